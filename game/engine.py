@@ -1,0 +1,122 @@
+"""Opens Ursina, on screen or off, and is the only place that knows how it wants to be configured."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+from typing import Literal
+
+NEEDED_GL = (3, 3)
+
+
+class NoOpenGL(Exception):
+    """No usable OpenGL. The message says what was found, what is needed and what to try."""
+
+
+def open_engine(
+    window: Literal["onscreen", "offscreen"],
+    size: tuple[int, int],
+    *,
+    title: str = "Hearthlight",
+    vsync: bool = True,
+    sound: bool = False,
+):
+    """Ursina's application with a window (or an offscreen buffer) of ``size`` pixels.
+
+    Raises NoOpenGL when no OpenGL 3.3 can be had.
+    """
+    from panda3d.core import load_prc_file_data
+
+    for line in (
+        "gl-version 3 3",
+        f"win-size {size[0]} {size[1]}",
+        f"sync-video {int(vsync)}",
+        "textures-power-2 none",
+        "texture-minfilter mipmap",
+        f"audio-library-name {'p3openal_audio' if sound else 'null'}",
+        "notify-level warning",
+        "notify-level-audio error",
+        "notify-level-device error",
+        "depth-bits 24",
+        "support-threads 0",
+        "garbage-collect-states 1",
+        "model-cache-dir",
+    ):
+        load_prc_file_data("hearthlight", line)
+    if window == "offscreen":
+        load_prc_file_data("hearthlight", "load-display p3headlessgl")
+
+    # Ursina and Panda chat on stdout while they start; a player gets our own lines only.
+    with quiet():
+        try:
+            from ursina import Ursina
+
+            app = Ursina(
+                title=title,
+                borderless=False,
+                fullscreen=False,
+                size=size,
+                vsync=vsync,
+                window_type=window,
+                development_mode=True,
+                editor_ui_enabled=False,
+            )
+        except Exception as error:
+            raise NoOpenGL(missing_text(f"{type(error).__name__}: {error}")) from error
+    if app.win is None:
+        raise NoOpenGL(missing_text("no OpenGL at all"))
+    found = opengl_version(app)
+    if found < NEEDED_GL:
+        raise NoOpenGL(missing_text(f"OpenGL {found[0]}.{found[1]}"))
+    tidy(app)
+    return app
+
+
+def missing_text(found: str) -> str:
+    remedy = (
+        "try: apt-get install libegl1 libgl1-mesa-dri"
+        if os.name == "posix"
+        else "try: a newer graphics driver"
+    )
+    return f"found {found}, need OpenGL 3.3; {remedy}"
+
+
+def opengl_version(app) -> tuple[int, int]:
+    gsg = app.win.get_gsg()
+    return gsg.get_driver_version_major(), gsg.get_driver_version_minor()
+
+
+def tidy(app) -> None:
+    """Takes away what Ursina adds for developers and nobody plays with: its editor, its F-keys."""
+    from ursina import application, camera, window
+
+    window.editor_ui.enabled = False
+    window.input_entity.ignore_input = True
+    application.hot_reloader.enabled = False
+    camera.display_region.set_active(False)
+    # A transparent quad over everything, drawn for Ursina's own fades, which we do not use.
+    camera.overlay.enabled = False
+    with contextlib.suppress(AttributeError):
+        app.win.set_clear_color((0, 0, 0, 1))
+
+
+@contextlib.contextmanager
+def quiet():
+    """Python's stdout and the C libraries' stderr go nowhere while the engine introduces itself."""
+    sys.stderr.flush()
+    try:
+        kept = os.dup(2)
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 2)
+        os.close(nowhere)
+    except OSError:  # a windowed build without a console has no stderr to silence
+        kept = None
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):
+            yield
+    finally:
+        if kept is not None:
+            os.dup2(kept, 2)
+            os.close(kept)

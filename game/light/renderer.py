@@ -1,0 +1,230 @@
+"""The order of passes: sun masks → scene → occlusion → shafts → bloom → finish → edges → window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from panda3d.core import (
+    Camera,
+    LMatrix4f,
+    LVecBase4f,
+    NodePath,
+    PerspectiveLens,
+    PTA_LMatrix4f,
+    PTA_LVecBase4f,
+    SamplerState,
+    Texture,
+    UnalignedLMatrix4f,
+    UnalignedLVecBase4f,
+)
+
+from game.light.frame import EYE_TIME, HAZE, NIGHT_VOICE, SUN_COLOR, SUN_INSIDE, FrameUniforms
+from game.light.passes.screen import ScreenQuad, Target, target
+from game.light.shaders import ShaderLibrary
+from game.light.sun import SunMask
+from game.light.tiers import Tier
+
+FINISH_SLOT = 6
+NEAR, FAR = 0.06, 400.0
+
+
+@dataclass(frozen=True)
+class Pose:
+    """Where the eye is and looks: metres; azimuth, pitch, roll in radians; vertical field of view."""
+
+    position: tuple[float, float, float]
+    azimuth: float
+    pitch: float
+    fov: float = float(np.radians(62.0))
+    roll: float = 0.0
+
+    def axes(self) -> np.ndarray:
+        """(3, 3) rows: right, up, forward."""
+        ca, sa = np.cos(self.azimuth), np.sin(self.azimuth)
+        cp, sp = np.cos(self.pitch), np.sin(self.pitch)
+        right = np.array([ca, 0.0, -sa])
+        forward = np.array([sa * cp, sp, ca * cp])
+        up = np.cross(forward, right)
+        cr, sr = np.cos(self.roll), np.sin(self.roll)
+        return np.stack([right * cr + up * sr, up * cr - right * sr, forward])
+
+
+@dataclass(frozen=True)
+class Atmosphere:
+    """The light that is the same everywhere: radiance in linear rgb, density in 1/m."""
+
+    sun: tuple[float, float, float] = (8.2, 5.9, 3.3)
+    haze: tuple[float, float, float] = (0.060, 0.038, 0.022)
+    density: float = 0.009
+    night: tuple[float, float, float] = (0.0085, 0.0105, 0.024)
+    exposure_inside: float = 1.25
+    exposure_outside: float = 2.6
+    bloom: float = 0.10
+    vignette: float = 0.55
+
+
+class Renderer:
+    """Owns the camera and every buffer between the scene and the window."""
+
+    def __init__(self, base, dream: NodePath, shaders: ShaderLibrary, tier: Tier) -> None:
+        self.base, self.dream, self.shaders, self.tier = base, dream, shaders, tier
+        self.frame = FrameUniforms()
+        self.frame.bind(dream)
+        self.atmosphere = Atmosphere()
+        self.veil = 0.0
+        self._inside = 1.0
+        self.sun: SunMask | None = None
+        self._size = (base.win.get_x_size(), base.win.get_y_size())
+        self._lens = PerspectiveLens()
+        self._lens.set_near_far(NEAR, FAR)
+        self.camera = dream.attach_new_node(Camera("eye", self._lens))
+        self._screen_to_world = PTA_LMatrix4f.empty_array(1)
+        self._lens_facts = PTA_LVecBase4f.empty_array(1)
+        self._depth = Texture("depth")
+        self._targets: list[Target] = []
+        self._quads: list[ScreenQuad] = []
+        self._build()
+        self.look(Pose((0.0, 1.7, -10.5), 0.0, 0.0))
+
+    def _target(self, name: str, divisor: int, sort: int, **kind) -> Target:
+        made = target(self.base, name, self._size, divisor, sort, **kind)
+        self._targets.append(made)
+        return made
+
+    def _step(self, shader: str, into: Target, **inputs: object) -> ScreenQuad:
+        quad = ScreenQuad(shader, self.shaders)
+        self.frame.bind(quad.quad)
+        quad.quad.set_shader_input("screen_to_world", self._screen_to_world)
+        quad.quad.set_shader_input("lens", self._lens_facts)
+        for name, value in inputs.items():
+            quad.quad.set_shader_input(name, value)
+        quad.show_in(into.buffer, 0)
+        self._quads.append(quad)
+        return quad
+
+    def _build(self) -> None:
+        tier = self.tier
+        self.scene = self._target(
+            "scene", 1, -50, half_float=True, depth=self._depth, multisamples=tier.multisamples
+        )
+        region = self.scene.buffer.make_display_region()
+        region.set_camera(self.camera)
+        region.set_clear_depth_active(True)
+        region.set_clear_color(LVecBase4f(0, 0, 0, 1))
+        region.set_clear_color_active(True)
+        self.scene_region = region
+
+        finish: dict[str, object] = {"scene": self.scene.texture}
+        if tier.occlusion_divisor:
+            raw = self._target("occlusion raw", tier.occlusion_divisor, -45, half_float=False)
+            self._step("occlusion", raw, depth=self._depth)
+            soft = self._target("occlusion", tier.occlusion_divisor, -44, half_float=False)
+            self._step("soften", soft, source=raw.texture)
+            finish["occlusion"] = soft.texture
+        raw = self._target("shafts raw", tier.shaft_divisor, -43, half_float=True)
+        self._shafts = self._step("shafts", raw, depth=self._depth)
+        soft = self._target("shafts", tier.shaft_divisor, -42, half_float=True)
+        self._step("soften", soft, source=raw.texture)
+        finish["shafts"] = soft.texture
+
+        finish["bloom"] = self._bloom(tier.bloom_levels)
+        picture = self._target("picture", 1, -10, half_float=False)
+        self._step("finish", picture, **finish)
+        self._edges = ScreenQuad("edges", self.shaders)
+        self._edges.quad.set_shader_input("picture", picture.texture)
+        self._edges.show_in(self.base.win, 5)
+
+    def _bloom(self, levels: int) -> Texture:
+        down = []
+        source = self.scene.texture
+        for level in range(levels):
+            into = self._target(f"bloom {level}", 4 * 2**level, -40 + level, half_float=True)
+            self._step("bloom_down", into, source=source)
+            source = into.texture
+            down.append(into)
+        for level in range(levels - 2, -1, -1):
+            into = self._target(f"glow {level}", 4 * 2**level, -21 - level, half_float=True)
+            self._step("bloom_up", into, wide=source, level=down[level].texture)
+            source = into.texture
+        return source
+
+    def use_sun(self, sun: SunMask) -> None:
+        """The scene and the shafts look up the same masks."""
+        self.sun = sun
+        sun.bind(self.dream)
+        sun.bind(self._shafts.quad)
+
+    def use_probes(
+        self, low: tuple[float, ...], size: tuple[float, ...], color: np.ndarray, way: np.ndarray
+    ) -> None:
+        """Bounce light: two (z, y, x, 4) u8 volumes over the box ``low`` + ``size`` metres."""
+        self.dream.set_shader_input("probe_color", volume("probe_color", color))
+        self.dream.set_shader_input("probe_direction", volume("probe_direction", way))
+        place = PTA_LVecBase4f.empty_array(2)
+        place.set_element(0, UnalignedLVecBase4f(*low, 0))
+        place.set_element(1, UnalignedLVecBase4f(*(1.0 / s for s in size), 0))
+        self.dream.set_shader_input("probe_place", place)
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Fits every buffer to a new picture size in pixels."""
+        size = (max(size[0], 1), max(size[1], 1))
+        if size == self._size:
+            return
+        self._size = size
+        for item in self._targets:
+            item.resize(size)
+        self.look(self.pose)
+
+    def look(self, pose: Pose) -> None:
+        """Moves the eye."""
+        self.pose = pose
+        aspect = self._size[0] / self._size[1]
+        # Narrow windows keep their width of view, wide ones their height.
+        fov = pose.fov if aspect >= 1.2 else 2 * np.arctan(np.tan(pose.fov / 2) * 1.2 / aspect)
+        self._lens.set_film_size(aspect, 1.0)
+        self._lens.set_focal_length(0.5 / float(np.tan(fov / 2)))
+        matrix = np.eye(4)
+        matrix[:3, :3] = pose.axes()
+        matrix[3, :3] = pose.position
+        self.camera.set_mat(LMatrix4f(*matrix.reshape(-1).tolist()))
+        self._lens_facts.set_element(
+            0, UnalignedLVecBase4f(0.5 / float(np.tan(fov / 2)), aspect, NEAR, FAR)
+        )
+        to_world = LMatrix4f(self._lens.get_projection_mat())
+        to_world.invert_in_place()
+        to_world = to_world * self.camera.get_mat()
+        self._screen_to_world.set_element(0, UnalignedLMatrix4f(to_world))
+
+    def world_to_clip(self) -> np.ndarray:
+        """(4, 4) row-vector matrix from world metres to clip space."""
+        view = LMatrix4f(self.camera.get_mat())
+        view.invert_in_place()
+        clip = view * self._lens.get_projection_mat()
+        return np.array([[clip.get_cell(i, j) for j in range(4)] for i in range(4)])
+
+    def update(self, time: float, inside: float, sun_direction: np.ndarray) -> None:
+        """Fills the frame's uniforms. ``inside`` 0 forecourt … 1 hall, already eased."""
+        air = self.atmosphere
+        self.frame.put(EYE_TIME, self.pose.position, time)
+        self.frame.put(SUN_INSIDE, sun_direction, inside)
+        self.frame.put(SUN_COLOR, air.sun, 0.0)
+        self.frame.put(HAZE, air.haze, air.density)
+        self.frame.put(NIGHT_VOICE, air.night, 0.0)
+        exposure = air.exposure_outside * (1 - inside) + air.exposure_inside * inside
+        self.frame.put(FINISH_SLOT, (exposure, air.bloom, air.vignette), self.veil)
+        if self.sun is not None:
+            self.sun.update()
+
+
+def volume(name: str, texels: np.ndarray) -> Texture:
+    """A 3-D texture from (z, y, x, 4) u8 RGBA."""
+    depth, height, width, _ = texels.shape
+    texture = Texture(name)
+    texture.setup_3d_texture(width, height, depth, Texture.T_unsigned_byte, Texture.F_rgba8)
+    texture.set_ram_image_as(np.ascontiguousarray(texels).tobytes(), "RGBA")
+    texture.set_minfilter(SamplerState.FT_linear)
+    texture.set_magfilter(SamplerState.FT_linear)
+    for wrap in (texture.set_wrap_u, texture.set_wrap_v, texture.set_wrap_w):
+        wrap(SamplerState.WM_clamp)
+    return texture

@@ -1,0 +1,42 @@
+"""Quality tiers: which passes run and how large. A tier never changes the look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Tier:
+    """Sizes are divisors of the picture's; ``multisamples`` 0 means one sample a pixel."""
+
+    name: str
+    level: int
+    mask_size: int
+    ring_mask_size: int
+    ring_mask_every: int
+    shaft_divisor: int
+    shaft_steps: int
+    occlusion_divisor: int
+    bloom_levels: int
+    multisamples: int
+    smooth_edges: bool
+
+
+TIERS = {
+    tier.name: tier
+    for tier in (
+        Tier("low", 0, 768, 384, 3, 4, 10, 0, 4, 0, True),
+        Tier("medium", 1, 1024, 768, 2, 4, 16, 2, 5, 0, True),
+        Tier("high", 2, 2048, 1024, 1, 3, 32, 2, 5, 4, True),
+        Tier("ultra", 3, 2048, 2048, 1, 2, 48, 1, 6, 8, True),
+    )
+}
+
+
+def tier_named(name: str) -> Tier:
+    """The tier called ``name``. Raises ValueError that lists the names."""
+    try:
+        return TIERS[name]
+    except KeyError:
+        known = ", ".join(TIERS)
+        raise ValueError(f"quality {name!r} is not one of {known}") from None

@@ -1,0 +1,90 @@
+// The light of the hall on a surface: one sun through glass, probe bounce, a few lamps, haze.
+#include "frame.glsl"
+#include "sunlight.glsl"
+
+uniform sampler3D probe_color;      // rgb: sqrt of mean irradiance / PROBE_RANGE
+uniform sampler3D probe_direction;  // xyz: 0.5 + 0.5 * (luminance-weighted first moment)
+uniform vec4 probe_place[2];        // origin (metres) of the grid's box, 1 / its size
+uniform vec4 lamps[16];             // pairs: xyz metres, w reach in metres; rgb intensity, w unused
+#define PROBE_RANGE 2.0
+#define LAMPS 4
+
+struct Surface {
+    vec3 position;
+    vec3 normal;
+    vec3 albedo;
+    float roughness;     // 0.05 mirror-like .. 1 matt
+    float specular;      // reflectance at normal incidence of a dielectric
+    float metal;         // 0 .. 1: reflectance becomes the albedo
+    vec3 emission;       // radiance
+    float occlusion;     // 0 hidden from the room's light .. 1 open
+    vec3 translucency;   // share of light let through from behind
+};
+
+Surface surface(vec3 position, vec3 normal) {
+    return Surface(position, normal, vec3(0.8), 0.8, 0.04, 0.0, vec3(0.0), 1.0, vec3(0.0));
+}
+
+// ambient(p, n) -> irradiance / pi arriving at p from the half-space about n, baked probes.
+vec3 ambient(vec3 p, vec3 n) {
+    vec3 at = (p - probe_place[0].xyz) * probe_place[1].xyz;
+    vec3 c = textureLod(probe_color, at, 0.0).rgb;
+    vec3 d = textureLod(probe_direction, at, 0.0).xyz * 2.0 - 1.0;
+    return c * c * (PROBE_RANGE * max(1.0 + dot(d, n), 0.08));
+}
+
+// lamp_light: the frame's nearest lamps, inverse square within their reach (Karis, "Real Shading in Unreal Engine 4", 2013).
+vec3 lamp_light(vec3 p, vec3 n) {
+    vec3 sum = vec3(0.0);
+    for (int i = 0; i < LAMPS; i++) {
+        vec4 place = lamps[2 * i];
+        vec3 to = place.xyz - p;
+        float d2 = dot(to, to);
+        float fall = max(1.0 - d2 / (place.w * place.w), 0.0);
+        float lambert = max(dot(n, to) * inversesqrt(d2 + 1e-4) * 0.8 + 0.2, 0.0);
+        sum += lamps[2 * i + 1].rgb * (lambert * fall * fall / (d2 + 0.05));
+    }
+    return sum;
+}
+
+// glint: GGX lobe with the cheap visibility of Lazarov, "Getting More Physical in Call of Duty", 2013.
+float glint(vec3 n, vec3 v, vec3 l, float roughness) {
+    vec3 h = normalize(v + l);
+    float nh = max(dot(n, h), 0.0), lh = max(dot(l, h), 0.0);
+    float a = roughness * roughness, a2 = a * a;
+    float d = nh * nh * (a2 - 1.0) + 1.0;
+    return a2 / (d * d * max(lh * lh, 0.1) * (roughness * 4.0 + 2.0));
+}
+
+// haze(radiance, p): what is left of light from p, and what the air adds; honey below, night above.
+vec3 haze(vec3 radiance, vec3 p) {
+    vec3 to = p - eye;
+    float d = length(to);
+    float reach = 1.0 - exp(-haze_density * d * mix(1.6, 1.0, inside));
+    float height = clamp((p.y * 0.75 + eye.y * 0.25 - 5.0) * (1.0 / 38.0), 0.0, 1.0);
+    vec3 air = mix(haze_color, night_color, mix(1.0, height * (2.0 - height), inside));
+    float far = clamp((p.y - 22.0) * (1.0 / 70.0), 0.0, 1.0);
+    return mix(radiance, air, clamp(reach + far * far * 0.9, 0.0, 1.0));
+}
+
+vec3 shade(Surface s) {
+    vec3 v = normalize(eye - s.position);
+    float nl = dot(s.normal, sun_direction);
+    vec3 sun = sunlight(s.position + s.normal * 0.015);
+    vec3 diffuse = s.albedo * (1.0 - s.metal);
+    vec3 f0 = mix(vec3(s.specular), s.albedo, s.metal);
+
+    vec3 bounce = ambient(s.position, s.normal) + lamp_light(s.position, s.normal);
+    vec3 lit = diffuse * (bounce * s.occlusion + sun * max(nl, 0.0));
+    lit += s.translucency * (sun * max(-nl, 0.0) + ambient(s.position, -s.normal) * 0.5);
+
+    float fresnel = 1.0 - max(dot(s.normal, v), 0.0);
+    fresnel *= fresnel;
+    fresnel *= fresnel;
+    vec3 reflectance = f0 + (1.0 - f0) * (fresnel * (1.0 - s.roughness) * 0.7);
+    vec3 mirrored = reflect(-v, s.normal);
+    lit += reflectance * ambient(s.position, mirrored) * (s.occlusion * (1.3 - s.roughness * 0.6));
+    if (max(max(sun.r, sun.g), sun.b) * nl > 0.01)
+        lit += f0 * sun * (nl * min(glint(s.normal, v, sun_direction, max(s.roughness, 0.12)), 30.0));
+    return haze(lit + s.emission, s.position);
+}

@@ -1,0 +1,6 @@
+#version 330 core
+// Metres along the sun's way to whatever stands in it.
+uniform vec4 sun_way;  // xyz: unit, away from the sun
+in vec3 v_world;
+out vec4 o_color;
+void main() { o_color = vec4(dot(v_world, sun_way.xyz)); }
