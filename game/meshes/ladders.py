@@ -1,0 +1,59 @@
+"""Rolling ladders: two oak rails and turned rungs on brass wheels, hooked over a brass bar."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.meshes.gathering import gathered, turned
+from game.meshes.hall_plan import APOTHEM, side_azimuth
+from game.meshes.mesh_data import Part
+from game.meshes.profiles import box, lathe, rolled, tipped, torus, tube
+
+LADDERS = ((0, -1.15), (2, 1.05), (14, 0.7))
+"""Side and metres along it."""
+BAR_HEIGHT, BAR_DEPTH = 3.52, 0.16
+FOOT_DEPTH = 0.92
+WIDTH = 0.46
+
+
+def rolling_ladder() -> list[Part]:
+    """One ladder leaning on its bar, x = 0 its middle, at z = +apothem."""
+    foot = np.array([0.0, 0.06, APOTHEM - FOOT_DEPTH])
+    head = np.array([0.0, BAR_HEIGHT + 0.14, APOTHEM - BAR_DEPTH - 0.03])
+    length = float(np.linalg.norm(head - foot))
+    lean = float(np.arctan2(head[2] - foot[2], head[1] - foot[1]))
+    parts = []
+    for sign in (-1, 1):
+        x = sign * WIDTH / 2
+        rail = box((x - 0.018, 0, -0.045), (x + 0.018, length, 0.045), bevel=0.006)
+        parts.append(Part("wood", rail))
+        wheel = lathe(np.array([(0.02, -0.02), (0.055, -0.014), *torus(0.055, -0.012, 0.012, 2), (0.02, 0.02)]), 14)
+        parts.append(Part("brass", rolled(wheel, np.pi / 2).moved((x, 0.0, 0))))
+        hook = np.array([[x, length - 0.1, 0.03], [x, length + 0.0, 0.1], [x, length + 0.03, 0.16]])
+        parts.append(Part("brass", tube(hook, 0.014, 6)))
+    rung = lathe(np.array([(0.014, 0.0), (0.019, WIDTH * 0.3), (0.019, WIDTH * 0.7), (0.014, WIDTH)]), 7)
+    lying = rolled(rung, -np.pi / 2).moved((-WIDTH / 2, 0, 0))
+    for y in np.arange(0.3, length - 0.1, 0.29):
+        parts.append(Part("wood", lying.moved((0, float(y), 0))))
+    return [
+        Part(p.surface, tipped(p.mesh, lean).moved(tuple(foot))) for p in parts
+    ]
+
+
+def bar() -> list[Part]:
+    """The brass bar in front of the bookcase on its stays."""
+    y, z = BAR_HEIGHT, APOTHEM - BAR_DEPTH
+    parts = [Part("brass", tube(np.array([[-2.05, y, z], [2.05, y, z]]), 0.016, 8))]
+    for x in (-2.0, -1.0, 0.0, 1.0, 2.0):
+        stay = np.array([[x, y, z], [x, y - 0.02, z + 0.08], [x, y - 0.05, APOTHEM]])
+        parts.append(Part("brass", tube(stay, 0.011, 6)))
+    return parts
+
+
+def ladders() -> list[Part]:
+    """Every ladder with its bar, in place."""
+    parts: list[Part] = []
+    for side, along in LADDERS:
+        leaning = [Part(p.surface, p.mesh.moved((along, 0, 0))) for p in rolling_ladder()]
+        parts += turned([*leaning, *bar()], side_azimuth(side))
+    return gathered(parts)

@@ -1,0 +1,91 @@
+"""Lamps: glass globes held in brass, on brackets, posts, pillars, chains and tables.
+
+The glass wears the surface ``lamp``; its tint is the light's colour, its fourth number how strong
+it burns (1 is a full reading lamp).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.meshes.mesh_data import MeshData, Part
+from game.meshes.profiles import arc, box, lathe, numbered, tipped, torus, tube
+
+EMBER = (1.0, 0.55, 0.20)
+
+
+def globe(radius: float, segments: int = 10, strength: float = 1.0) -> MeshData:
+    """A slightly drawn-out glass, its neck below, round the origin."""
+    line = [(0.42 * radius, -0.98 * radius), *arc((0.0, 0.0), radius, -62, 78, 6)]
+    line += [(0.16 * radius, 1.04 * radius), (0.0, 1.16 * radius)]
+    return numbered(lathe(np.array(line), segments), strength).tinted(EMBER)
+
+
+def lantern(height: float = 0.42, strength: float = 1.0, segments: int = 6) -> list[Part]:
+    """A six-sided lantern hanging from the origin: brass cage, glass, a crown and a drop."""
+    r, h = height * 0.30, height
+    roof = [(r * 1.2, -0.34 * h), (r * 1.22, -0.32 * h), (r * 0.9, -0.24 * h), (r * 0.42, -0.14 * h)]
+    roof += [(r * 0.3, -0.08 * h), (r * 0.36, -0.05 * h), (0.0, 0.0)]
+    floor = [(0.0, -1.12 * h), (r * 0.16, -1.07 * h), (r * 0.12, -1.02 * h), (r * 0.7, -0.99 * h)]
+    floor += [(r * 1.02, -0.95 * h), (r * 1.02, -0.90 * h)]
+    glass = [(r * 0.86, -0.93 * h), (r * 0.98, -0.34 * h)]
+    parts = [
+        Part("brass", lathe(np.array(roof), segments)),
+        Part("brass", lathe(np.array(floor), segments)),
+        Part("lamp", numbered(lathe(np.array(glass), segments), strength).tinted(EMBER)),
+    ]
+    for k in range(segments):
+        t = 2 * np.pi * k / segments
+        foot = np.array([r * 1.0 * np.cos(t), -0.94 * h, r * 1.0 * np.sin(t)])
+        head = np.array([r * 1.12 * np.cos(t), -0.32 * h, r * 1.12 * np.sin(t)])
+        parts.append(Part("brass", tube(np.stack([foot, head]), 0.011 * h / 0.42, 4)))
+    return parts
+
+
+def bracket_lamp() -> list[Part]:
+    """A small lamp on the gallery's rail: z = 0 is the rail's middle, y = 0 the floor."""
+    stem = [(0.05, 1.03), (0.055, 1.05), (0.02, 1.08), (0.014, 1.2), *torus(0.014, 1.22, 1.25, 2)]
+    stem += [(0.014, 1.27), (0.05, 1.31), (0.062, 1.335)]
+    return [
+        Part("brass", lathe(np.array(stem), 10)),
+        Part("lamp", globe(0.085).moved((0.0, 1.41, 0.0)), blocks_sun=False),
+    ]
+
+
+def post_lamp() -> list[Part]:
+    """A thrifty globe on an arm that leans into the room from a newel of the upper tiers."""
+    glass = [(0.04, 1.22), (0.10, 1.32), (0.08, 1.42), (0.0, 1.48)]
+    lamp = numbered(lathe(np.array(glass), 6), 0.8).tinted(EMBER).moved((0, 0, -0.12))
+    return [Part("lamp", lamp, blocks_sun=False)]
+
+
+def pier_lamp() -> list[Part]:
+    """A lantern on a swan-neck arm: the arm's rose sits at the origin, reaching towards -z."""
+    t = np.linspace(0, 1, 12)
+    rise = 0.24 * np.sin(np.pi * t * 0.9)
+    path = np.stack([0 * t, rise, -0.36 * t], 1)
+    curl = np.linspace(0, 1.6 * np.pi, 12)
+    wind = 0.085 * (1 - 0.28 * curl / np.pi)
+    scroll = np.stack([0 * curl, -0.04 + wind * np.sin(curl), -0.10 - wind * np.cos(curl)], 1)
+    rose = lathe(np.array([(0.0, 0.0), (0.03, 0.002), (0.05, 0.012), (0.052, 0.03), (0.075, 0.04)]), 10)
+    parts = [
+        Part("brass", tube(path, 0.014, 7)),
+        Part("brass", tube(scroll, 0.009, 6)),
+        Part("brass", tipped(rose, -np.pi / 2)),
+    ]
+    hung = lantern(0.40)
+    return parts + [Part(p.surface, p.mesh.moved(tuple(path[-1])), p.blocks_sun) for p in hung]
+
+
+def reading_lamp() -> list[Part]:
+    """A brass table lamp with a shaded glass, foot on y = 0, 0.46 m tall."""
+    foot = [(0.09, 0.0), (0.095, 0.012), (0.07, 0.025), (0.025, 0.04), (0.012, 0.07), (0.011, 0.20)]
+    foot += [*torus(0.013, 0.2, 0.23, 2), (0.010, 0.25), (0.010, 0.36)]
+    shade = [(0.125, 0.29), (0.127, 0.292), (0.105, 0.36), (0.06, 0.405), (0.02, 0.415), (0.0, 0.42)]
+    under = [(0.122, 0.29), (0.02, 0.31)]
+    return [
+        Part("brass", lathe(np.array(foot), 12)),
+        Part("lamp", numbered(lathe(np.array(shade), 14), 0.35).tinted((0.5, 0.9, 0.45))),
+        Part("lamp", numbered(lathe(np.array(under[::-1]), 14), 1.0).tinted(EMBER)),
+        Part("brass", box((-0.006, 0.36, -0.006), (0.006, 0.45, 0.006))),
+    ]

@@ -1,0 +1,196 @@
+"""The sixteen compound piers: clustered shafts, moulded bases, leaf capitals, springing ribs.
+
+A pier is built at the origin, the hall's middle towards -z; what stands behind the spine plane
+and can never be seen is left out.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+
+from game.meshes.hall_plan import SIDES, TIER_HEIGHT, direction
+from game.meshes.mesh_data import MeshData, Part, merge
+from game.meshes.profiles import (
+    Creased,
+    arc,
+    chain,
+    creased,
+    lathe,
+    loft,
+    numbered,
+    oriented,
+    scotia,
+    sweep,
+    torus,
+    woven,
+)
+from game.meshes.sides import CORNER_RADIUS
+
+PIER_HEIGHT = 3 * TIER_HEIGHT
+CAPITAL = 10.42
+"""Where the shafts end and the leaves begin, metres."""
+SPRINGING = 11.22
+"""Top of the abacus: the ribs start here."""
+CARVED, JOINTED = 0.0, 0.5
+"""Fourth colour channel of stone: no joints, or one every drum (see stone.frag)."""
+SHAFTS = (
+    (-84, 0.070, 0.215),
+    (-42, 0.078, 0.228),
+    (0, 0.096, 0.224),
+    (42, 0.078, 0.228),
+    (84, 0.070, 0.215),
+)
+"""Angle from the inward direction in degrees, radius and distance from the axis in metres."""
+
+
+def cluster(shafts: tuple = SHAFTS, core: float = 0.2, steps: int = 6) -> Creased:
+    """Outline (x, z) of shafts grown together with a core; creases where they meet."""
+    sweep_angle = np.radians(np.arange(-118.0, 118.5, 0.5))
+    facing = np.stack([np.sin(sweep_angle), -np.cos(sweep_angle)], 1)
+    centres = [(0.0, 0.0)] + [
+        (d * np.sin(np.radians(a)), -d * np.cos(np.radians(a))) for a, _, d in shafts
+    ]
+    radii = [core] + [r for _, r, _ in shafts]
+    reach = []
+    for centre, radius in zip(centres, radii, strict=True):
+        ahead = facing @ np.asarray(centre)
+        chord = radius**2 - (np.dot(centre, centre) - ahead**2)
+        reach.append(np.where(chord > 0, ahead + np.sqrt(np.maximum(chord, 0)), 0))
+    owner = np.argmax(reach, axis=0)
+    distance = np.max(reach, axis=0)
+    edges = np.concatenate([[0], np.flatnonzero(np.diff(owner)) + 1, [len(owner)]])
+    kept: list[int] = []
+    for start, end in zip(edges[:-1], edges[1:], strict=True):
+        count = steps if owner[start] else 2
+        kept.extend(np.linspace(start, end - 1, count).round().astype(int))
+    kept = sorted(set(kept))
+    return creased(distance[kept, None] * facing[kept], crease=np.radians(50))
+
+
+def half_octagon(radius: float) -> Creased:
+    """Outline (x, z) of the front of an octagon, flat side towards -z, ``radius`` to the flats."""
+    angle = np.radians(np.array([-112.5, -67.5, -22.5, 22.5, 67.5, 112.5]))
+    corner = radius / np.cos(np.pi / 8)
+    return creased(corner * np.stack([np.sin(angle), -np.cos(angle)], 1))
+
+
+def pier_profile() -> np.ndarray:
+    """(N, 2) of (offset from the shafts' skin, y): base, two annulets, neck and bell."""
+    line = [(0.10, 0.40), *torus(0.10, 0.42, 0.53)]
+    line += [(0.085, 0.54), *scotia((0.085, 0.55), (0.045, 0.62), 3), *torus(0.045, 0.63, 0.70, 3)]
+    line += [(0.012, 0.715), (0.0, 0.76)]
+    for middle in (TIER_HEIGHT - 0.5, 2 * TIER_HEIGHT - 0.5):
+        line += [(0.0, middle - 0.16), (0.018, middle - 0.13), *torus(0.02, middle - 0.12, middle - 0.05, 3)]
+        line += [(0.022, middle - 0.04), *torus(0.022, middle - 0.03, middle + 0.08, 4)]
+        line += [(0.02, middle + 0.09), (0.0, middle + 0.13)]
+    line += [(0.0, CAPITAL - 0.1), *torus(0.004, CAPITAL - 0.08, CAPITAL, 3), (0.0, CAPITAL + 0.01)]
+    line += [(0.005, CAPITAL + 0.2), (0.02, CAPITAL + 0.36), (0.06, CAPITAL + 0.5), (0.09, CAPITAL + 0.56)]
+    return np.array(line)
+
+
+def acanthus(height: float, width: float, curl: float) -> MeshData:
+    """One carved leaf that climbs from y = 0 against a wall at z = 0 and curls forward at its tip.
+
+    It faces -z. Five lobes, a raised midrib, sunk veins. Two-sided by its thickness: the tip folds
+    over so that no back is seen from below.
+    """
+    v = np.linspace(0, 1, 11)
+    u = np.linspace(-1, 1, 9)
+    across, along = np.meshgrid(u, v)
+    lobes = 0.72 + 0.28 * np.abs(np.sin(np.pi * (along * 3.0 + 0.15)))
+    breadth = width / 2 * lobes * np.sin(np.pi * np.clip(0.16 + 0.78 * along, 0, 1)) ** 0.7
+    turn = curl * np.clip(along - 0.42, 0, 1) ** 1.5 * 4.4
+    step = height / (len(v) - 1)
+    lift = np.cumsum(np.cos(turn) * step, axis=0) - step
+    lean = np.cumsum(np.sin(turn) * step, axis=0)
+    veins = 0.010 * np.cos(np.pi * across * 2) * (1 - along) + 0.012 * np.exp(-((across / 0.16) ** 2))
+    cup = 0.10 * width * (1 - across**2)
+    x = across * breadth
+    forward = lean + veins + cup + 0.012 + 0.05 * width * along
+    positions = np.stack([x, lift, -forward], -1)
+    du, dv = np.gradient(positions, axis=1), np.gradient(positions, axis=0)
+    shade = np.clip(0.45 + 0.55 * along + 0.25 * (1 - np.abs(across)), 0.4, 1.0)
+    uv = np.stack([x, lift], -1)
+    leaf = woven(positions, -np.cross(du, dv), uv, chain(11), chain(9), shade, CARVED)
+    return oriented(leaf)
+
+
+@cache
+def capital() -> MeshData:
+    """Two storeys of leaves round the bell, corner leaves curling under the abacus."""
+    low, high = acanthus(0.36, 0.20, 0.85), acanthus(0.62, 0.24, 1.05)
+    leaves = []
+    for index, angle in enumerate(np.radians(np.arange(-100, 101, 28.6))):
+        leaves.append(low.moved((0, CAPITAL + 0.01, -0.275)).turned(float(angle)))
+        if index < 7:
+            leaves.append(high.moved((0, CAPITAL + 0.02, -0.262)).turned(float(angle + np.radians(14.3))))
+    abacus = np.array(
+        [(-0.08, 10.95), *arc((0.0, 11.02), 0.05, -90, 20, 3), (0.06, 11.06), (0.06, 11.12), (0.045, 11.13)]
+        + [*scotia((0.045, 11.14), (0.085, 11.18), 3), (0.085, SPRINGING), (-0.3, SPRINGING)]
+    )
+    return merge([*leaves, loft(half_octagon(0.40), creased(abacus), CARVED)])
+
+
+def rib_profile(width: float, depth: float) -> Creased:
+    """A keeled rib, ``width`` across and ``depth`` proud, as (across, proud); seen side outward."""
+    w, d = width / 2, depth
+    line = [(w, 0.0), (w, 0.25 * d), (0.62 * w, 0.42 * d), (0.62 * w, 0.58 * d), (0.3 * w, 0.8 * d), (0.0, d)]
+    return creased(np.array(line + [(-x, y) for x, y in line[-2::-1]]))
+
+
+@cache
+def springer() -> MeshData:
+    """The fan above a capital: five ribs and the web between them, opening to the gallery."""
+    t = np.linspace(0, np.pi / 2, 9)
+    inner, outer, top = 0.26, 1.02, PIER_HEIGHT - 0.30
+    radius = inner + (outer - inner) * (1 - np.cos(t))
+    height = SPRINGING + (top - SPRINGING) * np.sin(t)
+    cone = lathe(np.stack([radius, height], 1), 20, CARVED, arc=np.pi)
+    cone = cone.turned(float(np.pi))
+    profile = rib_profile(0.13, 0.10)
+    ribs = []
+    ahead_r, ahead_y = np.gradient(radius), np.gradient(height)
+    size = np.hypot(ahead_r, ahead_y)
+    for angle in np.radians([-84, -42, 0, 42, 84]):
+        inward = direction(float(angle + np.pi))
+        side = direction(float(angle + np.pi / 2))
+        path = radius[:, None] * inward + height[:, None] * np.array([0, 1.0, 0])
+        proud = (ahead_y / size)[:, None] * inward - (ahead_r / size)[:, None] * np.array([0, 1.0, 0])
+        ribs.append(numbered(sweep(profile, path, side, proud), JOINTED))
+    return merge([cone, *ribs])
+
+
+@cache
+def pier() -> MeshData:
+    """A whole pier of the ground hall, floor to the first full gallery (12.6 m)."""
+    plinth = np.array(
+        [(0.05, 0.0), (0.05, 0.2), (0.03, 0.225), (0.03, 0.34), *scotia((0.03, 0.36), (-0.02, 0.40), 3)]
+        + [(-0.2, 0.41)]
+    )
+    shafts = loft(cluster(), creased(pier_profile()), JOINTED)
+    return merge([loft(half_octagon(0.36), creased(plinth), CARVED), shafts, capital(), springer()])
+
+
+@cache
+def upper_pier() -> MeshData:
+    """One tier of the piers above: three shafts, a base and a ring, few triangles. y = 0 … 4.2."""
+    line = [(0.05, 0.0), (0.05, 0.22), (0.0, 0.34), (0.0, 3.3), (0.035, 3.38), (0.0, 3.46), (0.0, 3.6), (0.16, 4.0)]
+    few = cluster(((-55, 0.10, 0.2), (0, 0.115, 0.2), (55, 0.10, 0.2)), core=0.2, steps=3)
+    return loft(few, creased(np.array(line), crease=np.radians(50)), JOINTED)
+
+
+def around(mesh: MeshData, radius: float = CORNER_RADIUS, offset: float = 0.5) -> list[MeshData]:
+    """Sixteen copies of a mesh on a circle, its -z towards the middle; 0.5 means on the corners."""
+    step = 2 * np.pi / SIDES
+    moved = mesh.moved((0.0, 0.0, radius))
+    return [moved.turned(float(step * (k + offset))) for k in range(SIDES)]
+
+
+def pillars() -> list[Part]:
+    """All sixteen piers of the ground hall, in four parts so that those behind are not drawn."""
+    piers = around(pier())
+    quarters = [merge(piers[start : start + 4]) for start in range(0, SIDES, 4)]
+    return [Part("stone", quarter) for quarter in quarters]
+
