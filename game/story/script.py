@@ -40,6 +40,8 @@ Deed = Literal[
 PLACES_TO_LOOK = (
     "you", "everyone", "floor", "hands", "window", "shelves", "dome", "empty_chair", "guitar"
 )  # fmt: skip
+LONGEST_WORD = 42
+"""A caption's line; a longer word could not be shown."""
 STORY_WORDS = range(110, 191)
 WORD = re.compile(r"\w[\w'’-]*")
 
@@ -269,6 +271,8 @@ def _lines(source: Source, place: PartPlace, speakers: dict[str, Speaker]) -> tu
             )
         if not WORD.search(line.text):
             source.problem((*at, "text"), "expected words to say, the text is empty")
+        if max(map(len, line.text.split()), default=0) > LONGEST_WORD:
+            source.problem((*at, "text"), f"expected words of at most {LONGEST_WORD} letters")
         if line.when not in whens and (line.when is not None or place.kind == "answers"):
             wanted = ", ".join(whens)
             source.problem((*at, "when"), f"expected one of {wanted}; found {line.when!r}")
