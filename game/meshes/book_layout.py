@@ -22,8 +22,9 @@ from game.meshes import hall_plan
 
 CASE_WIDTH = 4.45
 """Between the pillars' shoulders, metres."""
-CASE_BOTTOM, CASE_TOP = 0.3, 3.9
-"""Books stand between these heights above a tier's floor; gallery slab, plinth, cornice have the rest."""
+CASE_BOTTOM, CASE_TOP = 0.14, 3.74
+"""Books stand between these heights above a tier's floor; plinth, cornice and the next gallery's slab
+have the rest."""
 UPRIGHT = 0.04
 PRESSES = 5
 PRESS_WIDTH = (CASE_WIDTH - (PRESSES + 1) * UPRIGHT) / PRESSES  # 0.842 m

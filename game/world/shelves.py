@@ -1,0 +1,167 @@
+"""Shelves in the engine: façades for all, real books for the few presses near the walker."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import Protocol
+
+import numpy as np
+from panda3d.core import (
+    NodePath,
+    PTA_LVecBase4f,
+    SamplerState,
+    Shader,
+    Texture,
+    UnalignedLVecBase4f,
+)
+
+from game.meshes import hall_plan
+from game.meshes.book_layout import CASE_BOTTOM, CASE_TOP, PRESSES, Bay, BookLayout, press_span
+from game.meshes.books import press_books
+from game.meshes.mesh_data import MeshData, Part, merge
+from game.meshes.shelves import BOARD_FRONT, bookcase, facade
+from game.world.nodes import node_from_part
+
+REAL_LIMIT = 32
+"""Presses that may be real books at once; shaders/surface/facade.vert has as many places."""
+TIER_GROUPS = ((0, 1), (1, 3), (3, 7), (7, hall_plan.TIERS))
+"""Tiers that are culled together: what the eye has above and below it."""
+
+
+class Surfaces(Protocol):
+    """Hands out finished shaders by a surface's name (game.light.shaders.ShaderLibrary does)."""
+
+    def surface(self, name: str) -> Shader: ...
+
+
+class ShelfWorld:
+    """All shelves of the hall under ``parent``.
+
+    ``update(eye)`` each frame shows the presses within ``reach`` metres as real books, the nearest
+    ones in full, and builds at most one missing press; ``settle(eye)`` builds all it needs at once.
+    """
+
+    def __init__(
+        self, parent: NodePath, layout: BookLayout, surfaces: Surfaces, *, reach: float = 6.5
+    ) -> None:
+        self.layout, self.surfaces, self.reach = layout, surfaces, reach
+        self.root = parent.attach_new_node("shelves")
+        self.vertices_built = 0
+        for name, texels in tables(layout).items():
+            self.root.set_shader_input(name, texture(name, texels))
+        self._real = PTA_LVecBase4f.empty_array(REAL_LIMIT // 4)
+        self.root.set_shader_input("real_presses", self._real)
+        self._places, self._keys = press_places(layout)
+        self._cache: OrderedDict[tuple[int, bool], NodePath] = OrderedDict()
+        self._shown: dict[int, bool] = {}
+        self._show({})
+        self.nodes = [self._attached(part) for part in shelf_parts(layout)]
+
+    def _attached(self, part: Part) -> NodePath:
+        path = node_from_part(part, self.surfaces.surface(part.surface))
+        path.reparent_to(self.root)
+        return path
+
+    def update(self, eye: np.ndarray) -> None:
+        """Follows the walker: at most one press is built, so that no frame waits for books."""
+        self._follow(eye, build=1)
+
+    def settle(self, eye: np.ndarray) -> None:
+        """Builds every near press at once, for a picture."""
+        self._follow(eye, build=REAL_LIMIT)
+
+    def _follow(self, eye: np.ndarray, build: int) -> None:
+        wanted = self.wanted(np.asarray(eye, np.float32))
+        for key in wanted.items():
+            if build == 0:
+                break
+            if key not in self._cache:
+                self._build(*key)
+                build -= 1
+        shown = {}
+        for number, full in wanted.items():
+            # Until the finer books are built the plainer ones, or the façade, stay.
+            for detail in (full, not full):
+                if (number, detail) in self._cache:
+                    shown[number] = detail
+                    self._cache.move_to_end((number, detail))
+                    break
+        if shown != self._shown:
+            self._show(shown)
+        while len(self._cache) > 3 * REAL_LIMIT:
+            self._cache.popitem(last=False)[1].remove_node()
+
+    def wanted(self, eye: np.ndarray) -> dict[int, bool]:
+        """Numbers of the presses to be drawn as real books, nearest first, and whether in full."""
+        low, high = self._places
+        away = np.linalg.norm(np.maximum(np.maximum(low - eye, eye - high), 0.0), axis=1)
+        near = np.argsort(away, kind="stable")[:REAL_LIMIT]
+        return {int(self._keys[i]): bool(away[i] < self.reach * 0.5) for i in near if away[i] < self.reach}
+
+    def _build(self, number: int, full: bool) -> None:
+        bay = self.layout.bays[number // PRESSES]
+        mesh = press_books(self.layout, bay, number % PRESSES, full=full)
+        path = node_from_part(Part("book", mesh), self.surfaces.surface("book"), f"press {number}")
+        path.reparent_to(self.root)
+        path.hide()
+        self._cache[number, full] = path
+        self.vertices_built += len(mesh.positions)
+
+    def _show(self, shown: dict[int, bool]) -> None:
+        for key in self._shown.items():
+            if key in self._cache and shown.get(key[0]) != key[1]:
+                self._cache[key].hide()
+        for key in shown.items():
+            self._cache[key].show()
+        numbers = [*shown, *[-1] * (REAL_LIMIT - len(shown))]
+        for place in range(REAL_LIMIT // 4):
+            four = numbers[4 * place : 4 * place + 4]
+            self._real.set_element(place, UnalignedLVecBase4f(*map(float, four)))
+        self._shown = shown
+
+
+def shelf_parts(layout: BookLayout) -> list[Part]:
+    """The façades and the cases, merged by the tiers that are culled together."""
+    parts = []
+    for low, high in TIER_GROUPS:
+        group = tuple(bay for bay in layout.bays if low <= bay.tier < high)
+        if group:
+            parts.append(Part("facade", facade(group)))
+            parts.append(Part("wood", cases(group)))
+    return parts
+
+
+def cases(group: tuple[Bay, ...]) -> MeshData:
+    return merge([bookcase(bay.side, bay.tier) for bay in group])
+
+
+def press_places(layout: BookLayout) -> tuple[tuple[np.ndarray, np.ndarray], np.ndarray]:
+    """Boxes of all presses, lowest and highest corners (P, 3) each in metres, and their numbers (P,)."""
+    lows, highs, numbers = [], [], []
+    for bay in layout.bays:
+        turn = hall_plan.side_azimuth(bay.side)
+        along, out = hall_plan.direction(turn + np.pi / 2), hall_plan.direction(turn)
+        base = bay.tier * hall_plan.TIER_HEIGHT
+        for press in bay.presses():
+            ends = np.array([out * BOARD_FRONT + along * u for u in press_span(bay, press)])
+            lows.append(ends.min(axis=0) + [0, base + CASE_BOTTOM, 0])
+            highs.append(ends.max(axis=0) + [0, base + CASE_TOP, 0])
+            numbers.append(bay.index * PRESSES + press)
+    return (np.array(lows, np.float32), np.array(highs, np.float32)), np.array(numbers)
+
+
+def tables(layout: BookLayout) -> dict[str, np.ndarray]:
+    return {"book_shape": layout.shape, "book_look": layout.look, "book_glow": layout.glow}
+
+
+def texture(name: str, texels: np.ndarray) -> Texture:
+    """A table (R, W, 4) u8 as a texture whose first row is line 0."""
+    made = Texture(name)
+    height, width, _ = texels.shape
+    made.setup_2d_texture(width, height, Texture.T_unsigned_byte, Texture.F_rgba8)
+    made.set_ram_image_as(np.ascontiguousarray(texels).tobytes(), "RGBA")
+    made.set_minfilter(SamplerState.FT_linear)
+    made.set_magfilter(SamplerState.FT_linear)
+    made.set_wrap_u(SamplerState.WM_clamp)
+    made.set_wrap_v(SamplerState.WM_clamp)
+    return made

@@ -1,0 +1,263 @@
+// One book layout, read the same way by the façade and by real books. Tables and measures:
+// game/meshes/book_layout.py (a test compares the constants). u runs right along the press, metres.
+#include "noise.glsl"
+
+uniform sampler2D book_shape;  // boundary jitter, setback, mode, style
+uniform sampler2D book_look;   // sqrt(albedo * fill), fill; halvings to the right
+uniform sampler2D book_glow;   // sqrt(strength / GLOW), phase, rate, tint; halvings to the right
+
+const int STRIDE = 32;
+const int ROWS = 11;
+const int TALL_ROWS = 3;
+const int TABLE = 160;         // texels of the unhalved table
+const float TALL_ROW = 0.4;
+const float ROW = 0.3;
+const float BOARD = 0.025;
+const float JITTER = 0.5;
+const float SETBACK = 0.045;
+const float LEAN = 0.25;
+const float GLOW = 1.2;
+const float RATE_LOW = 0.08;
+const float RATE_HIGH = 0.3;
+const float TALL_PILE = 0.044;
+const float PILE = 0.036;
+
+const vec3 WOOD = vec3(0.115, 0.056, 0.026);
+const vec3 PAPER = vec3(0.46, 0.37, 0.24);
+const vec3 GOLD = vec3(0.83, 0.57, 0.21);
+
+// One press of a bay: where its texels start, how wide its opening is, whether it stands beside an arch.
+struct Press { int column; int line; float width; bool arch; };
+
+// What a point of the shelves is made of. tilt: how far the normal leans along u and up.
+struct Leaf {
+    vec3 albedo;
+    vec2 tilt;
+    float roughness;
+    float metal;
+    float occlusion;
+    vec3 emission;
+};
+
+// A book and the place on its spine: across 0..1 from left to right, up in metres from its foot.
+struct Found { ivec2 at; vec4 shape; float across; float up; float width; float height; };
+
+int slots(Press press, int row) {
+    return row < TALL_ROWS ? (press.arch ? 15 : 20) : (press.arch ? 21 : 28);
+}
+
+// row_at(v) -> row, its lower edge and its height in metres. v: metres above the case's bottom.
+void row_at(float v, out int row, out float bottom, out float height) {
+    bool tall = v < TALL_ROW * float(TALL_ROWS);
+    height = tall ? TALL_ROW : ROW;
+    float start = tall ? 0.0 : TALL_ROW * float(TALL_ROWS);
+    int k = int(floor((v - start) / height));
+    row = clamp(k + (tall ? 0 : TALL_ROWS), 0, ROWS - 1);
+    bottom = start + height * float(row - (tall ? 0 : TALL_ROWS));
+}
+
+float edge(int column, int line) { return texelFetch(book_shape, ivec2(column, line), 0).r * JITTER; }
+
+float fill(ivec2 at) { return texelFetch(book_look, at, 0).a; }
+
+// find_book(press, row, p) -> the book at p, metres from the press's left end and above the board;
+// at.x < 0 where there is none. clear: the row's height above its board.
+Found find_book(Press press, int row, vec2 p, float clear) {
+    Found none = Found(ivec2(-1), vec4(0.0), 0.5, 0.0, 0.03, 0.0);
+    int count = slots(press, row);
+    int line = press.line + row;
+    float pitch = press.width / float(count);
+    float x = p.x / pitch;
+    int cell = clamp(int(floor(x)), 0, count - 1);
+    vec4 shape = texelFetch(book_shape, ivec2(press.column + cell, line), 0);
+    int mode = int(shape.b * 255.0 + 0.5);
+    if (mode == 255) {
+        int base = press.column + (cell & ~7);
+        float thick = row < TALL_ROWS ? TALL_PILE : PILE;
+        float y = p.y / thick;
+        int k = clamp(int(floor(y)), 0, 7);
+        float here = float(k) + edge(base + k, line);
+        float low, high;
+        if (y < here) { high = here; k -= 1; low = float(k) + edge(base + k, line); }
+        else { low = here; high = float(k + 1) + (k < 7 ? edge(base + k + 1, line) : 0.0); }
+        ivec2 at = ivec2(base + k, line);
+        float span = 8.0 * pitch;
+        float length = fill(at) * span;
+        float start = float(cell & ~7) * pitch + (span - length) * texelFetch(book_glow, at, 0).g;
+        float up = p.x - start;
+        if (length <= 0.0 || up < 0.0 || up > length || y > 8.0) return none;
+        return Found(at, texelFetch(book_shape, at, 0), (y - low) / (high - low), up, (high - low) * thick, length);
+    }
+    float slope = 0.0;
+    if (mode > 0) {
+        int base = cell & ~3;
+        slope = (mode > 100 ? float(100 - mode) : float(mode)) * (LEAN / 100.0);
+        x = (p.x + slope * p.y) / pitch;
+        cell = int(floor(x));
+        if (cell < base || cell > base + 3) return none;
+        shape = texelFetch(book_shape, ivec2(press.column + cell, line), 0);
+    }
+    float here = float(cell) + shape.r * JITTER;
+    float low = here, high;
+    if (x < here && cell > 0) {
+        high = here;
+        cell -= 1;
+        shape = texelFetch(book_shape, ivec2(press.column + cell, line), 0);
+        low = float(cell) + shape.r * JITTER;
+    } else {
+        high = float(cell + 1) + edge(press.column + cell + 1, line);
+    }
+    ivec2 at = ivec2(press.column + cell, line);
+    float height = fill(at) * clear;
+    float lift = abs(slope) * (slope > 0.0 ? x - low : high - x) * pitch;
+    if (height <= 0.0 || p.y < lift) return none;
+    return Found(at, shape, (x - low) / (high - low), p.y - lift, (high - low) * pitch, height);
+}
+
+// breath(phase, rate) -> 0..1: a slow swell, each book in its own time.
+float breath(float phase, float rate) {
+    float hertz = mix(RATE_LOW, RATE_HIGH, rate);
+    return 0.5 + 0.5 * sin(6.2831853 * fract(phase + hertz * dream_time));
+}
+
+// glow_tint(t): most books burn like honey or ember; a few, below a tenth, are cool.
+vec3 glow_tint(float t) {
+    vec3 warm = mix(vec3(1.0, 0.72, 0.36), vec3(1.0, 0.44, 0.13), clamp(t * 2.0 - 0.9, 0.0, 1.0));
+    return mix(vec3(0.36, 0.66, 1.0), warm, smoothstep(0.1, 0.4, t));
+}
+
+// halved(table, u, level): a table at one of its halvings, linear along the row. u: texels of the whole table.
+vec4 halved(sampler2D table, float u, int line, int level) {
+    float n = float(TABLE >> level);
+    float start = float(2 * TABLE - 2 * (TABLE >> level));
+    float at = start + clamp(u / float(1 << level), 0.5, n - 0.5);
+    vec2 size = vec2(textureSize(table, 0));
+    return textureLod(table, vec2(at, float(line) + 0.5) / size, 0.0);
+}
+
+// spill: light of the books about a place, falling on whatever is near them.
+vec3 spill(Press press, int row, float u) {
+    float count = float(slots(press, row));
+    vec4 g = halved(book_glow, float(press.column) + u / press.width * count, press.line + row, 2);
+    return glow_tint(g.a) * (g.r * g.r * GLOW * (0.7 + 0.3 * breath(g.g, 0.25)));
+}
+
+// crest(dy, half_width, foot) -> cover of a thin line seen through a footprint, all metres.
+float crest(float dy, float half_width, float foot) {
+    float reach = max(half_width, foot);
+    return clamp(1.5 - abs(dy) / reach * 1.5, 0.0, 1.0) * (half_width / reach);
+}
+
+// lettering(p) -> 0..1: lines of something that is nearly writing. p: metres from the label's middle.
+float lettering(vec2 p, vec2 size, int seed, float foot) {
+    float line_height = 0.0085;
+    float rows = floor(size.y / line_height);
+    if (rows < 1.0) return 0.0;
+    float y = (p.y + size.y * 0.5) / size.y * rows;
+    int line = int(floor(y));
+    float length = 0.45 + 0.5 * hash1(ivec2(seed, line));
+    if (abs(p.x) > size.x * 0.5 * length) return 0.0;
+    float x = p.x / 0.0032 + 40.0;
+    float inked = step(0.28, hash1(ivec2(seed + int(floor(x)) * 7, line)));
+    float stroke = smoothstep(0.0, 0.25, 0.5 - abs(fract(x) - 0.5)) * step(0.22, fract(y)) * step(fract(y), 0.8);
+    return mix(inked * stroke, 0.3, clamp(foot / 0.003, 0.0, 1.0));
+}
+
+// spine(...) -> a book's back: rounded, banded, labelled, gilt, worn, lit from inside. foot: metres a pixel.
+Leaf spine(Found book, vec2 foot) {
+    vec4 look = texelFetch(book_look, book.at, 0);
+    vec4 beat = texelFetch(book_glow, book.at, 0);
+    vec3 leather = look.rgb * look.rgb / max(look.a, 0.02);
+    int style = int(book.shape.a * 255.0 + 0.5);
+    bool lying = int(book.shape.b * 255.0 + 0.5) == 255;
+    vec2 f = lying ? foot.yx : foot;
+    float d = book.across * 2.0 - 1.0;
+    float round_fade = 1.0 - clamp(f.x / book.width - 0.25, 0.0, 1.0);
+    float share = book.up / book.height;
+
+    Leaf leaf = Leaf(leather, vec2(d * (0.35 + 0.6 * d * d) * round_fade, 0.0), 0.58, 0.0, 1.0, vec3(0.0));
+    float rim = d * d;
+    rim *= rim;
+    leaf.occlusion = 1.0 - mix(0.18, 0.75 * rim, round_fade);
+    float gold = 0.0;
+
+    int bands = style & 7;
+    float fine = clamp(1.6 - f.y / 0.006, 0.0, 1.0);
+    float edge_up = min(book.up, book.height - book.up);
+    if (fine > 0.0) {
+        int seed = book.at.x * 131 + book.at.y * 7919;
+        int gilt = (style >> 5) & 3;
+        float parts = float(bands + 1);
+        float t = share * parts;
+        float nearest = floor(t + 0.5);
+        float dy = (t - nearest) / parts * book.height;
+        bool at_band = bands > 0 && nearest > 0.5 && nearest < parts - 0.5;
+        float ridge = at_band ? clamp(1.0 - abs(dy) / 0.0042, 0.0, 1.0) : 0.0;
+        leaf.tilt.y += at_band ? clamp(dy / 0.0042, -1.0, 1.0) * step(abs(dy), 0.0052) * 0.9 * fine : 0.0;
+        leaf.albedo *= 1.0 - (at_band ? crest(abs(dy) - 0.0058, 0.0014, f.y) * 0.45 * fine : 0.0);
+
+        float panel = bands > 1 ? floor(t) : (share > 0.7 ? 1.0 : 0.0);
+        float low = bands > 1 ? panel / parts : 0.66, high = bands > 1 ? (panel + 1.0) / parts : 0.86;
+        float middle = (low + high) * 0.5 * book.height;
+        vec2 size = vec2(book.width * 0.86, (high - low) * book.height - 0.016);
+        vec2 q = vec2(d * book.width * 0.5, book.up - middle);
+        int label = (style >> 3) & 3;
+        bool labelled = label != 0 && abs(q.y) < size.y * 0.5
+            && (bands > 1 ? panel == parts - 2.0 || (label == 3 && panel == 1.0 && parts > 4.0) : true);
+        if (labelled) {
+            float pick = hash1(uint(seed));
+            vec3 patch_color = pick < 0.4 ? vec3(0.12, 0.016, 0.014) : pick < 0.7 ? vec3(0.02, 0.018, 0.017)
+                : pick < 0.85 ? vec3(0.025, 0.06, 0.03) : vec3(0.36, 0.28, 0.17);
+            float on_label = step(abs(d), 0.9);
+            leaf.albedo = mix(leaf.albedo, patch_color, on_label * fine);
+            float border = crest(size.y * 0.5 - abs(q.y) - 0.0022, 0.0007, f.y) * on_label;
+            gold = max(lettering(q, size - vec2(0.004, 0.010), seed, max(f.x, f.y)) * on_label, border) * fine;
+        }
+        if (gilt > 0) {
+            float rules = crest(edge_up - 0.009, 0.0008, f.y);
+            if (gilt > 1) rules = max(rules, crest(edge_up - 0.0125, 0.0006, f.y));
+            if (at_band) rules = max(rules, crest(abs(dy) - 0.0075, 0.0007, f.y));
+            if (gilt == 3 && !labelled && bands > 1) {
+                vec2 r = abs(q) / vec2(0.0075, 0.011);
+                float petal = crest(length(r * vec2(1.0, 1.0)) * 0.007 - 0.0045, 0.0011, f.y)
+                    + crest((r.x + r.y) * 0.004, 0.0016, f.y);
+                rules = max(rules, min(petal, 1.0) * 0.9);
+            }
+            gold = max(gold, rules * fine);
+        }
+        float grain = noise(vec2(d * book.width * 0.5 * 260.0, book.up * 190.0) + float(seed & 255));
+        float stain = noise(vec2(d * 1.3, book.up * 21.0) + float(seed & 1023) * 0.37);
+        float worn = (style & 128) != 0 ? 1.0 : 0.35;
+        float rub = clamp(rim * 0.8 + ridge * 0.5 + exp(-edge_up * 90.0) - 0.35 + stain * 0.35, 0.0, 1.0) * worn;
+        leaf.albedo *= mix(1.0, 0.72 + 0.34 * stain + 0.22 * grain, fine);
+        leaf.albedo = mix(leaf.albedo, mix(leaf.albedo, vec3(0.24, 0.14, 0.07), 0.55), rub * fine);
+        leaf.roughness = mix(0.5, 0.66, stain);
+        gold *= 1.0 - rub * 0.7 * grain;
+    }
+    leaf.occlusion *= 0.62 + 0.38 * clamp(edge_up / 0.012, 0.0, 1.0);
+
+    float swell = beat.r * beat.r * GLOW * (0.35 + 0.65 * breath(beat.g, beat.b));
+    vec3 light = glow_tint(beat.a) * swell;
+    float head = 1.0 - share;
+    float leak = 0.11 + 0.55 * rim * round_fade + 0.5 * exp(-head * book.height * 55.0) + 1.5 * gold;
+    leaf.emission = light * (leak + leather * 1.1);
+    leaf.metal = gold * 0.85;
+    leaf.albedo = mix(leaf.albedo, GOLD, gold * 0.9);
+    leaf.roughness = mix(leaf.roughness, 0.38, gold);
+    if (lying) leaf.tilt = leaf.tilt.yx;
+    return leaf;
+}
+
+// board(y): the front of a shelf board, its nose rounded. y: metres above its lower face.
+Leaf board(float u, float y, float foot) {
+    float k = y / BOARD * 2.0 - 1.0;
+    float fine = clamp(1.5 - foot / 0.01, 0.0, 1.0);
+    float grain = fine > 0.0 ? mix(0.5, noise(vec2(u * 9.0, y * 260.0)), fine) : 0.5;
+    return Leaf(WOOD * (0.7 + 0.6 * grain), vec2(0.0, k * k * k * 0.9 * fine), 0.5, 0.0, 0.92, vec3(0.0));
+}
+
+// under_board(y, clear): how open to the room a spine is, that high in its row: the board above shades it.
+float under_board(float y, float clear) {
+    float room = clamp((clear - y) / 0.13, 0.0, 1.0);
+    return 0.30 + 0.70 * room * (2.0 - room);
+}

@@ -1,0 +1,84 @@
+#version 330 core
+// Real books: the spine is painted by the same function as on the façade; covers, pages and boards are plain.
+#include "light.glsl"
+#include "books.glsl"
+
+in vec3 v_world;
+in vec3 v_normal;
+in vec2 v_uv;
+flat in ivec3 v_book;
+out vec4 o_color;
+
+const int COVER = 85, PAGES = 170, WOODEN = 255;
+const float CASE_BOTTOM = 0.14;
+const float TIER_HEIGHT = 4.2;
+
+// near_spill: light of the few books about this one, without knowing the press's width.
+vec3 near_spill(ivec2 at) {
+    vec4 g = halved(book_glow, float(at.x) + 0.5, at.y, 2);
+    return glow_tint(g.a) * (g.r * g.r * GLOW * (0.7 + 0.3 * breath(g.g, 0.25)));
+}
+
+void main() {
+    vec3 normal = normalize(v_normal);
+    int part = v_book.z;
+    ivec2 at = v_book.xy;
+    float case_up = mod(v_world.y, TIER_HEIGHT) - CASE_BOTTOM;
+    int row;
+    float bottom, height;
+    row_at(case_up, row, bottom, height);
+    float clear = height - BOARD, y = case_up - bottom - BOARD;
+    vec2 foot = fwidth(v_uv);
+
+    Surface s = surface(v_world, normal);
+    if (part == WOODEN) {
+        vec3 around = near_spill(ivec2(at.x + int(v_uv.x * 33.0), at.y + row));
+        if (v_uv.y < 0.5) {
+            Leaf leaf = board(v_uv.x, v_uv.y, max(foot.x, foot.y));
+            s.albedo = leaf.albedo;
+            s.occlusion = leaf.occlusion;
+            s.roughness = leaf.roughness;
+        } else {
+            // Faces inside the case: the deeper, the darker.
+            float deep = v_uv.y < 3.0 ? fract(v_uv.y) : v_uv.y < 6.95 ? 0.3 : v_uv.x;
+            s.albedo = WOOD * 0.8;
+            s.occlusion = (v_uv.y < 2.0 ? 0.6 : 0.42) * exp(-deep * 11.0) + 0.03;
+            s.emission = around * WOOD * 2.0;
+            s.roughness = 0.7;
+        }
+    } else {
+        vec4 look = texelFetch(book_look, at, 0);
+        vec4 shape = texelFetch(book_shape, at, 0);
+        vec3 around = near_spill(at);
+        bool lying = int(shape.b * 255.0 + 0.5) == 255;
+        if (part < COVER / 2) {
+            float pitch = row < TALL_ROWS ? 0.842 / 20.0 : 0.842 / 28.0;
+            float thick = lying ? (row < TALL_ROWS ? TALL_PILE : PILE) : pitch;
+            float width = (1.0 + edge(at.x + 1, at.y) - shape.r * JITTER) * thick;
+            float length = look.a * (lying ? 8.0 * pitch : clear);
+            vec2 metres = vec2(foot.x * width, foot.y);
+            Leaf leaf = spine(Found(at, shape, v_uv.x, v_uv.y, width, length), lying ? metres.yx : metres);
+            // The mesh is round already; only the bands' ridges are painted.
+            vec3 ridge = lying ? normalize(vec3(-normal.z, 0.0, normal.x)) * leaf.tilt.x : vec3(0.0, leaf.tilt.y, 0.0);
+            s.normal = normalize(normal + ridge);
+            s.albedo = leaf.albedo;
+            s.roughness = leaf.roughness;
+            s.metal = leaf.metal;
+            s.occlusion = leaf.occlusion * under_board(y, clear) * (1.0 - shape.g * 0.3);
+            s.emission = leaf.emission + around * leaf.albedo * 1.6;
+        } else if (part < (COVER + PAGES) / 2) {
+            s.albedo = look.rgb * look.rgb / max(look.a, 0.02) * 0.8;
+            s.occlusion = 0.30 * under_board(y, clear);
+            s.emission = around * s.albedo * 1.6;
+            s.roughness = 0.7;
+        } else {
+            vec3 own = texelFetch(book_glow, at, 0).rgb;
+            vec3 tint = glow_tint(texelFetch(book_glow, at, 0).a);
+            s.albedo = PAPER * (0.75 + 0.25 * fract(v_uv.x * 9.0));
+            s.occlusion = 0.4 * under_board(y, clear);
+            s.emission = around * PAPER * 0.6 + tint * own.r * own.r * GLOW * 0.5 * breath(own.g, own.b);
+            s.roughness = 0.9;
+        }
+    }
+    o_color = vec4(shade(s), 1.0);
+}
