@@ -1,0 +1,3 @@
+"""Hearthlight: an explorable dream."""
+
+__version__ = "0.1.0"

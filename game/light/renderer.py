@@ -21,33 +21,13 @@ from panda3d.core import (
 
 from game.light.frame import EYE_TIME, HAZE, NIGHT_VOICE, SUN_COLOR, SUN_INSIDE, FrameUniforms
 from game.light.passes.screen import ScreenQuad, Target, target
+from game.light.pose import Pose
 from game.light.shaders import ShaderLibrary
 from game.light.sun import SunMask
 from game.light.tiers import Tier
 
 FINISH_SLOT = 6
 NEAR, FAR = 0.06, 400.0
-
-
-@dataclass(frozen=True)
-class Pose:
-    """Where the eye is and looks: metres; azimuth, pitch, roll in radians; vertical field of view."""
-
-    position: tuple[float, float, float]
-    azimuth: float
-    pitch: float
-    fov: float = float(np.radians(62.0))
-    roll: float = 0.0
-
-    def axes(self) -> np.ndarray:
-        """(3, 3) rows: right, up, forward."""
-        ca, sa = np.cos(self.azimuth), np.sin(self.azimuth)
-        cp, sp = np.cos(self.pitch), np.sin(self.pitch)
-        right = np.array([ca, 0.0, -sa])
-        forward = np.array([sa * cp, sp, ca * cp])
-        up = np.cross(forward, right)
-        cr, sr = np.cos(self.roll), np.sin(self.roll)
-        return np.stack([right * cr + up * sr, up * cr - right * sr, forward])
 
 
 @dataclass(frozen=True)

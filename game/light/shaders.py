@@ -64,6 +64,11 @@ class ShaderLibrary:
         folder = self.folder / "pass"
         return self._make(folder / "screen.vert", folder / f"{name}.frag")
 
+    def interface(self, name: str) -> Shader:
+        """Letters and panels on top of the picture."""
+        folder = self.folder / "ui"
+        return self._make(folder / "label.vert", folder / f"{name}.frag")
+
     def _surface_vertex(self, name: str) -> Path:
         own = self.folder / "surface" / f"{name}.vert"
         return own if own.exists() else self.folder / "surface" / "surface.vert"

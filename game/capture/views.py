@@ -1,0 +1,126 @@
+"""The named views: fixed cameras and fixed moments, shared by shots, tests, pictures and benchmarks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.light.pose import Pose
+from game.meshes import hall_plan
+from game.player.walker import SEATED_EYE
+
+
+@dataclass(frozen=True)
+class View:
+    """A camera and the moment it was made for. ``inside`` 0 night eyes … 1 hall eyes; doors 0 … 1 open."""
+
+    pose: Pose
+    moment: str | None = None
+    seconds: float = 4.0
+    inside: float = 1.0
+    doors: float = 0.0
+    looked_at: bool = False
+    """People in the ring look into the camera."""
+
+
+UNFINISHED = (
+    "singer thessa tomas noor ambrose sunniva hands turn network waking stacks page".split()
+)
+
+
+class NoSuchView(ValueError):
+    """The name is no view, or its subject does not exist yet."""
+
+
+def degrees(
+    x: float,
+    y: float,
+    z: float,
+    yaw: float,
+    pitch: float,
+    fov: float = 62.0,
+) -> Pose:
+    """A pose as a person types it: metres and degrees."""
+    return Pose((x, y, z), np.radians(yaw), np.radians(pitch), np.radians(fov))
+
+
+def towards(
+    eye: tuple[float, float, float], at: tuple[float, float, float], fov: float
+) -> Pose:
+    """A pose at ``eye`` looking at ``at`` (metres), vertical field of view in degrees."""
+    way = np.subtract(at, eye)
+    azimuth = float(np.arctan2(way[0], way[2]))
+    pitch = float(np.arctan2(way[1], np.hypot(way[0], way[2])))
+    return Pose(eye, azimuth, pitch, float(np.radians(fov)))
+
+
+def window_pose(side: int) -> Pose:
+    """Square on to a window from across the hall, its whole lancet in the picture."""
+    out = hall_plan.direction(hall_plan.side_azimuth(side))
+    eye = out * (hall_plan.WINDOW_APOTHEM - 11.5)
+    middle = hall_plan.WINDOW_SILL + hall_plan.WINDOW_HEIGHT / 2
+    at = out * hall_plan.WINDOW_APOTHEM
+    return towards((float(eye[0]), 3.2, float(eye[2])), (float(at[0]), middle, float(at[2])), 47)
+
+
+def seat_pose(index: int = 0, pitch: float = 7.0, fov: float = 66.0) -> Pose:
+    """What somebody sees who sits in chair ``index``."""
+    chair = hall_plan.ring()[index]
+    x, _, z = (float(value) for value in chair.position)
+    return Pose((x, SEATED_EYE, z), chair.facing, np.radians(pitch), np.radians(fov))
+
+
+def portrait_pose(index: int, distance: float = 1.5, turn: float = 38.0) -> Pose:
+    """The face of whoever sits in chair ``index``, from a little aside, at eye height."""
+    chair = hall_plan.ring()[index]
+    forward = hall_plan.direction(chair.facing)
+    head = chair.position + forward * 0.02 + np.array([0, 1.20, 0], np.float32)
+    eye = head + distance * hall_plan.direction(chair.facing + np.radians(turn))
+    return towards(tuple(map(float, eye + [0, 0.02, 0])), tuple(map(float, head)), 28)
+
+
+def views() -> dict[str, View]:
+    """Every view whose subject exists."""
+    found = {
+        "doors": View(degrees(1.1, 1.66, -23.5, -3, 7, 56), inside=0.0),
+        "threshold": View(degrees(0.0, 1.66, -16.2, 0, 4, 66), inside=0.25, doors=1.0),
+        "hall": View(degrees(0.0, 1.7, -10.5, 0, 14, 62)),
+        "up": View(degrees(0.0, 1.7, -3.0, 0, 58, 80)),
+        "dome": View(degrees(0.0, 1.7, 0.0, 0, 90, 40)),
+        "shelves": View(towards((-9.2, 1.6, -1.4), (-13.0, 1.55, 1.6), 52)),
+        "ring": View(towards((3.4, 2.35, -6.6), (-0.5, 0.75, 0.3), 48)),
+        "seat": View(seat_pose(), moment="idris+6", looked_at=True),
+        "idris": View(portrait_pose(2), moment="idris+6", looked_at=True),
+    }
+    for number, side in enumerate(hall_plan.WINDOW_SIDES, start=1):
+        found[f"window-{number}"] = View(window_pose(side))
+    return found
+
+
+def view_named(name: str) -> View:
+    """The view called ``name``. Raises NoSuchView with the names that exist."""
+    known = views()
+    if name in known:
+        return known[name]
+    if name in UNFINISHED:
+        raise NoSuchView(f"view {name!r} has no subject yet; try {', '.join(known)}")
+    raise NoSuchView(f"there is no view {name!r}; try {', '.join(known)}")
+
+
+def pose_from_text(text: str) -> Pose:
+    """``X,Y,Z,YAW,PITCH[,FOV]`` in metres and degrees. Raises ValueError that says what is wrong."""
+    parts = text.split(",")
+    if len(parts) not in (5, 6):
+        raise ValueError(f"--pose needs X,Y,Z,YAW,PITCH[,FOV], got {len(parts)} numbers")
+    try:
+        numbers = [float(part) for part in parts]
+    except ValueError:
+        raise ValueError(f"--pose needs numbers, got {text!r}") from None
+    if not np.all(np.isfinite(numbers)) or max(map(abs, numbers[:3])) > 1000:
+        raise ValueError("--pose needs finite numbers, places within 1000 metres")
+    if not -90 <= numbers[4] <= 90:
+        raise ValueError("--pose: PITCH goes from -90 to 90")
+    if len(numbers) == 6 and not 5 <= numbers[5] <= 150:
+        raise ValueError("--pose: FOV goes from 5 to 150")
+    return degrees(*numbers)

@@ -1,0 +1,202 @@
+"""The whole place as engine nodes: hall, ring, forecourt, dome, doors, shelves, and the sun on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from panda3d.core import NodePath, OmniBoundingVolume, SamplerState, Texture
+
+from game.light import probes
+from game.light.renderer import Renderer
+from game.light.shaders import ShaderLibrary
+from game.light.sun import SunMask, cookie_quad, sunlit_sides, window_corners
+from game.light.tiers import Tier
+from game.meshes import book_layout, chairs, dome, doors, forecourt, hall, hall_plan, windows
+from game.meshes.mesh_data import MeshData, Part, merge
+from game.world.doors import Doors
+from game.world.nodes import node_from_part
+from game.world.shelves import ShelfWorld
+
+COOKIE_SIZE = (256, 768)
+"""Texels of a window's colours in the sun mask's making: one centimetre, about the sun's own blur."""
+SKY_THROUGH_GLASS = 0.75
+BOOK_GLOW = np.array([0.050, 0.032, 0.016])
+"""Mean radiance of a wall of books, measured on the façade."""
+GROUND_TIERS = 3
+"""Tiers that hall_ground() builds by itself; generic ones repeat above."""
+
+
+class Library:
+    """Builds the scene once; ``update`` moves what moves by itself."""
+
+    def __init__(
+        self, base, renderer: Renderer, shaders: ShaderLibrary, tier: Tier, seed: int
+    ) -> None:
+        self.renderer = renderer
+        self.shaders = shaders
+        self.to_sun = hall_plan.sun_direction()
+        dream = renderer.dream
+        self.hall = dream.attach_new_node("hall")
+        self.ring = dream.attach_new_node("ring")
+        self.forecourt = dream.attach_new_node("forecourt")
+        self.dome = self._place(dream, [dome.dome()])[0]
+        self.dome.node().set_bounds(OmniBoundingVolume())
+        self.dome.set_bin("background", 0)
+        self.dome.set_depth_write(False)
+
+        self._place(self.hall, hall.hall_ground())
+        self._tiers()
+        self._windows()
+        self._place(self.forecourt, forecourt.forecourt())
+        self.doors = Doors(
+            dream, {side: self._leaf(side) for side in ("left", "right")}
+        )
+        rng = np.random.default_rng(seed)
+        self._place(
+            self.ring,
+            [
+                Part(
+                    part.surface,
+                    part.mesh.turned(chair.facing).moved(chair.position),
+                    part.blocks_sun,
+                    part.two_sided,
+                )
+                for chair in hall_plan.ring()
+                for part in chairs.chair(chair.index, rng)
+            ],
+        )
+        self.layout = book_layout.book_layout()
+        self.shelves = ShelfWorld(self.hall, self.layout, shaders)
+        self._light(base, tier)
+
+    def _place(self, parent: NodePath, parts: Iterable[Part]) -> list[NodePath]:
+        """One node a surface and facing: parts that are drawn alike are one mesh."""
+        alike: dict[tuple[str, bool, bool], list[MeshData]] = {}
+        for part in parts:
+            key = (part.surface, part.two_sided, part.blocks_sun)
+            alike.setdefault(key, []).append(part.mesh)
+        made = []
+        for (surface, two_sided, blocks), meshes in alike.items():
+            part = Part(surface, merge(meshes), blocks, two_sided)
+            path = node_from_part(part, self.shaders.surface(surface))
+            path.reparent_to(parent)
+            made.append(path)
+        return made
+
+    def _leaf(self, side: str) -> NodePath:
+        holder = NodePath(f"door {side}")
+        self._place(holder, doors.door_leaf(side))
+        return holder
+
+    def _tiers(self) -> None:
+        """Generic tiers above the ground part share their meshes."""
+        for tier in range(GROUND_TIERS, hall_plan.TIERS):
+            holder = self.hall.attach_new_node(f"tier {tier}")
+            if tier == GROUND_TIERS:
+                shared = self._place(holder, hall.tier_ring(tier))
+            else:
+                for path in shared:
+                    path.copy_to(holder)
+            holder.set_y(tier * hall_plan.TIER_HEIGHT)
+
+    def _windows(self) -> None:
+        """Each window's pane is its own node with its own textures; its stone is merged."""
+        stone: list[Part] = []
+        made: dict[str, dict[str, Texture]] = {}
+        for side in hall_plan.WINDOW_SIDES:
+            azimuth = hall_plan.side_azimuth(side)
+            scene = windows.scene_of(side)
+            if scene not in made:
+                made[scene] = glass_textures(windows.load_scene(scene))
+            for part in windows.window_parts(side):
+                mesh = part.mesh.turned(azimuth)
+                if part.surface != "glass":
+                    stone.append(Part(part.surface, mesh, part.blocks_sun, part.two_sided))
+                    continue
+                pane = Part("glass", mesh, blocks_sun=False, two_sided=True)
+                path = node_from_part(pane, self.shaders.surface("glass"), f"window {side}")
+                facing = float(hall_plan.direction(azimuth) @ self.to_sun)
+                path.set_shader_input("u_window_sun", window_light(facing))
+                for name, texture in made[scene].items():
+                    path.set_shader_input(name, texture)
+                path.clear_tag("surface")
+                path.reparent_to(self.hall)
+        self._place(self.hall, stone)
+
+    def _light(self, base, tier: Tier) -> None:
+        cookies = NodePath("cookies")
+        colors, sunlit = {}, {}
+        lit = sunlit_sides(self.to_sun)
+        for side in hall_plan.WINDOW_SIDES:
+            image = np.asarray(windows.transmitted(windows.scene_of(side), *COOKIE_SIZE))
+            colors[side] = mean_grid(image)
+            if side in lit:
+                sunlit[side] = image
+                quad = cookie_quad(window_corners(side), cookie_texture(image), self.shaders)
+                quad.reparent_to(cookies)
+        air = self.renderer.atmosphere
+        emitters = probes.hall_emitters(
+            colors, sunlit, self.to_sun, np.array(air.sun), SKY_THROUGH_GLASS, BOOK_GLOW
+        )
+        grid = probes.ProbeGrid()
+        self.renderer.use_probes(
+            grid.low, grid.size, *probes.bake(grid, emitters, np.array(air.night))
+        )
+        self.renderer.use_sun(
+            SunMask(
+                base,
+                self.shaders,
+                self.hall,
+                self.ring,
+                cookies,
+                self.to_sun,
+                tier.mask_size,
+                tier.ring_mask_size,
+                tier.ring_mask_every,
+            )
+        )
+
+    def update(self, dt: float, eye: tuple[float, float, float]) -> None:
+        """Doors swing, shelves near the eye become books, the dome follows."""
+        self.doors.update(dt)
+        self.dome.set_pos(eye[0], 0.0, eye[2])
+        self.shelves.update(eye)
+        outside = eye[2] < hall_plan.DOOR_Z
+        ajar = self.doors.opening > 0.0
+        show(self.forecourt, outside or ajar)
+        show(self.hall, not outside or ajar)
+        show(self.ring, not outside or ajar)
+
+
+def show(path: NodePath, wanted: bool) -> None:
+    if wanted:
+        path.show()
+    else:
+        path.hide()
+
+
+def window_light(facing: float) -> tuple[float, float, float]:
+    """Brightness of a pane: the sun's own where it shines through, the sky's elsewhere."""
+    sun = max(facing, 0.0) ** 0.5
+    sky = np.array([0.62, 0.66, 0.80])
+    return tuple(float(v) for v in sky + np.array([3.6, 2.9, 2.0]) * sun)
+
+
+def mean_grid(image: np.ndarray, rows: int = 6, cols: int = 2) -> np.ndarray:
+    """(H, W, 3) → (rows, cols, 3) means, top row first."""
+    height, width, _ = image.shape
+    return image.reshape(rows, height // rows, cols, width // cols, 3).mean((1, 3))
+
+
+def cookie_texture(image: np.ndarray) -> Texture:
+    """(H, W, 3) linear, top row first → a mip-mapped, sqrt-encoded texture."""
+    height, width, _ = image.shape
+    texture = Texture("cookie")
+    texture.setup_2d_texture(width, height, Texture.T_unsigned_byte, Texture.F_rgb8)
+    bytes_ = (np.sqrt(np.clip(image, 0, 1)) * 255 + 0.5).astype(np.uint8)[::-1]
+    texture.set_ram_image_as(np.ascontiguousarray(bytes_).tobytes(), "RGB")
+    texture.set_minfilter(SamplerState.FT_linear_mipmap_linear)
+    texture.set_wrap_u(SamplerState.WM_clamp)
+    texture.set_wrap_v(SamplerState.WM_clamp)
+    return texture
