@@ -1,0 +1,145 @@
+"""Cushions: soft, tufted, sat in; with a seam and piping round the rim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.meshes.chairs.curves import smooth, unit
+from game.meshes.chairs.tubes import grid_normals, grid_triangles, tube_grid
+from game.meshes.mesh_data import MeshData, merge
+
+SEGMENTS = 44
+SEAM = 0.412
+TOP = 0.458
+PIPING = 0.0065
+
+
+@dataclass(frozen=True)
+class Cushion:
+    """width and depth in metres; square: 2 is an ellipse, 5 nearly a rectangle.
+
+    tufts: buttons as (x, z), metres; weave: 0 velvet, 1 linen (kept in color.a).
+    """
+
+    tint: tuple[float, float, float]
+    width: float = 0.49
+    depth: float = 0.475
+    square: float = 4.0
+    tufts: tuple[tuple[float, float], ...] = ((-0.1, 0.02), (0.1, 0.02))
+    weave: float = 0.0
+    taper: float = 0.06
+
+
+def cushion(spec: Cushion, rng: np.random.Generator) -> MeshData:
+    """A seat cushion, top at y = 0.45 where one sits, its middle at x = 0, z = 0.
+
+    color.a: 0 velvet, 1 linen. uv: metres over the top.
+    """
+    angle = np.arange(SEGMENTS) * (2 * np.pi / SEGMENTS)
+    c, s = np.cos(angle), np.sin(angle)
+    reach = (np.abs(c) ** spec.square + np.abs(s) ** spec.square) ** (-1 / spec.square)
+    rim_x = reach * c * spec.width / 2
+    rim_z = reach * s * spec.depth / 2
+    rim_x = rim_x * (1 + spec.taper * rim_z / (spec.depth / 2))  # wider at the front
+    wobble = 1 + 0.006 * np.cos(5 * angle + rng.uniform(0, 6.28))
+
+    share = np.array([0.0, 0.10, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.79, 0.87, 0.93, 0.97, 0.993, 1.0])
+    x = share[:, None] * rim_x * wobble
+    z = share[:, None] * rim_z * wobble
+    plump = np.sqrt(1 - share**5)[:, None]
+    top = SEAM + (_level(x, z, spec, rng) - SEAM) * plump
+    upper = np.stack([x, top, z], axis=-1)
+
+    below = np.array([1.0, 0.985, 0.95, 0.86])
+    fall = np.array([0.0, 0.018, 0.031, 0.038])
+    sag = 1 + 0.12 * np.cos(3 * angle + rng.uniform(0, 6.28))
+    lower = np.stack(
+        [
+            below[:, None] * rim_x * wobble,
+            SEAM - fall[:, None] * sag,
+            below[:, None] * rim_z * wobble,
+        ],
+        axis=-1,
+    )
+    parts = [_sheet(upper, spec, 1.0), _sheet(lower, spec, 0.62), _piping(upper[-1], spec)]
+    parts += [_button(x, z, spec, rng) for x, z in spec.tufts]
+    return merge(parts)
+
+
+def _level(
+    x: np.ndarray, z: np.ndarray, spec: Cushion, rng: np.random.Generator
+) -> np.ndarray:
+    """Height of the sat-in top before its edge rolls over, metres."""
+    hollow = np.exp(-((x / 0.15) ** 2) - ((z + 0.05) / 0.14) ** 2)
+    level = TOP - 0.009 * hollow + 0.02 * z - 0.0
+    for tuft_x, tuft_z in spec.tufts:
+        dx, dz = x - tuft_x, z - tuft_z
+        far = np.hypot(dx, dz)
+        folds = 1 + 0.45 * np.cos(5 * np.arctan2(dz, dx) + rng.uniform(0, 6.28)) * smooth(
+            0.0, 0.04, far
+        )
+        level = level - 0.016 * np.exp(-((far / 0.035) ** 2) * (1.4 - 0.5 * folds))
+    return level + 0.0016 * np.sin(31 * x + 2.2 * np.sin(17 * z)) * np.sin(23 * z + 1.0)
+
+
+def _sheet(rings: np.ndarray, spec: Cushion, light: float) -> MeshData:
+    grid = rings[None].astype(np.float32)
+    normal = grid_normals(grid)
+    if rings[0, :, 0].std() < 1e-6:
+        normal[0, 0] = (0.0, 1.0, 0.0)
+    color = np.empty((rings.shape[0] * SEGMENTS, 4), np.float32)
+    edge = np.linspace(1.0, 0.80, len(rings)) * light
+    color[:, :3] = np.repeat(edge, SEGMENTS)[:, None] * np.array(spec.tint)
+    for x, z in spec.tufts:
+        far = np.hypot(grid[..., 0] - x, grid[..., 2] - z).reshape(-1)
+        color[:, :3] *= 1 - 0.35 * np.exp(-((far / 0.022) ** 2))[:, None]
+    color[:, 3] = spec.weave
+    uv = np.stack([rings[..., 0], rings[..., 2] - 0.7 * (rings[..., 1] - SEAM)], axis=-1)
+    return MeshData(
+        grid.reshape(-1, 3),
+        normal.reshape(-1, 3),
+        grid_triangles(1, len(rings), SEGMENTS),
+        uv.reshape(-1, 2),
+        color,
+    )
+
+
+def _piping(rim: np.ndarray, spec: Cushion) -> MeshData:
+    """The corded seam: a closed ring of tube round the rim."""
+    sides = 5
+    ahead = unit(np.roll(rim, -1, axis=0) - np.roll(rim, 1, axis=0))
+    up = np.broadcast_to([0.0, 1.0, 0.0], ahead.shape)
+    out = unit(np.cross(ahead, up))
+    turn = np.arange(sides) * (2 * np.pi / sides)
+    spoke = out[:, None] * np.cos(turn)[:, None] + up[:, None] * np.sin(turn)[:, None]
+    points = rim[:, None] + spoke * PIPING
+    ring, side = np.arange(SEGMENTS)[:, None], np.arange(sides)[None]
+    a, b = ring * sides + side, ring * sides + (side + 1) % sides
+    c, d = ((ring + 1) % SEGMENTS) * sides + side, ((ring + 1) % SEGMENTS) * sides + (side + 1) % sides
+    triangles = np.stack([a, b, c, b, d, c], axis=-1).reshape(-1, 3)
+    p = points.reshape(-1, 3)
+    face = np.cross(p[triangles[0, 1]] - p[triangles[0, 0]], p[triangles[0, 2]] - p[triangles[0, 0]])
+    if face @ spoke.reshape(-1, 3)[triangles[0, 0]] < 0:
+        triangles = triangles[:, ::-1]
+    color = np.empty((len(p), 4), np.float32)
+    color[:, :3] = np.array(spec.tint) * 0.62
+    color[:, 3] = 1.0
+    around = np.repeat(np.arange(SEGMENTS) * 0.036, sides)
+    uv = np.stack([np.tile(turn, SEGMENTS) * PIPING, around], axis=1)
+    return MeshData(p, spoke.reshape(-1, 3), triangles, uv, color)
+
+
+def _button(x: float, z: float, spec: Cushion, rng: np.random.Generator) -> MeshData:
+    """A covered button in its tuft."""
+    level = float(_level(np.array(x), np.array(z), spec, rng))
+    path = np.array([[x, level - 0.004, z], [x, level + 0.003, z], [x, level + 0.006, z]])
+    radii = np.array([[0.011, 0.010, 0.0]])
+    grid = tube_grid(path[None].astype(np.float32), radii.astype(np.float32), 8)
+    color = np.tile(np.array([*(0.7 * np.array(spec.tint)), spec.weave], np.float32), (24, 1))
+    normal = grid_normals(grid).reshape(-1, 3)
+    normal[-8:] = (0, 1, 0)
+    return MeshData(
+        grid.reshape(-1, 3), normal, grid_triangles(1, 3, 8), grid.reshape(-1, 3)[:, [0, 2]], color
+    )

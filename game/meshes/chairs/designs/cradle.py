@@ -1,0 +1,116 @@
+"""The empty one: a nest woven round whoever comes next, with buds about to open."""
+
+import numpy as np
+
+from game.meshes.chairs.cushions import Cushion
+from game.meshes.chairs.spec import BACK_LEAN, Design, Foliage, roots
+from game.meshes.chairs.vines import Palette, Vine
+from game.meshes.chairs.wood import Bough
+
+
+def _nest(degrees: float, y: float, out: float = 0.0) -> tuple[float, float, float]:
+    """A point on the nest's wall; degrees from straight back, positive towards +x."""
+    way = np.radians(degrees)
+    swell = 0.335 + 0.075 * np.sin(np.pi * np.clip((y - 0.42) / 0.75, 0, 1)) + out
+    x = swell * np.sin(way)
+    z = 0.03 - (0.285 + BACK_LEAN * (y - 0.45) + out) * np.cos(way)
+    return x, y, z
+
+
+def _hoops() -> tuple[Bough, ...]:
+    """Withies laid round and round, each dipping and rising past its neighbours."""
+    grown = []
+    for count in range(15):
+        share = count / 14
+        y = 0.50 + 0.60 * share
+        reach = 96 - 34 * share**2 + (6 if count % 2 else -4)
+        phase = 2.4 * count
+        r = 0.0135 + 0.004 * np.cos(1.7 * count)
+        knots = []
+        for step, degrees in enumerate(np.linspace(-reach, reach, 8)):
+            edge = abs(degrees) / 96
+            weave = 0.017 * (1 if (step + count) % 2 else -1)
+            lift = 0.030 * np.sin(phase + 0.04 * degrees) + 0.05 * np.cos(np.radians(degrees))
+            fade = 0.35 if step in (0, 7) else 1.0
+            knots.append((*_nest(degrees, y + lift - 0.05 * edge, weave + 0.008), r * fade))
+        grown.append(Bough(tuple(knots), name="withy", grade="withy", flute=0.5))
+    return tuple(grown)
+
+
+def _ribs() -> tuple[Bough, ...]:
+    """Ribs from under the seat up the wall, which outgrow the rim as shoots."""
+    grown = []
+    for count, degrees in enumerate((-84, -62, -42, -21, 0, 21, 42, 62, 84)):
+        tall = (0.16, 0.30, 0.22, 0.40, 0.26, 0.34, 0.18, 0.32, 0.14)[count]
+        rim = 1.16 - 0.24 * abs(np.sin(np.radians(degrees))) ** 2
+        bend = 6.0 * (1 if count % 2 else -1)
+        way = np.radians(degrees)
+        grown.append(
+            Bough(
+                (
+                    (0.22 * np.sin(way), 0.315, 0.02 - 0.22 * np.cos(way), 0.026),
+                    (*_nest(degrees, 0.480), 0.021),
+                    (*_nest(degrees, 0.80), 0.018),
+                    (*_nest(degrees, rim, -0.02), 0.014),
+                    (*_nest(degrees + bend, rim + 0.55 * tall, -0.045), 0.008),
+                    (*_nest(degrees + 0.4 * bend, rim + tall, -0.05), 0.002),
+                ),
+                name="shoot",
+            )
+        )
+    return tuple(grown)
+
+
+ARMS = Bough(
+    (
+        (0.320, 0.008, 0.270, 0.015),
+        (0.278, 0.080, 0.225, 0.040),
+        (0.252, 0.250, 0.195, 0.037),
+        (0.278, 0.450, 0.215, 0.036),
+        (0.296, 0.595, 0.175, 0.042),
+        (0.296, 0.622, 0.040, 0.038),
+        (0.318, 0.640, -0.080, 0.034),
+        (0.350, 0.720, -0.150, 0.026),
+        (0.345, 0.850, -0.200, 0.010),
+    ),
+    name="arm",
+    mirror=True,
+    grade="trunk",
+)
+BACK_LEGS = Bough(
+    (
+        (0.290, 0.008, -0.330, 0.015),
+        (0.250, 0.080, -0.270, 0.042),
+        (0.225, 0.250, -0.215, 0.040),
+        (0.225, 0.380, -0.205, 0.034),
+    ),
+    name="back-leg",
+    mirror=True,
+)
+
+DESIGN = Design(
+    title="cradle",
+    boughs=(
+        ARMS,
+        BACK_LEGS,
+        *_hoops(),
+        *_ribs(),
+        *roots(0.28, 0.225, (75, 115), reach=0.12, radius=0.021),
+        *roots(0.25, -0.27, (100, 155, 210), reach=0.14, radius=0.023),
+    ),
+    cushion=Cushion((0.55, 0.45, 0.34), square=2.4, width=0.47, depth=0.46, weave=1.0,
+                    tufts=((0.0, 0.0),), taper=0.0),
+    vines=(
+        Vine("arm", 0.03, 0.42, 2.2, leaf="heart", count=10, length=0.040, radius=0.0045,
+             flower="petal", blossoms=2, blossom_size=0.02),
+        Vine("arm'", 0.62, 0.98, 1.6, leaf="heart", count=8, length=0.036, radius=0.0045),
+    ),
+    foliage=(
+        Foliage("shoot", "heart", 54, 0.034, "petal", 11, 0.019),
+        Foliage("withy", "heart", 16, 0.028, "petal", 4, 0.017),
+    ),
+    palette=Palette(young=(0.36, 0.46, 0.12), old=(0.20, 0.34, 0.08), petal=(0.88, 0.62, 0.62),
+                    petal_too=(0.90, 0.80, 0.74)),
+    tint=(0.230, 0.140, 0.080),
+    restless=0.005,
+)

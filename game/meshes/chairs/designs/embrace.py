@@ -1,0 +1,102 @@
+"""The visitor's: an open barrel; two boughs rise as arms and meet over the head."""
+
+from game.meshes.chairs.cushions import Cushion
+from game.meshes.chairs.spec import Design, Foliage, rest, roots
+from game.meshes.chairs.vines import Palette, Vine
+from game.meshes.chairs.wood import Bough
+
+ARMS = Bough(
+    (
+        (0.345, 0.010, 0.265, 0.020),
+        (0.292, 0.080, 0.225, 0.042),
+        (0.268, 0.240, 0.200, 0.040),
+        (0.285, 0.450, 0.215, 0.042),
+        (0.298, 0.590, 0.165, 0.045),
+        (0.294, 0.620, 0.020, 0.040),
+        (0.298, 0.650, -0.140, 0.042),
+        (0.315, 0.790, -0.265, 0.042),
+        (0.330, 1.000, -0.365, 0.040),
+        (0.270, 1.270, -0.425, 0.034),
+        (0.110, 1.450, -0.435, 0.028),
+        (-0.080, 1.500, -0.425, 0.020),
+        (-0.220, 1.445, -0.400, 0.012),
+        (-0.255, 1.375, -0.385, 0.003),
+    ),
+    name="arm",
+    mirror=True,
+    grade="trunk",
+)
+BARREL = Bough(
+    (
+        (0.330, 0.010, -0.330, 0.016),
+        (0.275, 0.080, -0.275, 0.044),
+        (0.262, 0.330, -0.235, 0.040),
+        (0.345, 0.620, -0.290, 0.032),
+        (0.415, 0.900, -0.375, 0.030),
+        (0.385, 1.180, -0.440, 0.026),
+        (0.260, 1.400, -0.480, 0.020),
+        (0.090, 1.545, -0.475, 0.013),
+        (-0.030, 1.640, -0.450, 0.003),
+    ),
+    name="barrel",
+    mirror=True,
+    grade="trunk",
+)
+STAVES = tuple(
+    Bough(
+        (
+            (0.85 * x, 0.340, -0.225, 0.026),
+            rest(1.00 * x, 0.560, 0.021),
+            rest(1.28 * x, 0.900, 0.019),
+            rest(1.10 * x, 1.160, 0.016),
+            (0.55 * x, 1.400, -0.425, 0.012),
+            (0.20 * x + 0.02, 1.500, -0.430, 0.006),
+        ),
+        name="stave",
+        grade="branch",
+    )
+    for x in (-0.20, -0.105, 0.0, 0.105, 0.20)
+)
+WEAVE = tuple(
+    Bough(
+        (
+            (-0.345, y + tilt, -0.285 - 0.12 * (y - 0.6), 0.010),
+            rest(-0.15, y + 0.2 * tilt, 0.014, 0.004),
+            rest(0.02, y - 0.035, 0.015, 0.010),
+            rest(0.17, y - 0.2 * tilt, 0.014, 0.004),
+            (0.345, y - tilt, -0.285 - 0.12 * (y - 0.6), 0.008),
+        ),
+        name="weave",
+        grade="branch",
+    )
+    for y, tilt in ((0.66, 0.03), (0.90, -0.06), (1.10, 0.05))
+)
+STRUTS = Bough(
+    ((0.255, 0.350, -0.06, 0.026), (0.30, 0.480, -0.09, 0.020), (0.297, 0.630, -0.03, 0.022)),
+    name="strut",
+    mirror=True,
+    grade="branch",
+)
+
+DESIGN = Design(
+    title="embrace",
+    boughs=(
+        ARMS,
+        BARREL,
+        *STAVES,
+        *WEAVE,
+        STRUTS,
+        *roots(0.29, 0.22, (75, 120, 10), reach=0.12),
+        *roots(0.28, -0.27, (95, 150, 200), reach=0.15),
+    ),
+    cushion=Cushion((0.50, 0.27, 0.055), tufts=((-0.105, 0.03), (0.105, 0.03), (0.0, -0.10))),
+    vines=(
+        Vine("arm", 0.42, 0.97, 3.0, leaf="ivy", count=26, length=0.055, tendrils=3),
+        Vine("arm'", 0.02, 0.30, 2.0, leaf="ivy", count=12, length=0.05, tendrils=1),
+        Vine("barrel'", 0.10, 0.98, 4.0, leaf="ivy", count=30, length=0.052, tendrils=3,
+             flower="star", blossoms=5),
+        Vine("barrel", 0.35, 0.75, 2.0, leaf="ivy", count=10, length=0.046, tendrils=1),
+    ),
+    foliage=(Foliage("barrel", "ivy", 8, 0.045),),
+    palette=Palette(petal=(0.85, 0.78, 0.62), petal_too=(0.80, 0.62, 0.45)),
+)

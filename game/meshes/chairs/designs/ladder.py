@@ -1,0 +1,101 @@
+"""Tomas's: broad and plain, of boughs as thick as an arm, laid across like a bench."""
+
+from game.meshes.chairs.cushions import Cushion
+from game.meshes.chairs.spec import Design, Foliage, rest, roots
+from game.meshes.chairs.vines import Palette, Vine
+from game.meshes.chairs.wood import Bough
+
+POSTS = Bough(
+    (
+        (0.375, 0.008, -0.290, 0.050),
+        (0.350, 0.080, -0.265, 0.058),
+        (0.345, 0.420, -0.268, 0.054),
+        (0.350, 0.700, -0.310, 0.052),
+        (0.352, 0.900, -0.345, 0.054),
+        (0.354, 0.960, -0.355, 0.046),
+        (0.354, 0.985, -0.358, 0.020),
+    ),
+    name="post",
+    mirror=True,
+    grade="trunk",
+)
+FRONT = Bough(
+    (
+        (0.335, 0.006, 0.230, 0.048),
+        (0.310, 0.070, 0.205, 0.056),
+        (0.305, 0.300, 0.195, 0.050),
+        (0.305, 0.520, 0.195, 0.050),
+        (0.305, 0.620, 0.195, 0.050),
+        (0.305, 0.650, 0.195, 0.024),
+    ),
+    name="front",
+    mirror=True,
+    grade="trunk",
+)
+ARMS = Bough(
+    (
+        (0.300, 0.612, 0.285, 0.022),
+        (0.300, 0.612, 0.255, 0.048),
+        (0.302, 0.606, 0.100, 0.052),
+        (0.306, 0.606, -0.090, 0.052),
+        (0.335, 0.618, -0.280, 0.050),
+    ),
+    name="arm",
+    mirror=True,
+    grade="trunk",
+)
+RAILS = tuple(
+    Bough(
+        (
+            (-0.465, y + tilt, -0.300 - 0.15 * (y - 0.6), 0.016),
+            (-0.430, y + tilt, -0.300 - 0.15 * (y - 0.6), 0.9 * r),
+            rest(-0.200, y + 0.018, r),
+            rest(0.020, y + 0.030, r * 1.04),
+            rest(0.220, y + 0.012, r),
+            (0.425, y - tilt, -0.300 - 0.15 * (y - 0.6), 0.9 * r),
+            (0.460, y - tilt, -0.300 - 0.15 * (y - 0.6), 0.016),
+        ),
+        name="rail",
+        grade="trunk",
+    )
+    for y, tilt, r in ((0.600, 0.006, 0.046), (0.740, -0.008, 0.046), (0.885, 0.010, 0.052))
+)
+SILLS = (
+    Bough(((-0.430, 0.330, 0.150, 0.018), (-0.400, 0.330, 0.150, 0.048),
+           (0.0, 0.340, 0.165, 0.050), (0.395, 0.325, 0.150, 0.048), (0.425, 0.325, 0.150, 0.018)),
+          name="sill", grade="trunk"),
+    Bough(((0.340, 0.200, -0.27, 0.036), (0.318, 0.215, -0.02, 0.038), (0.308, 0.200, 0.20, 0.036)),
+          name="sill", mirror=True),
+    Bough(((-0.350, 0.33, -0.24, 0.044), (0.0, 0.335, -0.225, 0.046), (0.350, 0.33, -0.24, 0.044)),
+          name="sill"),
+)
+SHOOT = Bough(
+    ((0.35, 0.93, -0.35, 0.020), (0.395, 1.02, -0.36, 0.012), (0.385, 1.11, -0.37, 0.003)),
+    name="shoot",
+    grade="branch",
+)
+
+DESIGN = Design(
+    title="ladder",
+    boughs=(
+        POSTS,
+        FRONT,
+        ARMS,
+        *RAILS,
+        *SILLS,
+        SHOOT,
+        *roots(0.32, 0.21, (50, 95), reach=0.105, radius=0.030, rise=0.10),
+        *roots(0.355, -0.265, (90, 150, 210), reach=0.10, radius=0.032, rise=0.12),
+    ),
+    cushion=Cushion((0.045, 0.060, 0.150), width=0.505, square=5.0, weave=1.0,
+                    tufts=((-0.12, 0.05), (0.12, 0.05), (-0.12, -0.08), (0.12, -0.08)), taper=0.0),
+    vines=(
+        Vine("post", 0.02, 0.97, 3.4, leaf="grape", count=22, length=0.062, tendrils=3),
+        Vine("front'", 0.03, 0.7, 1.8, leaf="grape", count=9, length=0.052, tendrils=1),
+    ),
+    foliage=(Foliage("shoot", "grape", 7, 0.055),),
+    palette=Palette(young=(0.22, 0.30, 0.06), old=(0.08, 0.17, 0.045)),
+    tint=(0.205, 0.110, 0.055),
+    restless=0.004,
+    seat=(0.315, 0.262, 4.0),
+)

@@ -1,0 +1,157 @@
+"""Leaves and petals: a handful of true outlines, laid out by the hundred in one go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.meshes.chairs.curves import unit
+from game.meshes.mesh_data import MeshData
+
+PETAL = 2.0
+"""uv.y of petals starts here, so that leaf.frag draws no green veins on them."""
+
+
+@dataclass(frozen=True)
+class Outline:
+    """Half of a leaf of length one: three margin points (across, along) from base to tip.
+
+    fold: how steeply the halves rise from the midrib; curl: how far the tip bends down.
+    """
+
+    margin: tuple[tuple[float, float], tuple[float, float], tuple[float, float]]
+    fold: float
+    curl: float
+    petal: bool = False
+
+
+OUTLINES = {
+    "ivy": Outline(((0.34, -0.16), (0.52, 0.22), (0.23, 0.50)), 0.30, 0.22),
+    "heart": Outline(((0.26, -0.16), (0.46, 0.12), (0.33, 0.55)), 0.25, 0.30),
+    "grape": Outline(((0.42, -0.20), (0.66, 0.30), (0.30, 0.52)), 0.22, 0.28),
+    "birch": Outline(((0.26, 0.04), (0.38, 0.30), (0.22, 0.68)), 0.22, 0.20),
+    "oak": Outline(((0.14, 0.05), (0.40, 0.45), (0.26, 0.82)), 0.20, 0.24),
+    "willow": Outline(((0.07, 0.06), (0.12, 0.35), (0.09, 0.70)), 0.45, 0.35),
+    "needle": Outline(((0.10, 0.03), (0.15, 0.30), (0.10, 0.68)), 0.60, 0.18),
+    "petal": Outline(((0.20, 0.18), (0.36, 0.58), (0.26, 0.92)), 0.30, -0.30, petal=True),
+    "star": Outline(((0.16, 0.15), (0.24, 0.42), (0.14, 0.78)), 0.40, -0.10, petal=True),
+}
+
+# Stalk, its foot twice; midrib base, middle and tip; right margin; left margin.
+_TRIANGLES = np.array(
+    [
+        (0, 2, 1),
+        (2, 6, 5),
+        (2, 3, 6),
+        (3, 7, 6),
+        (3, 4, 7),
+        (2, 8, 9),
+        (2, 9, 3),
+        (3, 9, 10),
+        (3, 10, 4),
+    ],
+    np.uint32,
+)
+
+
+def _template(outline: Outline) -> tuple[np.ndarray, np.ndarray]:
+    """Corners (11, 3) x across, y up, z along, and their normals (11, 3)."""
+    stalk = 0.06 if outline.petal else 0.42
+    wide = 0.05 if outline.petal else 0.022
+    flat = [(-wide, -stalk), (wide, -stalk), (0, 0), (0, 0.45), (0, 1.0)]
+    flat += list(outline.margin) + [(-x, z) for x, z in outline.margin]
+    x, z = np.array(flat).T
+    up = outline.fold * np.abs(x) - outline.curl * z * z
+    up[:2] = -0.10 * stalk
+    slope_x = np.where(np.arange(11) < 5, 0.0, outline.fold * np.sign(x))
+    normal = np.stack([-slope_x, np.ones(11), 2 * outline.curl * z], axis=1)
+    return np.stack([x, up, z], axis=1), unit(normal)
+
+
+_TEMPLATES = {name: _template(outline) for name, outline in OUTLINES.items()}
+
+
+@dataclass(frozen=True)
+class Sprays:
+    """Where leaves sit: foot (N, 3), along (N, 3) and up (N, 3) directions, length (N,) metres,
+    tint (N, 3) linear, flex (N,) 0 stiff … 1 loose."""
+
+    foot: np.ndarray
+    along: np.ndarray
+    up: np.ndarray
+    length: np.ndarray
+    tint: np.ndarray
+    flex: np.ndarray
+
+
+def leaves(outline: str, sprays: Sprays, rng: np.random.Generator) -> MeshData:
+    """One mesh of leaves of one outline; its surface is two-sided.
+
+    uv: across and along in leaf lengths (petals from PETAL upwards). color.a: how far the wind
+    may carry a corner.
+    """
+    corners, normals = _TEMPLATES[outline]
+    count = len(sprays.foot)
+    z = unit(sprays.along)
+    x = unit(np.cross(sprays.up, z))
+    basis = np.stack([x, np.cross(z, x), z], axis=1)
+
+    local = np.broadcast_to(corners, (count, 11, 3)).copy()
+    # No two alike: narrower or wider, more or less folded, one half drooping.
+    local[..., 0] *= rng.uniform(0.85, 1.15, (count, 1))
+    local[..., 1] *= rng.uniform(0.5, 1.7, (count, 1))
+    local[..., 1] += rng.normal(0.0, 0.05, (count, 1)) * local[..., 0]
+    points = sprays.foot[:, None] + (local @ basis) * sprays.length[:, None, None]
+
+    along = corners[:, 1 + 1]
+    uv = np.stack([corners[:, 0], along + (PETAL if OUTLINES[outline].petal else 0.0)], axis=1)
+    if OUTLINES[outline].petal:
+        uv[:, 1] = np.maximum(uv[:, 1], PETAL - 0.1)
+    color = np.empty((count, 11, 4), np.float32)
+    color[..., :3] = sprays.tint[:, None]
+    color[..., 3] = sprays.flex[:, None] * np.clip(0.45 + 0.55 * along, 0.2, 1.0)
+    return MeshData(
+        positions=points.reshape(-1, 3),
+        normals=unit(normals @ basis).reshape(-1, 3),
+        triangles=(_TRIANGLES[None] + 11 * np.arange(count)[:, None, None]).reshape(-1, 3),
+        uv=np.broadcast_to(uv, (count, 11, 2)).reshape(-1, 2),
+        color=np.clip(color, 0.0, 1.0).reshape(-1, 4),
+    )
+
+
+def flowers(
+    petal: str,
+    foot: np.ndarray,
+    facing: np.ndarray,
+    size: np.ndarray,
+    tint: np.ndarray,
+    rng: np.random.Generator,
+    petals: int = 5,
+) -> MeshData:
+    """Open flowers at foot (N, 3) looking along facing (N, 3); size (N,) metres across half."""
+    count = len(foot)
+    axis = unit(facing)
+    helper = np.where(np.abs(axis[:, 1:2]) > 0.8, [[1.0, 0.0, 0.0]], [[0.0, 1.0, 0.0]])
+    right = unit(np.cross(helper, axis))
+    ahead = np.cross(axis, right)
+    turn = rng.uniform(0, 2 * np.pi, (count, 1)) + np.arange(petals) * (2 * np.pi / petals)
+    turn = (turn + rng.normal(0, 0.07, turn.shape))[..., None]
+    out = right[:, None] * np.cos(turn) + ahead[:, None] * np.sin(turn)
+    open_ = rng.uniform(0.25, 0.75, (count, 1, 1))  # some are still half closed
+    along = unit(out + axis[:, None] * open_)
+    up = unit(axis[:, None] - out * open_)
+    shape = (count * petals,)
+    shade = rng.uniform(0.85, 1.15, (count, petals, 1))
+    return leaves(
+        petal,
+        Sprays(
+            foot=np.repeat(foot, petals, axis=0),
+            along=along.reshape(-1, 3),
+            up=up.reshape(-1, 3),
+            length=np.repeat(size, petals),
+            tint=(tint[:, None] * shade).reshape(-1, 3),
+            flex=np.full(shape, 0.25),
+        ),
+        rng,
+    )

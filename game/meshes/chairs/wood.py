@@ -1,0 +1,307 @@
+"""Limbs that grow into one another: hand-laid boughs become a single skin of bark."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.meshes.chairs.curves import arc_length, frames, smooth, through, unit
+from game.meshes.chairs.tubes import (
+    grid_normals,
+    grid_triangles,
+    tube_grid,
+    tube_uv,
+)
+from game.meshes.mesh_data import MeshData, merge
+
+GRADES = {
+    "bole": (12, 36),
+    "trunk": (26, 14),
+    "strand": (26, 10),
+    "bough": (20, 10),
+    "branch": (14, 7),
+    "withy": (24, 5),
+    "root": (9, 7),
+    "twig": (10, 5),
+}
+"""Rings along and sides around a limb, by how thick it is."""
+SKELETON = 7
+"""Points of a limb's coarse skeleton, which the others feel their way by."""
+COLLAR = 0.034
+"""Metres over which two limbs flow into each other."""
+
+FURROWED, BIRCH, DRIFT, JUNIPER, SMOOTH = 0.0, 1.0, 2.0, 3.0, 4.0
+"""Kinds of bark that bark.frag knows."""
+
+Knot = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Bough:
+    """One limb as a hand lays it: knots (x, y, z, radius), metres, from root to tip.
+
+    ``mirror`` lays a second one on the other side; neither is an exact copy. ``strands`` > 1
+    winds that many limbs about the curve, ``turns`` times along its length.
+    """
+
+    knots: tuple[Knot, ...]
+    name: str = ""
+    mirror: bool = False
+    grade: str = "bough"
+    strands: int = 1
+    turns: float = 0.0
+    flute: float = 1.0
+
+
+@dataclass(frozen=True)
+class Limb:
+    """One limb as it grew: path (R, 3) and radii (R,) f32."""
+
+    path: np.ndarray
+    radii: np.ndarray
+    name: str
+    grade: str
+    flute: float
+
+
+def grow(boughs: tuple[Bough, ...], rng: np.random.Generator, restless: float) -> list[Limb]:
+    """Every limb of the boughs, strands and mirror twins included, each a little its own way.
+
+    restless: standard deviation, metres, by which inner knots stray from where they were laid.
+    """
+    limbs: list[Limb] = []
+    for bough in boughs:
+        knots = np.array(bough.knots, np.float64)
+        for side in (1.0, -1.0) if bough.mirror else (1.0,):
+            laid = knots * [side, 1.0, 1.0, 1.0]
+            laid[1:-1, :3] += rng.normal(0.0, restless, (len(laid) - 2, 3))
+            name = bough.name + ("'" if side < 0 else "")
+            limbs += _strands(bough, laid, name, side)
+    return limbs
+
+
+def _strands(bough: Bough, laid: np.ndarray, name: str, side: float) -> list[Limb]:
+    rings = GRADES[bough.grade][0]
+    curve = through(laid, rings)
+    path, radii = curve[:, :3], np.maximum(curve[:, 3], 0.0015)
+    if bough.strands == 1:
+        return [Limb(path, radii, name, bough.grade, bough.flute)]
+    _, normal, binormal = (f[0] for f in frames(path[None]))
+    along = np.linspace(0.0, 1.0, rings)
+    grown = []
+    for strand in range(bough.strands):
+        angle = side * (2 * np.pi) * (strand / bough.strands + bough.turns * along)
+        # Strands are uneven, and open and close along the way as juniper does.
+        share = 0.62 - 0.07 * (strand % 3)
+        reach = radii * (0.50 + 0.10 * np.sin(7.0 * along + 2.1 * strand))
+        aside = normal * np.cos(angle)[:, None] + binormal * np.sin(angle)[:, None]
+        grown.append(
+            Limb(
+                (path + aside * reach[:, None]).astype(np.float32),
+                (radii * share).astype(np.float32),
+                name if strand == 0 else f"{name}.{strand}",
+                bough.grade,
+                bough.flute,
+            )
+        )
+    return grown
+
+
+class Skeleton:
+    """Coarse capsules of all limbs, to ask how far the nearest other limb is."""
+
+    def __init__(self, limbs: list[Limb]) -> None:
+        pick = [np.linspace(0, len(limb.path) - 1, SKELETON).round().astype(int) for limb in limbs]
+        path = np.stack([limb.path[p] for limb, p in zip(limbs, pick, strict=True)])
+        radii = np.stack([limb.radii[p] for limb, p in zip(limbs, pick, strict=True)])
+        self.start = path[:, :-1].reshape(-1, 3).astype(np.float32)
+        self.reach = np.diff(path, axis=1).reshape(-1, 3).astype(np.float32)
+        self.radius = radii[:, :-1].reshape(-1).astype(np.float32)
+        self.grow = np.diff(radii, axis=1).reshape(-1).astype(np.float32)
+        self.limbs = len(limbs)
+
+    def nearest(self, points: np.ndarray, own: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Signed distance (V,) to the nearest limb but one's ``own`` (V,), and the way from it.
+
+        The way (V, 3) is a unit vector from that limb's axis to the point.
+        """
+        squared = np.maximum((self.reach**2).sum(1), 1e-9)
+        dot_start = points @ self.start.T
+        along = points @ self.reach.T - (self.start * self.reach).sum(1)
+        t = np.clip(along / squared, 0.0, 1.0)
+        gap = (points**2).sum(1)[:, None] - 2 * dot_start + (self.start**2).sum(1)
+        gap += t * (t * squared - 2 * along)
+        away = np.sqrt(np.maximum(gap, 0.0)) - (self.radius + t * self.grow)
+        spans = SKELETON - 1
+        away = away.reshape(len(points), self.limbs, spans)
+        mine = own >= 0
+        away[np.nonzero(mine)[0], own[mine]] = 9.0
+        flat = away.reshape(len(points), -1)
+        best = flat.argmin(axis=1)
+        row = np.arange(len(points))
+        foot = self.start[best] + self.reach[best] * t[row, best][:, None]
+        return flat[row, best], unit(points - foot)
+
+
+def bark(
+    limbs: list[Limb],
+    seat: np.ndarray | None,
+    rng: np.random.Generator,
+    kind: float,
+    tint: tuple[float, float, float],
+) -> MeshData:
+    """One skin of bark over all limbs, with collars where they meet, shade and hand polish.
+
+    seat: rings (R, S, 3) of a wooden seat that joins in, or None.
+    """
+    hidden = [] if seat is None else seat_spokes(seat)
+    skeleton = Skeleton(limbs + hidden)
+    meshes = []
+    for grade, (rings, sides) in GRADES.items():
+        chosen = [i for i, limb in enumerate(limbs) if limb.grade == grade]
+        if not chosen:
+            continue
+        paths = np.stack([limbs[i].path for i in chosen])
+        radii = np.stack([limbs[i].radii for i in chosen])
+        flute = np.array([limbs[i].flute for i in chosen], np.float32)
+        grid = tube_grid(paths, _fluted(paths, radii, sides, flute, rng), sides)
+        grid[:, -1] = paths[:, -1:]  # the last ring closes the tip
+        own = np.repeat(np.array(chosen), rings * sides)
+        uv = tube_uv(paths, radii, sides, np.full(len(chosen), kind))
+        meshes.append(_settled(grid, uv, own, skeleton, tint))
+    if seat is not None:
+        around = np.linalg.norm(np.diff(seat[2], axis=0, append=seat[2][:1]), axis=1).cumsum()
+        inward = np.linalg.norm(np.diff(seat[:, 0], axis=0, prepend=seat[:1, 0]), axis=1).cumsum()
+        uv = np.stack(np.broadcast_arrays(around[None], inward[:, None]), axis=-1)[None]
+        own = np.full(seat.shape[0] * seat.shape[1], -1)
+        meshes.append(_settled(seat[None].copy(), uv + [kind * 8.0, 0], own, skeleton, tint, True))
+    return merge(meshes)
+
+
+def _fluted(
+    paths: np.ndarray,
+    radii: np.ndarray,
+    sides: int,
+    flute: np.ndarray,
+    rng: np.random.Generator,
+) -> np.ndarray:
+    """Radii (B, R, S) with ridges that wind along each limb and a knot or two on it."""
+    count = len(paths)
+    along = arc_length(paths)[..., None]
+    angle = (np.arange(sides) * (2 * np.pi / sides))[None, None]
+    phase = rng.uniform(0, 2 * np.pi, (6, count, 1, 1))
+    wind = angle + along * rng.uniform(-3.0, 3.0, (count, 1, 1))
+    ridge = (
+        0.085 * np.cos(3 * wind + phase[0])
+        + 0.060 * np.cos(2 * wind + 9.0 * along + phase[1])
+        + 0.055 * np.cos(phase[2] + 14.0 * along + np.sin(wind + phase[3]))
+    )
+    if sides >= 10:
+        ridge = ridge + 0.05 * np.cos(4 * wind + phase[4] + 6.0 * along)
+    for knot in range(2):
+        spot = along[:, -1:] * rng.uniform(0.12, 0.8, (count, 1, 1))
+        turn = np.cos(angle - phase[4 + knot])
+        size = radii.mean(axis=1)[:, None, None] * 1.1
+        ridge = ridge + 0.24 * np.exp(-(((along - spot) / size) ** 2) - 3.0 * (1.0 - turn))
+    return radii[..., None] * (1.0 + flute[:, None, None] * ridge)
+
+
+def _settled(
+    grid: np.ndarray,
+    uv: np.ndarray,
+    own: np.ndarray,
+    skeleton: Skeleton,
+    tint: tuple[float, float, float],
+    capped: bool = False,
+) -> MeshData:
+    """Rings (B, R, S, 3) with collars towards the other limbs, feet on the floor, shaded."""
+    shape = grid.shape
+    normal = grid_normals(grid).reshape(-1, 3).astype(np.float32)
+    points = grid.reshape(-1, 3).astype(np.float32)
+    away, way = skeleton.nearest(points, own)
+    near = np.clip(1.0 - away / COLLAR, 0.0, 1.6)
+    collar = (0.25 * COLLAR) * near**2
+    if capped:
+        collar = np.minimum(collar, 0.006)
+    tip = np.zeros(shape[:3], bool)
+    tip[:, -1] = True
+    collar[tip.reshape(-1)] = 0.0
+    points = points + normal * collar[:, None]
+    points[:, 1] = np.maximum(points[:, 1], 0.0)
+
+    grid = points.reshape(shape)
+    normal = grid_normals(grid).reshape(-1, 3)
+    own_way = np.clip(near, 0.0, 1.0)[:, None]
+    normal = unit(normal + own_way**2 * way).astype(np.float32)
+    if capped:
+        normal = grid_normals(grid).reshape(-1, 3).astype(np.float32)
+        normal[: shape[2]] = (0, 1, 0)
+        normal[-shape[2] :] = (0, -1, 0)
+    else:
+        normal.reshape(shape)[:, -1] = unit(
+            grid[:, -1] - grid[:, -2].mean(axis=1, keepdims=True) + 1e-7
+        )
+    shade = _shade(points, normal, own, skeleton)
+    color = np.empty((len(points), 4), np.float32)
+    color[:, :3] = np.asarray(tint, np.float32) * shade[:, None]
+    color[:, 3] = hand_polish(points, normal)
+    return MeshData(
+        points, normal, grid_triangles(*shape[:3]), uv.reshape(-1, 2), np.clip(color, 0.0, 1.0)
+    )
+
+
+def _shade(
+    points: np.ndarray, normal: np.ndarray, own: np.ndarray, skeleton: Skeleton
+) -> np.ndarray:
+    """How open to light (V,) each point is: other limbs close by, the seat above, the floor."""
+    room, _ = skeleton.nearest(points + normal * 0.05, own)
+    joint = 0.35 + 0.65 * smooth(-0.02, 0.05, room)
+    x, y, z = points.T
+    under = smooth(0.44, 0.30, y) * smooth(0.32, 0.12, np.hypot(x, z))
+    floor = smooth(0.07, 0.0, y) * (0.3 - 0.3 * normal[:, 1])
+    return joint * (1.0 - 0.55 * under) * (1.0 - floor)
+
+
+def hand_polish(points: np.ndarray, normal: np.ndarray) -> np.ndarray:
+    """Where hands, forearms and shoulders have worn the bark away: (V,) 0 rough … 1 polished."""
+    x, y, z = points.T
+    over_arm = np.exp(-(((np.abs(x) - 0.29) / 0.075) ** 2)) * smooth(-0.34, -0.16, z)
+    arm = over_arm * smooth(0.50, 0.60, y) * smooth(0.78, 0.70, y)
+    arm *= 0.35 + 0.65 * smooth(-0.2, 0.7, normal[:, 1])
+    lean = smooth(0.1, 0.7, normal[:, 2]) * smooth(0.30, 0.15, np.abs(x))
+    lean *= smooth(0.46, 0.60, y) * smooth(1.15, 0.95, y) * smooth(-0.45, -0.28, z)
+    return np.clip(np.maximum(arm * 1.15, 0.75 * lean), 0.0, 1.0)
+
+
+def seat_rings(
+    rng: np.random.Generator, width: float = 0.275, depth: float = 0.262, square: float = 2.8
+) -> np.ndarray:
+    """A shallow wooden bowl under the cushion: rings (R, S, 3), top centre to bottom centre."""
+    sides = 26
+    angle = np.arange(sides) * (2 * np.pi / sides)
+    c, s = np.cos(angle), np.sin(angle)
+    outline = (np.abs(c) ** square + np.abs(s) ** square) ** (-1 / square)
+    wave = sum(
+        a * np.cos(n * angle + p)
+        for n, a, p in zip((3, 5, 8), (0.016, 0.014, 0.010), rng.uniform(0, 6.28, 3), strict=True)
+    )
+    reach = np.array([0.0, 0.85, 0.97, 1.02, 1.03, 0.97, 0.72, 0.0])
+    level = np.array([0.378, 0.385, 0.395, 0.380, 0.350, 0.325, 0.300, 0.290])
+    edge = outline * (1 + wave)
+    x = reach[:, None] * (edge * c)[None] * width
+    z = reach[:, None] * (edge * s)[None] * depth
+    dip = 0.006 * np.cos(5 * angle + 1.0)[None] * (reach[:, None] > 0.9)
+    return np.stack([x, level[:, None] + dip, z], axis=-1).astype(np.float32)
+
+
+def seat_spokes(seat: np.ndarray) -> list[Limb]:
+    """Unseen limbs inside the seat, so that legs and arms know that it is there."""
+    rim = seat[4]
+    spokes = []
+    for corner in range(0, len(rim), 4):
+        out = rim[corner] * [0.93, 1.0, 0.93]
+        path = np.linspace([0.0, 0.34, 0.0], out, SKELETON).astype(np.float32)
+        radii = np.full(SKELETON, 0.032, np.float32)
+        spokes.append(Limb(path, radii, "", "hidden", 0.0))
+    return spokes

@@ -1,0 +1,98 @@
+#version 330 core
+// Living and weathered wood: fissures along the limb, and polish where hands rest.
+// color.rgb: tint with joints darkened; a: 0 rough bark .. 1 polished.
+// uv: metres around (plus 8 for each step of the kind) and along the limb.
+#include "light.glsl"
+#include "noise.glsl"
+
+in vec3 v_world;
+in vec3 v_normal;
+in vec2 v_uv;
+in vec4 v_color;
+out vec4 o_color;
+
+#define FURROWED 0
+#define BIRCH 1
+#define DRIFT 2
+#define JUNIPER 3
+
+struct Bark {
+    float height;  // metres, for the bump
+    float open;    // 0 deep in a fissure .. 1 on a ridge
+    vec3 tone;     // multiplies the tint
+};
+
+// Oak-like: long furrows that fork and rejoin, cross-cracked into plates.
+Bark furrowed(vec2 q) {
+    float bend = noise(q * vec2(13.0, 9.0));
+    float furrow = abs(noise(vec2(q.x * 62.0 + bend * 5.0, q.y * 10.0)) * 2.0 - 1.0);
+    float crack = abs(noise(vec2(q.x * 34.0, q.y * 46.0 + bend * 6.0)) * 2.0 - 1.0);
+    float open = smoothstep(0.02, 0.42, furrow) * (0.55 + 0.45 * smoothstep(0.02, 0.25, crack));
+    float fine = noise(q * vec2(230.0, 120.0));
+    return Bark(open * 0.0034 + fine * 0.0006, open,
+                mix(vec3(0.34, 0.30, 0.30), vec3(1.25, 1.18, 1.12), open * (0.72 + 0.4 * fine)));
+}
+
+// Paper-white skin, dark lenticels that run around the stem, black eyes where twigs fell.
+Bark birch(vec2 q) {
+    float band = noise(vec2(q.x * 24.0, q.y * 210.0));
+    float patch_ = noise(q * vec2(16.0, 7.0));
+    float lenticel = smoothstep(0.70, 0.80, band) * smoothstep(0.30, 0.62, patch_ + 0.2 * band);
+    float eye_ = smoothstep(0.80, 0.92, noise(q * vec2(22.0, 17.0) + 4.7));
+    float dark = max(lenticel * 0.85, eye_);
+    vec3 skin = mix(vec3(1.06, 0.92, 0.78), vec3(1.20, 1.18, 1.15), patch_);
+    return Bark(-dark * 0.0012 + 0.0004 * band, 1.0 - 0.3 * dark, mix(skin, vec3(0.10, 0.085, 0.075), dark));
+}
+
+// Silvered by salt: fine grain, long splits, no bark left.
+Bark drift(vec2 q) {
+    float bend = noise(q * vec2(11.0, 6.0));
+    float grain = noise(vec2(q.x * 210.0 + bend * 14.0, q.y * 9.0));
+    float split_ = abs(noise(vec2(q.x * 46.0 + bend * 4.0, q.y * 4.0)) * 2.0 - 1.0);
+    float open = smoothstep(0.0, 0.09, split_);
+    return Bark(open * 0.0020 + grain * 0.0009, 0.35 + 0.65 * open,
+                mix(vec3(0.36, 0.30, 0.26), mix(vec3(0.80, 0.76, 0.74), vec3(1.16, 1.14, 1.12), grain), open));
+}
+
+// Stringy strips that wind with the limb, silver where they peel, red in the clefts.
+Bark juniper(vec2 q) {
+    float bend = noise(q * vec2(15.0, 7.0));
+    float strip = noise(vec2(q.x * 95.0 + bend * 8.0, q.y * 5.0));
+    float cleft = abs(noise(vec2(q.x * 44.0 + bend * 5.0, q.y * 3.5 + 2.0)) * 2.0 - 1.0);
+    float open = smoothstep(0.0, 0.30, cleft);
+    float silver = smoothstep(0.45, 0.85, bend * 0.6 + strip * 0.5) * open;
+    vec3 tone = mix(vec3(0.62, 0.26, 0.15), vec3(1.25, 1.12, 1.02), open * (0.45 + 0.75 * strip));
+    return Bark(open * 0.0030 + strip * 0.0018, open, mix(tone, vec3(1.35, 1.75, 2.05), 0.55 * silver));
+}
+
+void main() {
+    int kind = int(v_uv.x * 0.125);
+    vec2 q = vec2(v_uv.x - 8.0 * float(kind), v_uv.y);
+    float polish = clamp(v_color.a, 0.0, 1.0);
+    vec3 n = normalize(v_normal);
+
+    Bark b;
+    if (kind == FURROWED) b = furrowed(q);
+    else if (kind == BIRCH) b = birch(q);
+    else if (kind == DRIFT) b = drift(q);
+    else if (kind == JUNIPER) b = juniper(q);
+    else {
+        float soft = noise(q * vec2(150.0, 60.0));
+        b = Bark(soft * 0.0006, 1.0, vec3(0.8 + 0.4 * soft));
+    }
+
+    // Hands leave the grain and take the bark.
+    float grain = noise(vec2(q.x * 120.0 + 6.0 * noise(q * vec2(17.0, 8.0)), q.y * 7.0));
+    vec3 worn = mix(vec3(1.05, 0.92, 0.80), vec3(1.85, 1.62, 1.30), grain);
+    float rub = smoothstep(0.25, 0.75, polish + 0.25 * (b.open - 0.5));
+
+    Surface s = surface(v_world, bump(n, v_world, b.height * (1.0 - 0.93 * rub)));
+    s.albedo = v_color.rgb * mix(b.tone, worn, rub);
+    if (kind == FURROWED) {
+        float moss = smoothstep(0.15, 0.85, n.y) * (1.0 - rub) * smoothstep(0.52, 0.74, noise(q * vec2(19.0, 13.0) + 31.0));
+        s.albedo = mix(s.albedo, vec3(0.07, 0.115, 0.025) * (0.6 + 0.8 * grain) * b.open, moss * 0.8);
+    }
+    s.roughness = mix(0.88, 0.30, rub);
+    s.occlusion = mix(0.45 + 0.55 * b.open, 1.0, rub);
+    o_color = vec4(shade(s), 1.0);
+}
