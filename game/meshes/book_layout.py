@@ -339,11 +339,11 @@ def leathers(first: np.ndarray, second: np.ndarray, groups: np.ndarray) -> np.nd
 
 
 def glows(second: np.ndarray, empty: np.ndarray) -> np.ndarray:
-    """(…, STRIDE, 4) u8 strength, phase, rate, tint. One book in thirty burns, most only smoulder."""
+    """(…, STRIDE, 4) u8 strength, phase, rate, tint. One book in twenty burns, most only smoulder."""
     dice = second[..., 4].astype(np.float32) / 255
-    faint = 0.02 + 0.13 * dice * dice
-    strong = np.clip((dice - 0.955) / 0.045, 0, 1)
-    strength = np.where(strong > 0, 0.22 + 0.98 * strong * strong, faint)
+    faint = 0.04 + 0.2 * dice * dice * dice
+    strong = np.clip((dice - 0.95) / 0.05, 0, 1)
+    strength = np.where(strong > 0, 0.3 + 0.9 * strong * strong, faint)
     strength[empty] = 0
     coded = np.ceil(np.sqrt(strength / GLOW) * 255).astype(np.uint8)
     warmth = second[..., 7]

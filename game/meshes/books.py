@@ -140,6 +140,11 @@ def turned_normals(books: StandingBooks, local: np.ndarray) -> np.ndarray:
     return n / np.linalg.norm(n, axis=-1, keepdims=True)
 
 
+def rims(books: StandingBooks) -> np.ndarray:
+    """(N, 1): where the rounded backs meet the covers, metres behind the spine plane."""
+    return books.setback[:, None] + 0.15 * books.width[:, None]
+
+
 @dataclass(frozen=True)
 class Piece:
     """The same small mesh for N books: positions, normals (N, K, 3), uv (N, K, 2), pattern (T, 3), codes (N, 3), part."""
@@ -164,10 +169,10 @@ def mirrored(books: StandingBooks) -> np.ndarray:
 
 
 def piece(books: StandingBooks, across, up, depth, local, pattern, part) -> Piece:
-    """A Piece from (N, K) places, (K, 3) local normals and (T, 3) pattern."""
+    """A Piece from (N, K) places, (K, 3) local normals and (T, 3) pattern. The heads' v runs inward."""
     count = len(books.width)
     across, up, depth = (np.broadcast_to(x, (count, np.shape(x)[-1])) for x in (across, up, depth))
-    uv = np.stack([across, up], axis=-1)
+    uv = np.stack([across, depth - rims(books) if part == PAGES else up], axis=-1)
     return Piece(
         sheet(books, across, up, depth),
         turned_normals(books, np.asarray(local, np.float64)),
@@ -185,7 +190,7 @@ def backs(books: StandingBooks, outline: np.ndarray) -> Piece:
     across = np.repeat((outline[:, 0] + 1) / 2, 2)[None]
     up = np.tile([0.0, 1.0], k)[None] * books.height[:, None]
     bulge = np.repeat(outline[:, 1], 2)[None] * books.width[:, None] / 2
-    depth = books.setback[:, None] + 0.42 * books.width[:, None] / 2 * 0.7 - bulge
+    depth = rims(books) - bulge
     lean = np.repeat(outline[:, 0], 2)
     local = np.column_stack([lean * 0.8, np.zeros(2 * k), np.ones(2 * k)])
     pattern = [t for i in range(k - 1) for t in ((2 * i, 2 * i + 1, 2 * i + 3), (2 * i, 2 * i + 3, 2 * i + 2))]
@@ -195,7 +200,7 @@ def backs(books: StandingBooks, outline: np.ndarray) -> Piece:
 def tops(books: StandingBooks, outline: np.ndarray) -> Piece:
     """Head caps: from the rounded back to the covers, and the page block a little below."""
     k = len(outline)
-    rim = books.setback[:, None] + 0.42 * books.width[:, None] / 2 * 0.7
+    rim = rims(books)
     bulge = outline[None, :, 1] * books.width[:, None] / 2
     across = np.concatenate([(outline[:, 0] + 1) / 2, [0.08, 0.92, 0.08, 0.92]])[None]
     up = np.concatenate(
@@ -213,7 +218,7 @@ def tops(books: StandingBooks, outline: np.ndarray) -> Piece:
 
 def plain_tops(books: StandingBooks) -> Piece:
     """One flat lid a book, for those seen from some metres away."""
-    rim = books.setback[:, None] + 0.01
+    rim = rims(books)
     across = np.array([[0.0, 0.0, 1.0, 1.0]])
     depth = rim + np.array([[0.0, 0.14, 0.14, 0.0]])
     up = np.repeat(books.height[:, None] - 0.002, 4, axis=1)
@@ -222,7 +227,7 @@ def plain_tops(books: StandingBooks) -> Piece:
 
 def covers(books: StandingBooks) -> list[Piece]:
     """Both covers' outsides, seen where a neighbour is lower or stands back."""
-    rim = books.setback[:, None] + 0.42 * books.width[:, None] / 2 * 0.7
+    rim = rims(books)
     depth = rim + np.array([[0.0, 0.0, 0.16, 0.16]])
     up = np.array([[0.0, 1.0, 1.0, 0.0]]) * books.height[:, None]
     made = []

@@ -26,6 +26,9 @@ const vec3 WOOD = vec3(0.115, 0.056, 0.026);
 const vec3 PAPER = vec3(0.46, 0.37, 0.24);
 const vec3 GOLD = vec3(0.83, 0.57, 0.21);
 
+const float BODY = 0.22;       // share of a book's glow that comes through its leather
+const float SPILL = 3.2;       // how strongly a book lights what stands around it
+
 // One press of a bay: where its texels start, how wide its opening is, whether it stands beside an arch.
 struct Press { int column; int line; float width; bool arch; };
 
@@ -114,6 +117,9 @@ Found find_book(Press press, int row, vec2 p, float clear) {
     return Found(at, shape, (x - low) / (high - low), p.y - lift, (high - low) * pitch, height);
 }
 
+// leather_hue(c): the colour that light takes on its way through leather.
+vec3 leather_hue(vec3 c) { return 0.25 + 0.75 * c / max(max(c.r, c.g), max(c.b, 1e-3)); }
+
 // breath(phase, rate) -> 0..1: a slow swell, each book in its own time.
 float breath(float phase, float rate) {
     float hertz = mix(RATE_LOW, RATE_HIGH, rate);
@@ -148,19 +154,28 @@ float crest(float dy, float half_width, float foot) {
     return clamp(1.5 - abs(dy) / reach * 1.5, 0.0, 1.0) * (half_width / reach);
 }
 
-// lettering(p) -> 0..1: lines of something that is nearly writing. p: metres from the label's middle.
+// lettering(p) -> 0..1: lines of something that is nearly writing. p, size: metres from and of the label's
+// middle; from a pixel's width on a line of letters is an even stripe.
 float lettering(vec2 p, vec2 size, int seed, float foot) {
-    float line_height = 0.0085;
-    float rows = floor(size.y / line_height);
-    if (rows < 1.0) return 0.0;
-    float y = (p.y + size.y * 0.5) / size.y * rows;
+    float leading = 0.0068;
+    float lines = floor(size.y / leading);
+    if (lines < 1.0) return 0.0;
+    float y = (p.y + size.y * 0.5) / size.y * lines;
     int line = int(floor(y));
-    float length = 0.45 + 0.5 * hash1(ivec2(seed, line));
-    if (abs(p.x) > size.x * 0.5 * length) return 0.0;
-    float x = p.x / 0.0032 + 40.0;
-    float inked = step(0.28, hash1(ivec2(seed + int(floor(x)) * 7, line)));
-    float stroke = smoothstep(0.0, 0.25, 0.5 - abs(fract(x) - 0.5)) * step(0.22, fract(y)) * step(fract(y), 0.8);
-    return mix(inked * stroke, 0.3, clamp(foot / 0.003, 0.0, 1.0));
+    float in_line = (fract(y) - 0.5) * leading / 0.0040 + 0.5;
+    float length = min(0.4 + 0.6 * hash1(ivec2(seed, line)), 0.92);
+    if (abs(p.x) > size.x * 0.5 * length || in_line < 0.0 || in_line > 1.0) return 0.0;
+    float even = clamp(foot / 0.0011 - 0.6, 0.0, 1.0);
+    float stripe = 0.42 * (1.0 - clamp(foot / 0.006 - 0.5, 0.0, 0.6));
+    if (even >= 1.0) return stripe;
+    float x = p.x / 0.0026 + 64.0;
+    int letter = int(floor(x));
+    vec2 in_letter = vec2(fract(x) * 1.3, in_line);
+    ivec2 dot_at = ivec2(in_letter * vec2(3.0, 4.0));
+    float stem = dot_at.x == 0 ? 0.85 : 0.5;
+    float ink = in_letter.x < 1.0 && hash1(ivec2(seed + letter, line)) > 0.12
+        && hash1(ivec3(seed + letter, line, dot_at.x + 4 * dot_at.y)) < stem ? 1.0 : 0.0;
+    return mix(ink, stripe, even);
 }
 
 // spine(...) -> a book's back: rounded, banded, labelled, gilt, worn, lit from inside. foot: metres a pixel.
@@ -211,7 +226,11 @@ Leaf spine(Found book, vec2 foot) {
             float on_label = step(abs(d), 0.9);
             leaf.albedo = mix(leaf.albedo, patch_color, on_label * fine);
             float border = crest(size.y * 0.5 - abs(q.y) - 0.0022, 0.0007, f.y) * on_label;
-            gold = max(lettering(q, size - vec2(0.004, 0.010), seed, max(f.x, f.y)) * on_label, border) * fine;
+            // Slim books wear their titles along the back.
+            bool slim = book.width < 0.021;
+            vec2 room = size - vec2(0.003, 0.009);
+            gold = lettering(slim ? q.yx : q, slim ? room.yx : room, seed, max(f.x, f.y)) * on_label;
+            gold = max(gold, border) * fine;
         }
         if (gilt > 0) {
             float rules = crest(edge_up - 0.009, 0.0008, f.y);
@@ -236,11 +255,11 @@ Leaf spine(Found book, vec2 foot) {
     }
     leaf.occlusion *= 0.62 + 0.38 * clamp(edge_up / 0.012, 0.0, 1.0);
 
-    float swell = beat.r * beat.r * GLOW * (0.35 + 0.65 * breath(beat.g, beat.b));
-    vec3 light = glow_tint(beat.a) * swell;
-    float head = 1.0 - share;
-    float leak = 0.11 + 0.55 * rim * round_fade + 0.5 * exp(-head * book.height * 55.0) + 1.5 * gold;
-    leaf.emission = light * (leak + leather * 1.1);
+    // The light is inside: it comes out at the joints, the head and the gilding, and warms the leather.
+    float swell = beat.r * beat.r * GLOW * (0.3 + 0.7 * breath(beat.g, beat.b));
+    float leak = 0.9 * rim * round_fade + 0.18 * (1.0 - round_fade)
+        + 0.9 * exp((share - 1.0) * book.height * 60.0) + 1.6 * gold;
+    leaf.emission = glow_tint(beat.a) * swell * (leak + BODY * leather_hue(leather));
     leaf.metal = gold * 0.85;
     leaf.albedo = mix(leaf.albedo, GOLD, gold * 0.9);
     leaf.roughness = mix(leaf.roughness, 0.38, gold);

@@ -43,7 +43,7 @@ void main() {
             float deep = v_uv.y < 3.0 ? fract(v_uv.y) : v_uv.y < 6.95 ? 0.3 : v_uv.x;
             s.albedo = WOOD * 0.8;
             s.occlusion = (v_uv.y < 2.0 ? 0.6 : 0.42) * exp(-deep * 11.0) + 0.03;
-            s.emission = around * WOOD * 2.0;
+            s.emission = around * WOOD * SPILL;
             s.roughness = 0.7;
         }
     } else {
@@ -65,18 +65,22 @@ void main() {
             s.roughness = leaf.roughness;
             s.metal = leaf.metal;
             s.occlusion = leaf.occlusion * under_board(y, clear) * (1.0 - shape.g * 0.3);
-            s.emission = leaf.emission + around * leaf.albedo * 1.6;
+            s.emission = leaf.emission + around * leaf.albedo * SPILL;
         } else if (part < (COVER + PAGES) / 2) {
             s.albedo = look.rgb * look.rgb / max(look.a, 0.02) * 0.8;
             s.occlusion = 0.30 * under_board(y, clear);
-            s.emission = around * s.albedo * 1.6;
+            s.emission = around * s.albedo * SPILL;
             s.roughness = 0.7;
         } else {
-            vec3 own = texelFetch(book_glow, at, 0).rgb;
-            vec3 tint = glow_tint(texelFetch(book_glow, at, 0).a);
-            s.albedo = PAPER * (0.75 + 0.25 * fract(v_uv.x * 9.0));
-            s.occlusion = 0.4 * under_board(y, clear);
-            s.emission = around * PAPER * 0.6 + tint * own.r * own.r * GLOW * 0.5 * breath(own.g, own.b);
+            // Head of a book: v is metres behind the back's rim. Cap and covers are leather, the rest is paper.
+            float rim = min(min(v_uv.x, 1.0 - v_uv.x) - 0.075, (v_uv.y - 0.002) * 20.0);
+            float paper = step(0.0, rim);
+            vec4 own = texelFetch(book_glow, at, 0);
+            float leaves = mix(1.0, 0.72 + 0.28 * noise(vec2(v_uv.x * 60.0, v_uv.y * 20.0)), clamp(1.5 - foot.x * 30.0, 0.0, 1.0));
+            s.albedo = mix(look.rgb * look.rgb / max(look.a, 0.02), PAPER * leaves, paper);
+            s.occlusion = (0.35 + 0.65 * under_board(y, clear)) * exp(-max(v_uv.y, 0.0) * 7.0);
+            s.emission = around * s.albedo * SPILL
+                + glow_tint(own.a) * (own.r * own.r * GLOW * 0.8 * paper * breath(own.g, own.b));
             s.roughness = 0.9;
         }
     }

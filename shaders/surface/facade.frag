@@ -15,7 +15,7 @@ const float PRESS_WIDTH = 0.842;
 const float ARCH_PRESS_WIDTH = 0.645;
 
 Leaf hollow(vec3 around, float depth) {
-    return Leaf(WOOD * 0.55, vec2(0.0), 0.8, 0.0, 0.10 + 0.25 * exp(-depth * 30.0), around * WOOD * 2.2);
+    return Leaf(WOOD * 0.55, vec2(0.0), 0.8, 0.0, 0.10 + 0.25 * exp(-depth * 30.0), around * WOOD * SPILL);
 }
 
 // near_leaf: every book for itself. slope: how far the eye's ray drifts along u and up, per metre inward.
@@ -28,11 +28,11 @@ Leaf near_leaf(Press press, vec2 p, vec2 slope, vec2 foot, vec3 around) {
     vec2 q = vec2(p.x, y - BOARD) + slope * DEPTH;
     if (q.y < 0.0 || q.y > clear) {
         float way = (q.y < 0.0 ? BOARD - y : height - y) / slope.y;
-        Leaf leaf = Leaf(WOOD, vec2(0.0), 0.6, 0.0, q.y < 0.0 ? 0.6 : 0.28 * exp(-way * 20.0), around * WOOD * 2.0);
+        Leaf leaf = Leaf(WOOD, vec2(0.0), 0.6, 0.0, q.y < 0.0 ? 0.6 : 0.28 * exp(-way * 20.0), around * WOOD * SPILL);
         return leaf;
     }
     if (q.x < 0.0 || q.x > press.width)
-        return Leaf(WOOD, vec2(q.x < 0.0 ? 0.8 : -0.8, 0.0), 0.6, 0.0, 0.5, around * WOOD * 2.0);
+        return Leaf(WOOD, vec2(q.x < 0.0 ? 0.8 : -0.8, 0.0), 0.6, 0.0, 0.5, around * WOOD * SPILL);
 
     Found book = find_book(press, row, q, clear);
     if (book.at.x < 0) return hollow(around, 0.2);
@@ -41,7 +41,7 @@ Leaf near_leaf(Press press, vec2 p, vec2 slope, vec2 foot, vec3 around) {
     if (over > 0.0 || over < -book.height) {
         float way = -over / min(slope.y, -0.02);
         if (way > 0.12) return hollow(around, 0.2);
-        return Leaf(PAPER, vec2(0.0, 1.2), 0.9, 0.0, 0.35, around * PAPER);
+        return Leaf(PAPER, vec2(0.0, 1.2), 0.9, 0.0, 0.5, around * PAPER * SPILL * 0.5);
     }
     vec2 shift = slope * (FRONT + book.shape.g * SETBACK - DEPTH);
     if (lying) shift = shift.yx;
@@ -51,7 +51,7 @@ Leaf near_leaf(Press press, vec2 p, vec2 slope, vec2 foot, vec3 around) {
     book.across = clamp(book.across, 0.0, 1.0);
     Leaf leaf = spine(book, foot);
     leaf.occlusion *= under_board(q.y, clear) * (cheek > 0.0 ? 0.35 : 1.0) * (1.0 - book.shape.g * 0.3);
-    leaf.emission += around * leaf.albedo * 1.6;
+    leaf.emission += around * leaf.albedo * SPILL;
     return leaf;
 }
 
@@ -94,8 +94,9 @@ Leaf far_leaf(Press press, vec2 p, vec2 slope, vec2 foot) {
         + 0.10 * (1.0 - books - front) * dot(WOOD, vec3(0.55))) / max(dot(leaf.albedo, vec3(1.0)), 1e-3);
     float share = exp2(-0.5 * level);
     vec4 heart = texelFetch(book_glow, ivec2(2 * TABLE - 2 * (TABLE >> lower) + (int(u) >> lower), line), 0);
-    float swell = beat.r * beat.r * GLOW * (0.675 + 0.325 * share * (2.0 * breath(heart.g, heart.b) - 1.0));
-    leaf.emission = glow_tint(beat.a) * swell * books * (0.26 + leather * 1.6);
+    float swell = beat.r * beat.r * GLOW * (0.65 + 0.35 * share * (2.0 * breath(heart.g, heart.b) - 1.0));
+    leaf.emission = glow_tint(beat.a) * swell * books
+        * (0.27 + BODY * leather_hue(leather) + leather * SPILL);
     return leaf;
 }
 
