@@ -11,6 +11,7 @@ from panda3d.core import (
     LVecBase4f,
     NodePath,
     PerspectiveLens,
+    PNMImage,
     PTA_LMatrix4f,
     PTA_LVecBase4f,
     SamplerState,
@@ -111,9 +112,14 @@ class Renderer:
         finish["bloom"] = self._bloom(tier.bloom_levels)
         picture = self._target("picture", 1, -10, half_float=False)
         self._step("finish", picture, **finish)
-        self._edges = ScreenQuad("edges", self.shaders)
-        self._edges.quad.set_shader_input("picture", picture.texture)
-        self._edges.show_in(self.base.win, 5)
+        self._finished = self._target("finished", 1, -9, half_float=False)
+        self._step("edges", self._finished, picture=picture.texture)
+        self._show = ScreenQuad("copy", self.shaders)
+        self._show.quad.set_shader_input("source", self._finished.texture)
+        self._show.show_in(self.base.win, 5)
+        probe = self._target("probe", 512, -8, half_float=False)
+        self._step("copy", probe, source=self._finished.texture)
+        self._last = probe.texture
 
     def _bloom(self, levels: int) -> Texture:
         down = []
@@ -175,6 +181,25 @@ class Renderer:
         to_world.invert_in_place()
         to_world = to_world * self.camera.get_mat()
         self._screen_to_world.set_element(0, UnalignedLMatrix4f(to_world))
+
+    @property
+    def last_texture(self) -> Texture:
+        """A small texture that is complete only when the whole scene has been drawn."""
+        return self._last
+
+    @property
+    def pass_count(self) -> int:
+        """Full-screen quads drawn a frame."""
+        return len(self._quads) + 1
+
+    def picture(self) -> PNMImage:
+        """What the last frame drew, without the interface."""
+        image = PNMImage()
+        gsg = self.base.win.get_gsg()
+        if not self.base.graphicsEngine.extract_texture_data(self._finished.texture, gsg):
+            raise RuntimeError("the finished picture could not be read back")
+        self._finished.texture.store(image)
+        return image
 
     def world_to_clip(self) -> np.ndarray:
         """(4, 4) row-vector matrix from world metres to clip space."""

@@ -1,0 +1,35 @@
+# make play opens the library; make test runs every test. Both make their own .venv first.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: play listen test pictures bench bake clean
+
+play: $(VENV)/.installed
+	$(BIN)/python main.py
+
+listen: $(VENV)/.installed
+	$(BIN)/python main.py listen
+
+test: $(VENV)/.tested
+	@sh .ci/opengl
+	$(BIN)/python -m pytest
+
+pictures: $(VENV)/.installed
+	$(BIN)/python -m docs.pictures
+
+bench: $(VENV)/.installed
+	$(BIN)/python main.py bench --view hall --size 1280x720 --quality medium --json
+	$(BIN)/python main.py bench --view hall --size 640x360 --quality low --json
+
+$(VENV)/.installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+$(VENV)/.tested: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	touch $@
+
+clean:
+	rm -rf $(VENV) build dist

@@ -1,0 +1,208 @@
+"""Wires the rooms together and owns the order of a tick."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from panda3d.core import NodePath
+
+from game import places
+from game.clock import DreamClock
+from game.engine import open_engine
+from game.light.pose import Pose
+from game.light.renderer import Renderer
+from game.light.shaders import ShaderLibrary
+from game.light.tiers import tier_named
+from game.meshes import hall_plan
+from game.options import Options, Report
+from game.people.cast import Cast
+from game.player.floor_plan import closed_doors, library_plan
+from game.player.walker import Intent, Walker, near_chair
+from game.sound.sound import Sound
+from game.story.baked import fitting, read_manifest
+from game.story.director import Director
+from game.story.script import load_evening
+from game.story.timeline import timeline
+from game.world.library import Library
+
+HEARD_PARTS = ("idris",)
+PRESENT = ("idris",)
+START = (0.0, -31.0)
+ADAPTATION = 1.1
+"""Seconds until the eyes have got used to 63 % of the change between night and hall."""
+NEAR_RING = 5.2
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the player asked for in this tick, besides walking and looking."""
+
+    use: bool = False
+    resume: bool = False
+    start_over: bool = False
+
+
+class Hearthlight:
+    """One dream: the place, who is in it, where you are, and what is being said.
+
+    Knows no keys and no interface: ``tick`` takes intents and wishes; ``game/play.py`` feeds it from
+    a window, shots and tests feed it by hand.
+    """
+
+    def __init__(
+        self, engine, options: Options, report: Report, sound: Sound | None, seed: int = 1
+    ) -> None:
+        assets = places.bundled("assets")
+        self.engine = engine
+        self.options = options
+        self.clock = DreamClock()
+        self.sound = sound
+        tier = tier_named(options.quality)
+        self.shaders = ShaderLibrary(places.bundled("shaders"), tier.level)
+        dream = NodePath("dream")
+        dream.reparent_to(engine.render)
+        self.renderer = Renderer(engine, dream, self.shaders, tier)
+        self.library = Library(engine, self.renderer, self.shaders, tier, seed)
+        self.cast = Cast(
+            PRESENT, assets / "people", self.library.ring, self.shaders, seed, report
+        )
+        self.renderer.sun.retag(self.library.ring)
+
+        self.evening = load_evening(assets / "story")
+        manifest = read_manifest(assets / "voices" / "lines" / "manifest.json")
+        self.baked = fitting(manifest, self.evening)
+        spoken = timeline(self.evening, HEARD_PARTS, PRESENT, self.baked)
+        self.director = Director(self.evening, spoken, PRESENT, self.baked)
+
+        self.walker = Walker(START, 0.0)
+        self._plan = library_plan()
+        self._plan_closed = self._plan.with_walls(closed_doors())
+        self.inside = 0.0
+        self._near_ring = False
+        self._in_hall = False
+
+    @property
+    def free_chairs(self) -> tuple[hall_plan.Chair, ...]:
+        return tuple(c for c in hall_plan.ring() if c.occupant not in self.cast.present)
+
+    @property
+    def offered_chair(self) -> hall_plan.Chair | None:
+        """The free chair the visitor stands before."""
+        return near_chair(self.walker, self.free_chairs)
+
+    def tick(self, dt: float, intent: Intent, wishes: Wishes) -> None:
+        """One step of ``dt`` seconds.
+
+        1. the visitor wishes, walks, sits  2. the director hears of it and moves on
+        3. doors, shelves, dome  4. people act to the director's line  5. sound  6. light and camera
+        """
+        self._obey(wishes)
+        plan = self._plan if self.library.doors.walkable else self._plan_closed
+        falls = self.walker.update(dt, intent, plan)
+        eye = self.walker.eye(self.options.head_bob)
+
+        self._tell_director(eye)
+        self.director.update(dt)
+
+        opening = self.library.doors.answer(eye)
+        self.library.update(dt, eye)
+
+        self.cast.update(self.clock.now, dt, eye, self.director, self.baked, self.walker.seated)
+
+        self._follow_light(dt, eye)
+        if self.sound is not None:
+            self._sound(dt, eye, falls, opening)
+        self.draw_from(
+            Pose(eye, self.walker.azimuth, self.walker.pitch, np.radians(self.options.fov))
+        )
+
+    def draw_from(self, pose: Pose) -> None:
+        """Sets the camera and the frame's light; the engine draws when it is told to."""
+        self.renderer.look(pose)
+        self.renderer.update(self.clock.now, self.inside, self.library.to_sun)
+
+    def _obey(self, wishes: Wishes) -> None:
+        if wishes.resume:
+            self.director.tell("resume")
+        if wishes.start_over:
+            self.director.tell("start_over")
+        if not wishes.use:
+            return
+        if self.walker.seated:
+            self.stand()
+        elif (chair := self.offered_chair) is not None:
+            self.sit(chair)
+
+    def sit(self, chair: hall_plan.Chair) -> None:
+        self.walker.sit(chair)
+        self.director.tell("sat", chair.index)
+        if self.sound is not None:
+            self.sound.chair(tuple(chair.position + [0, 0.4, 0]))
+
+    def stand(self) -> None:
+        self.walker.stand()
+        self.director.tell("stood")
+        if self.sound is not None:
+            self.sound.silence_voice()
+
+    def _tell_director(self, eye: tuple[float, float, float]) -> None:
+        in_hall = eye[2] > -hall_plan.APOTHEM
+        if in_hall != self._in_hall:
+            self._in_hall = in_hall
+            self.director.tell("entered_hall" if in_hall else "left_hall")
+        near = bool(np.hypot(eye[0], eye[2]) < NEAR_RING)
+        if near != self._near_ring and not self.walker.seated:
+            self._near_ring = near
+            self.director.tell("near_ring" if near else "left_ring")
+
+    def _follow_light(self, dt: float, eye: tuple[float, float, float]) -> None:
+        threshold = (eye[2] - (hall_plan.DOOR_Z - 2.2)) / 4.5
+        wanted = float(np.clip(threshold, 0.0, 1.0))
+        self.inside += (wanted - self.inside) * (1.0 - np.exp(-dt / ADAPTATION))
+
+    def _sound(self, dt: float, eye, falls, opening: bool) -> None:
+        sound = self.sound
+        for fall in falls:
+            outside = fall.place[1] < hall_plan.DOOR_Z
+            near = np.hypot(*fall.place) < 4.0 and not outside
+            sound.footstep("wood" if near else "stone", (fall.place[0], 0.0, fall.place[1]), fall.speed)
+        if opening:
+            sound.door(self.library.doors.place)
+        for cue in self.director.begun:
+            sound.speak(cue.line.id, self.cast.mouth(cue.line.who), at=self.director.line_time)
+        sound.set_inside(self.inside)
+        sound.update(dt, eye, self.walker.azimuth)
+
+    def close(self) -> None:
+        if self.sound is not None:
+            self.sound.close()
+
+
+def opened(
+    window: str, size: tuple[int, int], options: Options, report: Report, *, sound: bool, seed: int = 1
+) -> Hearthlight:
+    """An engine with a dream in it. Raises NoOpenGL."""
+    engine = open_engine(window, size, vsync=options.vsync, sound=sound)
+    assets = places.bundled("assets")
+    heard = Sound(assets, volumes(options), report) if sound else None
+    return Hearthlight(engine, options, report, heard, seed)
+
+
+def volumes(options: Options) -> dict[str, float]:
+    """Bus name → 0..1."""
+    names = ("master", "voice", "music", "ambience", "steps", "ui")
+    return {name: getattr(options, f"volume_{name}") for name in names}
+
+
+def play(quality: str | None, seated: bool, report: Report) -> None:
+    """Opens the window and dreams until the player wakes up."""
+    from game import options as settings
+    from game.play import Play
+
+    path: Path = places.settings_file()
+    options = settings.load(path, report)
+    if quality:
+        options = replace(options, quality=quality)
+    Play(options, report, seated).run()

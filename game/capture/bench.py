@@ -1,0 +1,130 @@
+"""Milliseconds a frame of a named view, a pixel read back every frame so that the renderer cannot be ahead."""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import time
+from dataclasses import replace
+
+import numpy as np
+
+from game.capture.shot import set_scene
+from game.capture.views import view_named
+from game.options import DEFAULTS
+
+WARM_UP_FRAMES = 5
+STEP = 1.0 / 60.0
+
+
+def measure(
+    view_name: str, size: tuple[int, int], seconds: float, quality: str, *, only_json: bool
+) -> None:
+    """Prints the figures; the last line is one JSON object."""
+    view = view_named(view_name)
+    from game.app import opened
+
+    began = time.perf_counter() - process_age()
+    options = replace(DEFAULTS, quality=quality)
+    dream = opened("offscreen", size, options, lambda line: None, sound=False)
+    set_scene(dream, view)
+    read_pixel(dream)
+    startup = time.perf_counter() - began
+
+    wall, cpu = [], []
+    frames = 0
+    until = None
+    while until is None or time.perf_counter() < until:
+        wall_start, cpu_start = time.perf_counter(), time.process_time()
+        dream.clock.step(STEP)
+        dream.director.update(STEP)
+        eye = view.pose.position
+        dream.library.update(STEP, eye)
+        dream.cast.update(dream.clock.now, STEP, eye, dream.director, dream.baked, view.looked_at)
+        dream.draw_from(view.pose)
+        dream.engine.graphicsEngine.render_frame()
+        read_pixel(dream)
+        frames += 1
+        if frames == WARM_UP_FRAMES:
+            until = time.perf_counter() + seconds
+        elif frames > WARM_UP_FRAMES:
+            wall.append(time.perf_counter() - wall_start)
+            cpu.append(time.process_time() - cpu_start)
+
+    gsg = dream.engine.win.get_gsg()
+    drawn = drawn_now(dream)
+    result = {
+        "view": view_name,
+        "size": list(size),
+        "quality": quality,
+        "frames": len(wall),
+        "wall_ms": spread(wall),
+        "cpu_ms": spread(cpu),
+        **drawn,
+        "startup_s": round(startup, 3),
+        "peak_rss_mb": round(peak_rss_mb(), 1),
+        "gl_renderer": gsg.get_driver_renderer(),
+    }
+    if not only_json:
+        for name, value in result.items():
+            print(f"{name:>12}  {value}")
+    print(json.dumps(result))
+
+
+def read_pixel(dream) -> None:
+    """Waits for the frame: copies the small end of the bloom chain back, a handful of texels."""
+    gsg = dream.engine.win.get_gsg()
+    dream.engine.graphicsEngine.extract_texture_data(dream.renderer.last_texture, gsg)
+
+
+def spread(seconds: list[float]) -> dict[str, float]:
+    """Median, 95th and 99th percentile in milliseconds."""
+    values = np.percentile(np.array(seconds) * 1000.0, [50, 95, 99])
+    return dict(zip(("median", "p95", "p99"), (round(float(v), 2) for v in values), strict=True))
+
+
+def drawn_now(dream) -> dict[str, int]:
+    """Draw calls, nodes and vertices of the last frame's visible scene, passes included."""
+    from panda3d.core import Camera, GeomNode
+
+    root = dream.renderer.dream
+    calls = vertices = 0
+    nodes = 0
+    bounds = dream.renderer.camera.node().get_lens().make_bounds()
+    for path in root.find_all_matches("**"):
+        if any(up.is_hidden() for up in path.get_ancestors() if not up.is_empty()):
+            continue
+        nodes += 1
+        node = path.node()
+        if isinstance(node, Camera) or not isinstance(node, GeomNode):
+            continue
+        sphere = node.get_bounds().make_copy()
+        if not sphere.is_empty() and not sphere.is_infinite():
+            sphere.xform(path.get_mat(dream.renderer.camera))
+            if not bounds.contains(sphere):
+                continue
+        calls += node.get_num_geoms()
+        vertices += sum(
+            node.get_geom(i).get_vertex_data().get_num_rows() for i in range(node.get_num_geoms())
+        )
+    passes = dream.renderer.pass_count
+    return {"draw_calls": calls + passes, "nodes": nodes, "vertices": vertices}
+
+
+def peak_rss_mb() -> float:
+    """Largest resident memory of this process so far."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / 2**20 if sys.platform == "darwin" else peak / 2**10
+
+
+def process_age() -> float:
+    """Seconds since this process started, where the system says; else 0."""
+    try:
+        ticks = int(open("/proc/self/stat").read().rsplit(")", 1)[1].split()[19])
+        up = float(open("/proc/uptime").read().split()[0])
+    except (OSError, ValueError, IndexError):
+        return 0.0
+    import os
+
+    return up - ticks / os.sysconf("SC_CLK_TCK")

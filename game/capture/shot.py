@@ -1,0 +1,110 @@
+"""One picture without a window: the same arguments give the same pixels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from game.capture.picture import CannotWrite, png_bytes, write_whole
+from game.capture.views import View, pose_from_text, seat_pose, view_named
+from game.options import DEFAULTS
+
+__all__ = ["CannotWrite", "Shot", "draw", "take"]
+
+STEP = 1.0 / 30.0
+RUN_UP = 2.5
+"""Seconds of acting before a moment, so that eyes and heads have found what they look at."""
+
+
+@dataclass(frozen=True)
+class Shot:
+    """What to draw: where the camera is, when, how large, how well."""
+
+    out: Path
+    view: View
+    size: tuple[int, int]
+    quality: str
+    seed: int
+
+    @classmethod
+    def asked(
+        cls,
+        out: Path,
+        view: str | None,
+        pose: str | None,
+        moment: str | None,
+        size: tuple[int, int],
+        quality: str,
+        seed: int,
+    ) -> Shot:
+        """From what was typed. Raises NoSuchView or ValueError in one line."""
+        if view and pose:
+            raise BadShot("give --view or --pose, not both")
+        if out.suffix.lower() != ".png":
+            raise BadShot(f"pictures are PNG files; {out.name!r} does not end in .png")
+        if pose:
+            try:
+                found = View(pose_from_text(pose))
+            except ValueError as error:
+                raise BadShot(str(error)) from None
+            if found.pose.position[2] < -14.0:
+                found = replace(found, inside=0.0)
+        elif view:
+            found = view_named(view)
+        else:
+            found = View(seat_pose()) if moment else view_named("hall")
+        if moment:
+            found = replace(found, moment=moment, looked_at=view is None and pose is None)
+        return cls(out, found, size, quality, seed)
+
+
+class BadShot(ValueError):
+    """The arguments of a shot do not fit together."""
+
+
+def take(shot: Shot) -> None:
+    """Draws and writes. Raises CannotWrite."""
+    write_whole(draw(shot), shot.out)
+
+
+def draw(shot: Shot) -> bytes:
+    """The finished PNG."""
+    from game.app import opened
+
+    options = replace(DEFAULTS, quality=shot.quality)
+    dream = opened("offscreen", shot.size, options, lambda line: None, sound=False, seed=shot.seed)
+    set_scene(dream, shot.view)
+    return png_bytes(dream.renderer.picture())
+
+
+def set_scene(dream, view: View) -> None:
+    """Brings the dream to the view's moment and draws it until every pass has seen it."""
+    dream.library.doors.set(view.doors)
+    dream.inside = view.inside
+    if view.moment is not None:
+        try:
+            moment = dream.director.timeline.moment(view.moment)
+        except ValueError as error:
+            raise BadShot(str(error)) from None
+        run_up = min(RUN_UP, moment)
+        dream.director.jump(moment - run_up)
+        seconds = run_up
+        dream.clock.now = 60.0 + moment - run_up
+    else:
+        seconds = RUN_UP
+        dream.clock.now = 60.0 + view.seconds - seconds
+    eye = view.pose.position
+    watched = eye if view.looked_at else dream.walker.eye()
+    dream.cast.settle(dream.clock.now)
+    for _ in range(round(seconds / STEP)):
+        dream.clock.step(STEP)
+        if view.moment is not None:
+            dream.director.update(STEP)
+        dream.cast.update(
+            dream.clock.now, STEP, watched, dream.director, dream.baked, view.looked_at
+        )
+    dream.library.shelves.settle(eye)
+    dream.library.update(0.0, eye)
+    for _ in range(2):  # the first frame draws the sun's mask, the second looks it up
+        dream.draw_from(view.pose)
+        dream.engine.graphicsEngine.render_frame()
