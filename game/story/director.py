@@ -71,7 +71,6 @@ TRANSITIONS: tuple[tuple[State, Event, When, State], ...] = (
 
 DEEDS = ("spoke", "wrote", "stayed_silent", "not_tonight")
 """What the visitor's turn waits for."""
-PERFORMING: tuple[State, ...] = ("song", "story", "turn", "together", "waking")
 SETTLING = 1.6
 """Seconds between sitting down and the first word: the view settles, they look up."""
 
@@ -133,13 +132,13 @@ class Director:
         if event in ("resume", "start_over") and self.state == "seated" and self.asks_resume:
             return self._answered(event)
         heard = self.progress is not None
-        was = self.state
+        listening = self._started
         if not self._step(event):
             return False
         if event == "sat":
             self._sit(chair, heard)
         elif event == "stood":
-            self._stand(interrupted=was in PERFORMING)
+            self._stand(interrupted=listening)
         elif event == "start_over":
             self._rewind()
         elif event in DEEDS:

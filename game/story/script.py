@@ -33,7 +33,7 @@ State = Literal[
 ]
 Company = Literal["alone", "company"]
 Deed = Literal[
-    "sat", "stood", "came_back", "invited", "spoke", "wrote", "stayed_silent", "not_tonight"
+    "sat", "stood", "came_back", "spoke", "wrote", "stayed_silent", "not_tonight"
 ]
 """What the visitor can do that somebody in the ring answers."""
 
