@@ -69,21 +69,22 @@ def touches(bars: Bars, rng: np.random.Generator) -> list[Touch]:
 
     A note sounds until its written end, or until its string is played again.
     """
-    beat = 60.0 / bars.tempo
-    breath = wander((bars.beats + 8) * beat, 0.09, rng) * 0.016
+    ending = float(bars.seconds(np.array(bars.beats)))
+    breath = wander(ending + 4, 0.09, rng) * 0.016
     ordered = sorted(bars.notes, key=lambda note: (note.beat, -note.string))
     starts: list[float] = []
     rolled = 0.0
     for index, note in enumerate(ordered):
         together = index > 0 and ordered[index - 1].beat == note.beat
         rolled = rolled + rng.uniform(0.011, 0.021) if together else 0.0
-        at = 0.08 + note.beat * beat
+        at = 0.08 + float(bars.seconds(np.array(note.beat)))
         sway = breath[min(samples(at), len(breath) - 1)]
         starts.append(at + sway + rolled + rng.normal(0, 0.006))
     again: dict[int, float] = {}
     played = []
     for note, start in sorted(zip(ordered, starts, strict=True), key=lambda pair: -pair[1]):
-        stop = min(start + note.length * beat * 1.04, again.get(note.string, np.inf) - 0.012)
+        off, on = bars.seconds(np.array([note.beat + note.length, note.beat]))
+        stop = min(start + 1.04 * (off - on), again.get(note.string, np.inf) - 0.012)
         again[note.string] = start
         played.append(Touch(note, start, max(stop, start + 0.05), fingering(note, rng)))
     return played[::-1]

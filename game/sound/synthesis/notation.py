@@ -6,12 +6,14 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 STEPS = {"C": 0, "D": 2, "E": 4, "F": 5, "G": 7, "A": 9, "B": 11}
 
 
 @dataclass(frozen=True)
 class Note:
-    """`beat` from 0, in quarter notes; `string` 1 (highest) to 6; `velocity` 0..1; `length` beats."""
+    """`beat` from 0, `length` in beats; `string` 1 (highest) to 6; `velocity` 0..1."""
 
     beat: float
     string: int
@@ -22,15 +24,24 @@ class Note:
 
 @dataclass(frozen=True)
 class Bars:
-    """`tempo` in beats a minute; `tuning`: Hz of the open strings, string 1 first."""
+    """`tempo`: (beat, beats a minute) pairs, straight lines between them; `tuning`: Hz of the open
+    strings, string 1 first."""
 
-    tempo: float
+    tempo: tuple[tuple[float, float], ...]
     tuning: tuple[float, ...]
     notes: tuple[Note, ...]
 
     def frequency(self, note: Note) -> float:
         """Hz that the note is written as."""
         return self.tuning[note.string - 1] * 2 ** (note.fret / 12)
+
+    def seconds(self, beats: np.ndarray) -> np.ndarray:
+        """When each beat comes, from beat 0 on, before any hand is human."""
+        fine = np.arange(0, self.beats + 16, 1 / 32)
+        known = np.array(self.tempo)
+        pace = 60 / np.interp(fine, known[:, 0], known[:, 1])
+        passed = np.concatenate([[0.0], np.cumsum((pace[1:] + pace[:-1]) / 64)])
+        return np.interp(beats, fine, passed)
 
     @property
     def beats(self) -> float:
@@ -65,4 +76,5 @@ def bars_from(path: Path) -> Bars:
         if not (1 <= note.string <= len(tuning) and 0 <= note.fret <= 19 and note.length > 0):
             raise ValueError(f"{path.name}: note {number} cannot be played: {entry}")
         notes.append(note)
-    return Bars(float(data["tempo"]), tuning, tuple(notes))
+    changes = [(float(c["beat"]), float(c["tempo"])) for c in data.get("tempo_changes", ())]
+    return Bars(tuple(changes) or ((0.0, float(data["tempo"])),), tuning, tuple(notes))

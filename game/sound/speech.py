@@ -1,0 +1,82 @@
+"""Voices that come from their chairs, and keep to the caller's clock."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from game.sound.deck import Deck
+from game.sound.source import SOFT_STOP, Source
+
+REACH = 3.2
+"""Metres: anybody in the ring is heard at full level from the next chairs."""
+ADRIFT = 0.3
+"""Seconds that sound may lead or trail the clock (and so the captions and lips) before it is set right."""
+
+
+@dataclass
+class Line:
+    """A line being said. `due`: seconds into it that the clock says should be heard now."""
+
+    dry: Source
+    room: Source | None
+    due: float
+
+    def sources(self) -> list[Source]:
+        return [source for source in (self.dry, self.room) if source]
+
+
+class Speech:
+    """Lines that are being said; they may overlap, as people do."""
+
+    def __init__(self, deck: Deck) -> None:
+        self._deck = deck
+        self._lines: dict[str, Line] = {}
+
+    def speak(self, line_id: str, position: Sequence[float], at: float) -> None:
+        """Says `assets/voices/lines/<line_id>.ogg` from `position`, beginning `at` seconds into it."""
+        self._end(line_id)
+        dry = self._deck.play(
+            f"voices/lines/{line_id}", "voice", position=position, reach=REACH, at=at
+        )
+        if dry is None:
+            return
+        room = None
+        if self._deck.names(f"sounds/room/{line_id}"):
+            room = self._deck.play(f"sounds/room/{line_id}", "voice", at=at)
+        self._lines[line_id] = Line(dry, room, at)
+
+    def silence(self, seconds: float = SOFT_STOP) -> None:
+        """Everybody stops, in the middle of a word if need be."""
+        for line_id in list(self._lines):
+            self._end(line_id, seconds)
+
+    def update(self, dt: float) -> None:
+        for line in self._lines.values():
+            line.due += dt
+            for source in line.sources():
+                keep_time(source, line.due)
+        self._lines = {name: line for name, line in self._lines.items() if not line.dry.done}
+
+    @property
+    def speaking(self) -> bool:
+        return bool(self._lines)
+
+    def _end(self, line_id: str, seconds: float = SOFT_STOP) -> None:
+        line = self._lines.pop(line_id, None)
+        for source in line.sources() if line else ():
+            source.stop(seconds)
+
+
+def keep_time(source: Source, due: float) -> None:
+    """Sound that has run ahead of a slow clock waits for it, so that no word is said twice; sound
+    that lags jumps to where it should be."""
+    if source.done:
+        return
+    if source.held:
+        if due >= source.time:
+            source.release()
+    elif source.time > due + ADRIFT:
+        source.hold()
+    elif source.time < due - ADRIFT:
+        source.seek(due)
