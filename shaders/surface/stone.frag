@@ -1,0 +1,58 @@
+#version 330 core
+// Limestone. v_uv: metres. v_color.rgb: tint and what mouldings shade of themselves;
+// v_color.a: above .75 coursed ashlar, about .5 a joint every drum along v, about 0 carved in one.
+#include "light.glsl"
+#include "noise.glsl"
+
+in vec3 v_world;
+in vec3 v_normal;
+in vec2 v_uv;
+in vec4 v_color;
+out vec4 o_color;
+
+const float COURSE = 0.37, DRUM = 0.92, JOINT = 0.0045;
+
+void main() {
+    Surface s = surface(v_world, normalize(v_normal));
+    vec2 foot = fwidth(v_uv);
+    float pixel = max(max(foot.x, foot.y), 1e-4);
+    bool coursed = v_color.a > 0.75;
+
+    float tall = coursed ? COURSE : DRUM;
+    float row = floor(v_uv.y / tall);
+    float turn = hash1(uint(int(row) + 4096));
+    float span = coursed ? 0.62 + 0.42 * turn : 64.0;
+    float along = v_uv.x / span + turn * 7.3;
+    ivec2 block = ivec2(int(row), coursed ? int(floor(along)) : int(v_world.x * 0.5) + 31 * int(v_world.z * 0.5));
+    float lift = tall * (0.5 - abs(fract(v_uv.y / tall) - 0.5));
+    float side = coursed ? span * (0.5 - abs(fract(along) - 0.5)) : 1.0;
+    vec2 whim = hash2(block);
+    bool jointed = v_color.a > 0.25;
+
+    float big = noise(v_world * 0.55);
+    float middle = noise(v_uv * 3.7 + whim * 9.0);
+    float edge = min(lift, side) + (middle - 0.5) * 0.006;
+    float groove = jointed ? (1.0 - smoothstep(JOINT, JOINT * 2.4 + pixel, edge)) * (0.012 / (0.012 + pixel)) : 0.0;
+    float wear = jointed ? 1.0 - smoothstep(0.0, 0.05, edge) : 0.0;
+
+    vec3 pale = vec3(0.43, 0.365, 0.275), warm = vec3(0.33, 0.245, 0.16), cool = vec3(0.25, 0.235, 0.22);
+    vec3 tone = mix(warm, pale, clamp(middle * 0.8 + 0.5 * whim.x - 0.1, 0.0, 1.0));
+    tone = mix(tone, cool, clamp(big * 1.5 - 0.55, 0.0, 0.75));
+    if (jointed) tone *= 0.86 + 0.24 * whim.y;
+    float height = -0.005 * groove - 0.0016 * wear + 0.004 * middle;
+
+    // Chisel marks and pits: only where a pixel is finer than they are.
+    float near = clamp(0.006 / pixel - 0.4, 0.0, 1.0);
+    if (near > 0.0) {
+        float fine = noise(v_uv * vec2(46.0, 30.0) + whim * 31.0);
+        height += near * 0.0016 * fine;
+        tone *= 1.0 + near * (fine - 0.5) * 0.22;
+    }
+    tone *= 1.0 - 0.45 * groove;
+    s.albedo = tone * v_color.rgb;
+    s.normal = bump(s.normal, v_world, height);
+    if (coursed) s.normal = normalize(s.normal + (hash1(block + 77) - 0.5) * 0.035 + 0.03 * vec3(whim.x - 0.5, whim.y - 0.5, 0.0));
+    s.occlusion = (1.0 - 0.6 * groove) * min(1.0, 0.25 + 0.78 * v_color.g);
+    s.roughness = 0.78 - 0.14 * whim.x;
+    o_color = vec4(shade(s), 1.0);
+}
