@@ -33,6 +33,9 @@ START = (0.0, -31.0)
 ADAPTATION = 1.1
 """Seconds until the eyes have got used to 63 % of the change between night and hall."""
 NEAR_RING = 5.2
+SEAT = np.array([0.0, hall_plan.SEAT_HEIGHT, 0.0])
+GUITAR_PLACE = hall_plan.ring()[4].position + np.array([0.0, 0.6, 0.0])
+"""Maren's chair: until she comes, the dream plays her guitar for her."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,7 @@ class Hearthlight:
         self.inside = 0.0
         self._near_ring = False
         self._in_hall = False
+        self._enters = self._heard_guitar = False
 
     @property
     def free_chairs(self) -> tuple[hall_plan.Chair, ...]:
@@ -139,16 +143,22 @@ class Hearthlight:
         self.walker.sit(chair)
         self.director.tell("sat", chair.index)
         if self.sound is not None:
-            self.sound.chair(tuple(chair.position + [0, 0.4, 0]))
+            self.sound.sit(chair.position + SEAT)
+            self.sound.guitar(GUITAR_PLACE, on=False)
 
     def stand(self) -> None:
+        chair = self.walker.seat
         self.walker.stand()
         self.director.tell("stood")
         if self.sound is not None:
             self.sound.silence_voice()
+            self.sound.stand(chair.position + SEAT)
+            self.sound.guitar(GUITAR_PLACE, on=True)
 
     def _tell_director(self, eye: tuple[float, float, float]) -> None:
         in_hall = eye[2] > -hall_plan.APOTHEM
+        self._enters = in_hall and not self._heard_guitar and not self.walker.seated
+        self._heard_guitar |= self._enters
         if in_hall != self._in_hall:
             self._in_hall = in_hall
             self.director.tell("entered_hall" if in_hall else "left_hall")
@@ -165,19 +175,26 @@ class Hearthlight:
     def _sound(self, dt: float, eye, falls, opening: bool) -> None:
         sound = self.sound
         for fall in falls:
-            outside = fall.place[1] < hall_plan.DOOR_Z
-            near = np.hypot(*fall.place) < 4.0 and not outside
-            sound.footstep("wood" if near else "stone", (fall.place[0], 0.0, fall.place[1]), fall.speed)
+            surface = surface_underfoot(*fall.place)
+            sound.footstep(surface, (fall.place[0], 0.0, fall.place[1]), fall.speed)
         if opening:
-            sound.door(self.library.doors.place)
+            sound.doors(self.library.doors.place)
+        if self._enters:
+            sound.guitar(GUITAR_PLACE, on=True, fade=6.0)
         for cue in self.director.begun:
             sound.speak(cue.line.id, self.cast.mouth(cue.line.who), at=self.director.line_time)
-        sound.set_inside(self.inside)
+        sound.inside(self.inside)
         sound.update(dt, eye, self.walker.azimuth)
 
     def close(self) -> None:
         if self.sound is not None:
             self.sound.close()
+
+
+def surface_underfoot(x: float, z: float) -> str:
+    """What a foot meets at (x, z): the forecourt's and the hall's stone, the ring's inlaid wood."""
+    inlaid = hall_plan.RING_RADIUS + 1.3
+    return "wood" if np.hypot(x, z) < inlaid else "stone"
 
 
 def opened(

@@ -187,8 +187,7 @@ class Play:
         self._look_round()
         wishes, self._wishes = self._wishes, Wishes()
         intent = Intent() if self.menu.open else self.hands.intent(dt)
-        if not self.menu.open or dt > 0:
-            self.dream.tick(dt, intent, wishes)
+        self.dream.tick(dt, intent, wishes)
         self._show(dt)
         self.engine.step()
         if self._wants_picture:
@@ -243,4 +242,4 @@ class Play:
         else:
             self.notice.say(words.PICTURE_KEPT.format(file=kept))
             if self.dream.sound is not None:
-                self.dream.sound.shutter()
+                self.dream.sound.photo()

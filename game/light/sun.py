@@ -27,6 +27,7 @@ from panda3d.core import (
     WindowProperties,
 )
 
+from game.light.frame import FrameUniforms
 from game.light.shaders import ShaderLibrary
 from game.meshes import hall_plan
 
@@ -104,6 +105,7 @@ class SunMask:
         self,
         base,
         shaders: ShaderLibrary,
+        frame: FrameUniforms,
         hall: NodePath,
         ring: NodePath,
         cookies: NodePath,
@@ -119,7 +121,7 @@ class SunMask:
         reach = np.array([[x, y, z] for x in (-1, 1) for z in (-1, 1) for y in (0, 0.42)])
         self.near = around_points(reach * RING_REACH, to_sun, margin=0.0)
         height = max(1, round(size * self.wide.half_height / self.wide.half_width))
-        self._shaders = shaders
+        self._shaders, self._frame = shaders, frame
         self._every = ring_every
         self._count = 0
 
@@ -190,6 +192,7 @@ class SunMask:
 
     def _blocker_state(self, all_channels: bool = False) -> RenderState:
         holder = NodePath("blockers")
+        self._frame.bind(holder)  # leaves that stir ask for the time here too
         holder.set_attrib(ColorWriteAttrib.make(0b1111 if all_channels else 0b1000), 10)
         holder.set_attrib(CullFaceAttrib.make(CullFaceAttrib.M_cull_none), 10)
         holder.set_shader_input("sun_way", (*self.wide.way.tolist(), 0.0))

@@ -147,6 +147,7 @@ class Library:
             SunMask(
                 base,
                 self.shaders,
+                self.renderer.frame,
                 self.hall,
                 self.ring,
                 cookies,

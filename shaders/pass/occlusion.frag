@@ -3,6 +3,7 @@
 // After Filion and McNaughton, "StarCraft II Effects & Techniques", 2008, with distance-true samples.
 #include "frame.glsl"
 #include "depth.glsl"
+#include "dither.glsl"
 #if QUALITY > 1
 #define TAPS 12
 #else
@@ -24,7 +25,7 @@ void main() {
     float d = length(v);
     n *= sign(dot(n, v));
     float spread = clamp(RADIUS * lens[0].x / d, 0.004, 0.16);
-    float turn = fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715)))) * 6.2832;
+    float turn = order16(gl_FragCoord.xy) * 6.2832;
     float hidden = 0.0;
     for (int i = 0; i < TAPS; i++) {
         float a = turn + float(i) * 2.399963;

@@ -3,6 +3,7 @@
 // Toth and Umenhoffer, "Real-time Volumetric Lighting in Participating Media", 2009.
 #include "frame.glsl"
 #include "depth.glsl"
+#include "dither.glsl"
 #include "noise.glsl"
 #if QUALITY == 0
 #define STEPS 10
@@ -33,8 +34,7 @@ void main() {
     float t0 = max(max(low.x, low.y), 0.0), t1 = min(min(high.x, high.y), far);
     if (t1 <= t0 || inside < 0.02) { o_color = vec4(0.0); return; }
     float step_length = (t1 - t0) / float(STEPS);
-    // Interleaved gradient noise: Jimenez, "Next Generation Post Processing in Call of Duty", 2014.
-    float offset = fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715))));
+    float offset = order16(gl_FragCoord.xy);
     vec3 at = from + along * (t0 + step_length * offset);
     vec3 stride = along * step_length;
     vec3 sum = vec3(0.0);
