@@ -36,7 +36,7 @@ from game.meshes.profiles import (
     tube,
     woven,
 )
-from game.meshes.relief import drawn, relief
+from game.meshes.relief import FINE, drawn, relief
 from game.meshes.sides import half_width, panelled, pierced_wall, pointed_arch
 
 LEAF_WIDTH = DOOR_WIDTH / 2
@@ -180,7 +180,7 @@ def tympanum(opening: float, foot: float, sharpness: float, symbol: str) -> Mesh
     normals = np.broadcast_to([0.0, 0.0, -1.0], positions.shape)
     field = woven(positions, normals, points, chain(2), chain(len(x)), number=CARVED)
     size = 0.72 * float(top.max() - foot) * 1.12
-    line = np.linspace(-1.06, 1.06, 97)
+    line = np.linspace(-1.06, 1.06, FINE + 1)
     inside = np.clip((1.0 - np.hypot(*np.meshgrid(line, line))) / 0.03, 0, 1)
     carving = _round(relief(drawn(symbol) * inside, size, size, 0.09, 3600), size)
     rim = lathe(np.array([(size * 0.56, 0.0), *torus(size * 0.56, 0.01, 0.07, 3), (size * 0.53, 0.0)]), 40)

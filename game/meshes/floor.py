@@ -64,7 +64,9 @@ def fallen_leaves(rng: np.random.Generator) -> MeshData:
             place = np.array([np.sin(azimuth) * away, 0, np.cos(azimuth) * away])
         if abs(float(np.hypot(place[0], place[2])) - RING_RADIUS) < 0.75:
             place *= 1.45  # not under a chair
-        mesh = oriented(MeshData(points, smooth_normals(points, fan[:, ::-1]), fan, ring * size))
+        color = np.tile([1.0, 1.0, 1.0, 0.0], (len(ring), 1))  # alpha 0: it lies still
+        normals = smooth_normals(points, fan[:, ::-1])
+        mesh = oriented(MeshData(points, normals, fan, ring + (0.0, 0.5), color))
         hue = np.array([0.75, 0.42, 0.12]) * rng.uniform(0.5, 1.3) * (1, rng.uniform(0.6, 1.25), 1)
         pieces.append(mesh.tinted(np.clip(hue, 0, 1)).turned(turn).moved(place))
     return merge(pieces)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.meshes.gathering import gathered, turned
+from game.meshes.gathering import turned
 from game.meshes.hall_plan import APOTHEM, side_azimuth
 from game.meshes.mesh_data import Part
 from game.meshes.profiles import box, lathe, rolled, tipped, torus, tube
@@ -56,4 +56,4 @@ def ladders() -> list[Part]:
     for side, along in LADDERS:
         leaning = [Part(p.surface, p.mesh.moved((along, 0, 0))) for p in rolling_ladder()]
         parts += turned([*leaning, *bar()], side_azimuth(side))
-    return gathered(parts)
+    return parts

@@ -96,8 +96,8 @@ def acanthus(height: float, width: float, curl: float) -> MeshData:
     It faces -z. Five lobes, a raised midrib, sunk veins. Two-sided by its thickness: the tip folds
     over so that no back is seen from below.
     """
-    v = np.linspace(0, 1, 11)
-    u = np.linspace(-1, 1, 9)
+    v = np.linspace(0, 1, 9)
+    u = np.linspace(-1, 1, 7)
     across, along = np.meshgrid(u, v)
     lobes = 0.72 + 0.28 * np.abs(np.sin(np.pi * (along * 3.0 + 0.15)))
     breadth = width / 2 * lobes * np.sin(np.pi * np.clip(0.16 + 0.78 * along, 0, 1)) ** 0.7
@@ -113,7 +113,7 @@ def acanthus(height: float, width: float, curl: float) -> MeshData:
     du, dv = np.gradient(positions, axis=1), np.gradient(positions, axis=0)
     shade = np.clip(0.45 + 0.55 * along + 0.25 * (1 - np.abs(across)), 0.4, 1.0)
     uv = np.stack([x, lift], -1)
-    leaf = woven(positions, -np.cross(du, dv), uv, chain(11), chain(9), shade, CARVED)
+    leaf = woven(positions, -np.cross(du, dv), uv, chain(9), chain(7), shade, CARVED)
     return oriented(leaf)
 
 
@@ -189,8 +189,6 @@ def around(mesh: MeshData, radius: float = CORNER_RADIUS, offset: float = 0.5) -
 
 
 def pillars() -> list[Part]:
-    """All sixteen piers of the ground hall, in four parts so that those behind are not drawn."""
-    piers = around(pier())
-    quarters = [merge(piers[start : start + 4]) for start in range(0, SIDES, 4)]
-    return [Part("stone", quarter) for quarter in quarters]
+    """All sixteen piers of the ground hall."""
+    return [Part("stone", mesh) for mesh in around(pier())]
 

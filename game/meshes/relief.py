@@ -14,7 +14,7 @@ from game.meshes.mesh_data import MeshData
 from game.meshes.profiles import oriented
 
 Grid = np.ndarray
-FINE = 96
+FINE = 80
 """Cells along a drawing's edge at the finest; blocks of 8, 4 and 2 stand in where it is flat."""
 
 

@@ -6,7 +6,7 @@ from functools import cache
 
 import numpy as np
 
-from game.meshes.gathering import gathered, turned
+from game.meshes.gathering import turned
 from game.meshes.hall_plan import (
     APOTHEM,
     TIER_HEIGHT,
@@ -184,13 +184,10 @@ def _reversed(mesh: MeshData) -> MeshData:
 
 
 def walls() -> list[Part]:
-    """Stone and wainscot of all eight window sides, in four groups by direction."""
+    """Stone and wainscot of all eight window sides, in place."""
     parts = []
-    for first in range(0, len(WINDOW_SIDES), 2):
-        group = []
-        for side in WINDOW_SIDES[first : first + 2]:
-            bay = [Part("stone", window_stone()), Part("wood", wainscot())]
-            group += turned(bay, side_azimuth(side))
-        parts += gathered(group)
+    for side in WINDOW_SIDES:
+        bay = [Part("stone", window_stone()), Part("wood", wainscot())]
+        parts += turned(bay, side_azimuth(side))
     return parts
 

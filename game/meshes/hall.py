@@ -1,0 +1,60 @@
+"""The whole architecture, composed: few parts, one for each surface and quarter of the hall."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.meshes.arches import arches
+from game.meshes.doors import doorway
+from game.meshes.floor import floor
+from game.meshes.galleries import balconies, tier_ring
+from game.meshes.gathering import gathered, moved, turned
+from game.meshes.hall_plan import APOTHEM, SIDES, side_azimuth
+from game.meshes.ladders import ladders
+from game.meshes.lamps import pier_lamp, reading_lamp
+from game.meshes.mesh_data import Part
+from game.meshes.pillars import pillars
+from game.meshes.sides import CORNER_RADIUS
+from game.meshes.walls import walls
+
+QUARTERS = 4
+
+
+def pier_lamps() -> list[Part]:
+    """A lantern on every second pier of the ground hall, the doors' two among them."""
+    parts: list[Part] = []
+    for corner in range(1, SIDES, 2):
+        on = moved(pier_lamp(), (0, 2.75, CORNER_RADIUS - 0.33))
+        parts += turned(on, (corner + 0.5) * 2 * np.pi / SIDES)
+    return parts
+
+
+def reading_lamps() -> list[Part]:
+    """A shaded lamp on the bench end of two window niches each side of the doors."""
+    parts: list[Part] = []
+    for side in (3, 5, 11, 13):
+        parts += turned(moved(reading_lamp(), (0.98, 0.46, APOTHEM + 0.22)), side_azimuth(side))
+    return parts
+
+
+def hall_ground(rng: np.random.Generator | None = None) -> list[Part]:
+    """Everything unique up to the first full gallery (12.6 m): piers, walls, galleries, arches,
+    doorway (without the leaves), ladders, lamps, floor. ``rng`` strews the leaves on the floor."""
+    rng = np.random.default_rng(7) if rng is None else rng
+    built = [*pillars(), *walls(), *arches(), *doorway()]
+    fittings = [*balconies(), *ladders(), *pier_lamps(), *reading_lamps()]
+    return [*quartered([*built, *fittings]), *floor(rng)]
+
+
+def quartered(parts: list[Part]) -> list[Part]:
+    """Parts gathered by surface and by the quarter of the hall that their middle lies in."""
+    groups: dict[int, list[Part]] = {}
+    for part in parts:
+        low, high = part.mesh.bounds()
+        middle = (low + high) / 2
+        quarter = int(np.arctan2(middle[0], middle[2]) / (2 * np.pi) * QUARTERS % QUARTERS)
+        groups.setdefault(quarter, []).append(part)
+    return [merged for quarter in sorted(groups) for merged in gathered(groups[quarter])]
+
+
+__all__ = ["hall_ground", "tier_ring"]
