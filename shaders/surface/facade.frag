@@ -15,7 +15,7 @@ const float PRESS_WIDTH = 0.842;
 const float ARCH_PRESS_WIDTH = 0.645;
 
 Leaf hollow(vec3 around, float depth) {
-    return Leaf(WOOD * 0.55, vec2(0.0), 0.8, 0.0, 0.10 + 0.25 * exp(-depth * 30.0), around * WOOD * SPILL);
+    return Leaf(WOOD * 0.55, vec2(0.0), 0.8, 0.0, 0.10 + 0.25 * exp(-depth * 30.0), around * WOOD * (SPILL * 0.3));
 }
 
 // near_leaf: every book for itself. slope: how far the eye's ray drifts along u and up, per metre inward.
@@ -28,7 +28,7 @@ Leaf near_leaf(Press press, vec2 p, vec2 slope, vec2 foot, vec3 around) {
     vec2 q = vec2(p.x, y - BOARD) + slope * DEPTH;
     if (q.y < 0.0 || q.y > clear) {
         float way = (q.y < 0.0 ? BOARD - y : height - y) / slope.y;
-        Leaf leaf = Leaf(WOOD, vec2(0.0), 0.6, 0.0, q.y < 0.0 ? 0.6 : 0.28 * exp(-way * 20.0), around * WOOD * SPILL);
+        Leaf leaf = Leaf(WOOD, vec2(0.0), 0.6, 0.0, q.y < 0.0 ? 0.6 : 0.28 * exp(-way * 20.0), around * WOOD * (SPILL * 0.6));
         return leaf;
     }
     if (q.x < 0.0 || q.x > press.width)
