@@ -25,12 +25,13 @@ struct Bark {
 // Oak-like: long furrows that fork and rejoin, cross-cracked into plates.
 Bark furrowed(vec2 q) {
     float bend = noise(q * vec2(13.0, 9.0));
-    float furrow = abs(noise(vec2(q.x * 62.0 + bend * 5.0, q.y * 10.0)) * 2.0 - 1.0);
-    float crack = abs(noise(vec2(q.x * 34.0, q.y * 46.0 + bend * 6.0)) * 2.0 - 1.0);
-    float open = smoothstep(0.02, 0.42, furrow) * (0.55 + 0.45 * smoothstep(0.02, 0.25, crack));
-    float fine = noise(q * vec2(230.0, 120.0));
-    return Bark(open * 0.0034 + fine * 0.0006, open,
-                mix(vec3(0.34, 0.30, 0.30), vec3(1.25, 1.18, 1.12), open * (0.72 + 0.4 * fine)));
+    float wide = noise(vec2(q.x * 54.0 + bend * 5.0, q.y * 9.0));
+    float furrow = abs(wide * 2.0 - 1.0) + 0.35 * (noise(q * vec2(120.0, 34.0)) - 0.5);
+    float crack = noise(vec2(q.x * 30.0, q.y * 52.0 + bend * 6.0));
+    float open = smoothstep(-0.05, 0.50, furrow) * (0.6 + 0.4 * smoothstep(0.10, 0.45, crack));
+    float fine = noise(q * vec2(260.0, 130.0));
+    return Bark(open * 0.0036 + fine * 0.0005, open,
+                mix(vec3(0.36, 0.31, 0.30), vec3(1.20, 1.16, 1.12), open * (0.70 + 0.4 * fine)));
 }
 
 // Paper-white skin, dark lenticels that run around the stem, black eyes where twigs fell.
@@ -56,13 +57,16 @@ Bark drift(vec2 q) {
 
 // Stringy strips that wind with the limb, silver where they peel, red in the clefts.
 Bark juniper(vec2 q) {
-    float bend = noise(q * vec2(15.0, 7.0));
-    float strip = noise(vec2(q.x * 95.0 + bend * 8.0, q.y * 5.0));
-    float cleft = abs(noise(vec2(q.x * 44.0 + bend * 5.0, q.y * 3.5 + 2.0)) * 2.0 - 1.0);
-    float open = smoothstep(0.0, 0.30, cleft);
-    float silver = smoothstep(0.45, 0.85, bend * 0.6 + strip * 0.5) * open;
-    vec3 tone = mix(vec3(0.62, 0.26, 0.15), vec3(1.25, 1.12, 1.02), open * (0.45 + 0.75 * strip));
-    return Bark(open * 0.0030 + strip * 0.0018, open, mix(tone, vec3(1.35, 1.75, 2.05), 0.55 * silver));
+    float bend = noise(q * vec2(12.0, 6.0));
+    float broad = noise(vec2(q.x * 58.0 + bend * 6.0, q.y * 4.0));
+    float strip = noise(vec2(q.x * 140.0 + bend * 9.0, q.y * 7.0 + 3.0));
+    float fibre = noise(vec2(q.x * 420.0 + bend * 9.0, q.y * 22.0));
+    float body = 0.55 * broad + 0.33 * strip + 0.12 * fibre;
+    float open = smoothstep(0.26, 0.58, body);
+    float silver = smoothstep(0.50, 0.74, body * 0.7 + bend * 0.35);
+    vec3 tone = mix(vec3(0.50, 0.24, 0.16), vec3(1.15, 1.02, 0.94), open);
+    tone = mix(tone, vec3(1.35, 1.70, 1.95), 0.65 * silver) * (0.78 + 0.44 * fibre);
+    return Bark(body * 0.0050, open, tone);
 }
 
 void main() {
@@ -81,18 +85,22 @@ void main() {
         b = Bark(soft * 0.0006, 1.0, vec3(0.8 + 0.4 * soft));
     }
 
+    // What a pixel cannot hold melts into its mean, so that far chairs do not shimmer.
+    float sharp = clamp(1.7 - 110.0 * length(fwidth(q)), 0.0, 1.0);
+    b.tone = mix(vec3(0.86, 0.82, 0.79), b.tone, 0.25 + 0.75 * sharp);
+
     // Hands leave the grain and take the bark.
-    float grain = noise(vec2(q.x * 120.0 + 6.0 * noise(q * vec2(17.0, 8.0)), q.y * 7.0));
-    vec3 worn = mix(vec3(1.05, 0.92, 0.80), vec3(1.85, 1.62, 1.30), grain);
+    float grain = noise(vec2(q.x * 170.0 + 9.0 * noise(q * vec2(17.0, 8.0)), q.y * 6.0));
+    vec3 worn = mix(vec3(0.72, 0.62, 0.54), vec3(1.50, 1.34, 1.12), 0.25 + 0.75 * grain);
     float rub = smoothstep(0.25, 0.75, polish + 0.25 * (b.open - 0.5));
 
-    Surface s = surface(v_world, bump(n, v_world, b.height * (1.0 - 0.93 * rub)));
+    Surface s = surface(v_world, bump(n, v_world, b.height * sharp * (1.0 - 0.93 * rub)));
     s.albedo = v_color.rgb * mix(b.tone, worn, rub);
     if (kind == FURROWED) {
         float moss = smoothstep(0.15, 0.85, n.y) * (1.0 - rub) * smoothstep(0.52, 0.74, noise(q * vec2(19.0, 13.0) + 31.0));
         s.albedo = mix(s.albedo, vec3(0.07, 0.115, 0.025) * (0.6 + 0.8 * grain) * b.open, moss * 0.8);
     }
-    s.roughness = mix(0.88, 0.30, rub);
+    s.roughness = mix(0.88, 0.34 + 0.16 * grain, rub);
     s.occlusion = mix(0.45 + 0.55 * b.open, 1.0, rub);
     o_color = vec4(shade(s), 1.0);
 }

@@ -24,8 +24,8 @@ class Cushion:
     """
 
     tint: tuple[float, float, float]
-    width: float = 0.49
-    depth: float = 0.475
+    width: float = 0.50
+    depth: float = 0.485
     square: float = 4.0
     tufts: tuple[tuple[float, float], ...] = ((-0.1, 0.02), (0.1, 0.02))
     weave: float = 0.0
@@ -80,7 +80,7 @@ def _level(
         folds = 1 + 0.45 * np.cos(5 * np.arctan2(dz, dx) + rng.uniform(0, 6.28)) * smooth(
             0.0, 0.04, far
         )
-        level = level - 0.016 * np.exp(-((far / 0.035) ** 2) * (1.4 - 0.5 * folds))
+        level = level - 0.019 * np.exp(-((far / 0.050) ** 2) * (1.4 - 0.5 * folds))
     return level + 0.0016 * np.sin(31 * x + 2.2 * np.sin(17 * z)) * np.sin(23 * z + 1.0)
 
 

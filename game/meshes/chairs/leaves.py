@@ -104,7 +104,9 @@ def leaves(outline: str, sprays: Sprays, rng: np.random.Generator) -> MeshData:
     local[..., 1] += rng.normal(0.0, 0.05, (count, 1)) * local[..., 0]
     points = sprays.foot[:, None] + (local @ basis) * sprays.length[:, None, None]
 
-    along = corners[:, 1 + 1]
+    points[..., 1] = np.maximum(points[..., 1], 0.004)  # those that reach the floor lie on it
+
+    along = corners[:, 2]
     uv = np.stack([corners[:, 0], along + (PETAL if OUTLINES[outline].petal else 0.0)], axis=1)
     if OUTLINES[outline].petal:
         uv[:, 1] = np.maximum(uv[:, 1], PETAL - 0.1)

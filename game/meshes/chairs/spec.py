@@ -47,8 +47,9 @@ class Design:
     palette: Palette = field(default_factory=Palette)
     kind: float = FURROWED
     tint: RGB = (0.19, 0.095, 0.045)
+    tip: RGB = (0.20, 0.135, 0.06)
     restless: float = 0.006
-    seat: tuple[float, float, float] | None = (0.275, 0.262, 2.8)
+    seat: tuple[float, float, float] | None = (0.258, 0.250, 2.8)
     thorns: tuple[str, ...] = ()
     thorn_count: int = 0
     brackets: Brackets | None = None

@@ -164,7 +164,7 @@ def twig_tips(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Places (N, 3) on the outer halves of limbs where leaves may spring, and the ways (N, 3)."""
     chosen = rng.integers(0, len(limbs), count)
-    share = 1.0 - 0.65 * rng.uniform(0, 1, count) ** 1.5
+    share = 1.0 - 0.70 * rng.uniform(0, 1, count)
     foot, way = np.empty((count, 3)), np.empty((count, 3))
     for i, (limb, at) in enumerate(zip(chosen, share, strict=True)):
         path = limbs[limb].path

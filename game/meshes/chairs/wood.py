@@ -8,6 +8,7 @@ import numpy as np
 
 from game.meshes.chairs.curves import arc_length, frames, smooth, through, unit
 from game.meshes.chairs.tubes import (
+    KIND_STRIDE,
     grid_normals,
     grid_triangles,
     tube_grid,
@@ -18,10 +19,13 @@ from game.meshes.mesh_data import MeshData, merge
 GRADES = {
     "bole": (12, 36),
     "trunk": (26, 14),
+    "rim": (52, 10),
+    "line": (32, 9),
     "strand": (26, 10),
     "bough": (20, 10),
     "branch": (14, 7),
-    "withy": (24, 5),
+    "slim": (18, 8),
+    "withy": (19, 5),
     "root": (9, 7),
     "twig": (10, 5),
 }
@@ -30,6 +34,8 @@ SKELETON = 7
 """Points of a limb's coarse skeleton, which the others feel their way by."""
 COLLAR = 0.034
 """Metres over which two limbs flow into each other."""
+BURIED = -0.015
+"""Skin this deep inside another limb, metres, is never seen: deeper than any furrow of that limb."""
 
 FURROWED, BIRCH, DRIFT, JUNIPER, SMOOTH = 0.0, 1.0, 2.0, 3.0, 4.0
 """Kinds of bark that bark.frag knows."""
@@ -111,7 +117,10 @@ def _strands(bough: Bough, laid: np.ndarray, name: str, side: float) -> list[Lim
 class Skeleton:
     """Coarse capsules of all limbs, to ask how far the nearest other limb is."""
 
-    def __init__(self, limbs: list[Limb]) -> None:
+    def __init__(self, limbs: list[Limb], spokes: list[Limb]) -> None:
+        """``spokes`` stand for the seat, which is not drawn from them."""
+        self.first_spoke = len(limbs)
+        limbs = limbs + spokes
         pick = [np.linspace(0, len(limb.path) - 1, SKELETON).round().astype(int) for limb in limbs]
         path = np.stack([limb.path[p] for limb, p in zip(limbs, pick, strict=True)])
         radii = np.stack([limb.radii[p] for limb, p in zip(limbs, pick, strict=True)])
@@ -124,6 +133,7 @@ class Skeleton:
     def nearest(self, points: np.ndarray, own: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Signed distance (V,) to the nearest limb but one's ``own`` (V,), and the way from it.
 
+        ``own`` is a limb's index, or -1 for the seat.
         The way (V, 3) is a unit vector from that limb's axis to the point.
         """
         squared = np.maximum((self.reach**2).sum(1), 1e-9)
@@ -137,6 +147,7 @@ class Skeleton:
         away = away.reshape(len(points), self.limbs, spans)
         mine = own >= 0
         away[np.nonzero(mine)[0], own[mine]] = 9.0
+        away[~mine, self.first_spoke :] = 9.0
         flat = away.reshape(len(points), -1)
         best = flat.argmin(axis=1)
         row = np.arange(len(points))
@@ -150,13 +161,14 @@ def bark(
     rng: np.random.Generator,
     kind: float,
     tint: tuple[float, float, float],
+    tip: tuple[float, float, float],
 ) -> MeshData:
     """One skin of bark over all limbs, with collars where they meet, shade and hand polish.
 
-    seat: rings (R, S, 3) of a wooden seat that joins in, or None.
+    seat: rings (R, S, 3) of a wooden seat that joins in, or None. tint: linear colour of old wood,
+    tip: of the young or bleached wood where limbs end.
     """
-    hidden = [] if seat is None else seat_spokes(seat)
-    skeleton = Skeleton(limbs + hidden)
+    skeleton = Skeleton(limbs, [] if seat is None else seat_spokes(seat))
     meshes = []
     for grade, (rings, sides) in GRADES.items():
         chosen = [i for i, limb in enumerate(limbs) if limb.grade == grade]
@@ -169,13 +181,21 @@ def bark(
         grid[:, -1] = paths[:, -1:]  # the last ring closes the tip
         own = np.repeat(np.array(chosen), rings * sides)
         uv = tube_uv(paths, radii, sides, np.full(len(chosen), kind))
-        meshes.append(_settled(grid, uv, own, skeleton, tint))
+        young = np.linspace(0.0, 1.0, rings)[None, :, None, None] ** 2.5
+        slender = 1.0 - smooth(0.010, 0.030, radii.max(axis=1))[:, None, None, None]
+        young = np.maximum(young, 0.75 * slender)
+        hue = np.array(tint) + (np.array(tip) - np.array(tint)) * young
+        hue = np.broadcast_to(hue, (*grid.shape[:3], 3)).reshape(-1, 3)
+        meshes.append(_settled(grid, uv, own, skeleton, hue))
     if seat is not None:
         around = np.linalg.norm(np.diff(seat[2], axis=0, append=seat[2][:1]), axis=1).cumsum()
         inward = np.linalg.norm(np.diff(seat[:, 0], axis=0, prepend=seat[:1, 0]), axis=1).cumsum()
-        uv = np.stack(np.broadcast_arrays(around[None], inward[:, None]), axis=-1)[None]
+        # The grain runs round the rim, as in a bent bough.
+        uv = np.stack(np.broadcast_arrays(inward[:, None], around[None]), axis=-1)[None]
+        uv = uv + [kind * KIND_STRIDE, 0.0]
         own = np.full(seat.shape[0] * seat.shape[1], -1)
-        meshes.append(_settled(seat[None].copy(), uv + [kind * 8.0, 0], own, skeleton, tint, True))
+        hue = np.broadcast_to(np.array(tint), (len(own), 3))
+        meshes.append(_settled(seat[None].copy(), uv, own, skeleton, hue, True))
     return merge(meshes)
 
 
@@ -212,7 +232,7 @@ def _settled(
     uv: np.ndarray,
     own: np.ndarray,
     skeleton: Skeleton,
-    tint: tuple[float, float, float],
+    hue: np.ndarray,
     capped: bool = False,
 ) -> MeshData:
     """Rings (B, R, S, 3) with collars towards the other limbs, feet on the floor, shaded."""
@@ -220,7 +240,7 @@ def _settled(
     normal = grid_normals(grid).reshape(-1, 3).astype(np.float32)
     points = grid.reshape(-1, 3).astype(np.float32)
     away, way = skeleton.nearest(points, own)
-    near = np.clip(1.0 - away / COLLAR, 0.0, 1.6)
+    near = np.clip(1.0 - away / COLLAR, 0.0, 1.15)
     collar = (0.25 * COLLAR) * near**2
     if capped:
         collar = np.minimum(collar, 0.006)
@@ -232,8 +252,8 @@ def _settled(
 
     grid = points.reshape(shape)
     normal = grid_normals(grid).reshape(-1, 3)
-    own_way = np.clip(near, 0.0, 1.0)[:, None]
-    normal = unit(normal + own_way**2 * way).astype(np.float32)
+    meeting = np.clip(1.0 - np.abs(away) / COLLAR, 0.0, 1.0)[:, None]
+    normal = unit(normal + meeting**2 * way).astype(np.float32)
     if capped:
         normal = grid_normals(grid).reshape(-1, 3).astype(np.float32)
         normal[: shape[2]] = (0, 1, 0)
@@ -244,10 +264,17 @@ def _settled(
         )
     shade = _shade(points, normal, own, skeleton)
     color = np.empty((len(points), 4), np.float32)
-    color[:, :3] = np.asarray(tint, np.float32) * shade[:, None]
+    color[:, :3] = hue * shade[:, None]
     color[:, 3] = hand_polish(points, normal)
+    triangles = grid_triangles(*shape[:3])
+    triangles = triangles[~(away < BURIED)[triangles].all(axis=1)]
+    used, triangles = np.unique(triangles, return_inverse=True)
     return MeshData(
-        points, normal, grid_triangles(*shape[:3]), uv.reshape(-1, 2), np.clip(color, 0.0, 1.0)
+        points[used],
+        normal[used],
+        triangles.reshape(-1, 3),
+        uv.reshape(-1, 2)[used],
+        np.clip(color[used], 0.0, 1.0),
     )
 
 
@@ -271,11 +298,11 @@ def hand_polish(points: np.ndarray, normal: np.ndarray) -> np.ndarray:
     arm *= 0.35 + 0.65 * smooth(-0.2, 0.7, normal[:, 1])
     lean = smooth(0.1, 0.7, normal[:, 2]) * smooth(0.30, 0.15, np.abs(x))
     lean *= smooth(0.46, 0.60, y) * smooth(1.15, 0.95, y) * smooth(-0.45, -0.28, z)
-    return np.clip(np.maximum(arm * 1.15, 0.75 * lean), 0.0, 1.0)
+    return np.clip(np.maximum(arm * 1.15, 0.6 * lean), 0.0, 1.0)
 
 
 def seat_rings(
-    rng: np.random.Generator, width: float = 0.275, depth: float = 0.262, square: float = 2.8
+    rng: np.random.Generator, width: float = 0.258, depth: float = 0.250, square: float = 2.8
 ) -> np.ndarray:
     """A shallow wooden bowl under the cushion: rings (R, S, 3), top centre to bottom centre."""
     sides = 26
@@ -286,8 +313,8 @@ def seat_rings(
         a * np.cos(n * angle + p)
         for n, a, p in zip((3, 5, 8), (0.016, 0.014, 0.010), rng.uniform(0, 6.28, 3), strict=True)
     )
-    reach = np.array([0.0, 0.85, 0.97, 1.02, 1.03, 0.97, 0.72, 0.0])
-    level = np.array([0.378, 0.385, 0.395, 0.380, 0.350, 0.325, 0.300, 0.290])
+    reach = np.array([0.0, 0.85, 0.97, 1.02, 1.01, 0.93, 0.66, 0.0])
+    level = np.array([0.378, 0.385, 0.394, 0.384, 0.362, 0.337, 0.312, 0.300])
     edge = outline * (1 + wave)
     x = reach[:, None] * (edge * c)[None] * width
     z = reach[:, None] * (edge * s)[None] * depth

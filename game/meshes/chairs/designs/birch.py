@@ -85,6 +85,16 @@ def _fan() -> tuple[Bough, ...]:
             (x0 + 0.95 * long * dx + bend * 0.5, y0 + 1.06 * long * dy, z0 - 0.06, 0.0015),
         )
         twigs.append(Bough(knots, name="twig", grade="twig"))
+    for count, lean in enumerate((-0.16, -0.06, 0.03, 0.10, 0.19)):
+        x0 = 0.35 * lean
+        tall = 1.46 + 0.06 * (count % 2)
+        knots = (
+            rest(x0, 0.93 + 0.03 * (count % 2), 0.0090, 0.004),
+            rest(x0 + 0.25 * lean, 1.10, 0.0078, 0.012),
+            rest(x0 + 0.75 * lean + 0.02 * (count % 2), 1.30, 0.0052, 0.010),
+            rest(x0 + 1.15 * lean, tall, 0.0015, 0.005),
+        )
+        twigs.append(Bough(knots, name="twig", grade="twig"))
     return tuple(twigs)
 
 
@@ -114,19 +124,20 @@ DESIGN = Design(
         *roots(0.23, 0.225, (80, 20), reach=0.09, radius=0.015, rise=0.08),
         *roots(0.195, -0.28, (110, 190), reach=0.11, radius=0.016, rise=0.08),
     ),
-    cushion=Cushion((0.13, 0.17, 0.075), width=0.45, depth=0.45, square=3.2, weave=1.0,
+    cushion=Cushion((0.105, 0.125, 0.062), width=0.45, depth=0.45, square=3.2, weave=1.0,
                     tufts=((0.0, 0.02),)),
     vines=(
-        Vine("stem", 0.05, 0.55, 3.0, leaf="heart", count=12, length=0.036, radius=0.004,
+        Vine("stem", 0.05, 0.55, 3.0, leaf="heart", count=28, length=0.046, radius=0.004,
              flower="star", blossoms=4, blossom_size=0.016),
-        Vine("front'", 0.04, 0.42, 2.5, leaf="heart", count=9, length=0.034, radius=0.004),
+        Vine("front'", 0.04, 0.42, 2.5, leaf="heart", count=20, length=0.044, radius=0.004),
     ),
-    foliage=(Foliage("twig", "birch", 84, 0.042), Foliage("stem", "birch", 10, 0.040),
-             Foliage("slat", "birch", 8, 0.036)),
+    foliage=(Foliage("twig", "birch", 215, 0.052), Foliage("stem", "birch", 26, 0.048),
+             Foliage("slat", "birch", 20, 0.044)),
     palette=Palette(young=(0.30, 0.42, 0.08), old=(0.12, 0.26, 0.06), petal=(0.86, 0.82, 0.74),
                     petal_too=(0.80, 0.70, 0.72)),
     kind=BIRCH,
-    tint=(0.50, 0.44, 0.35),
+    tint=(0.46, 0.41, 0.34),
+    tip=(0.13, 0.070, 0.050),
     restless=0.004,
-    seat=(0.245, 0.245, 3.0),
+    seat=(0.235, 0.235, 3.0),
 )

@@ -18,21 +18,22 @@ def _nest(degrees: float, y: float, out: float = 0.0) -> tuple[float, float, flo
 
 
 def _hoops() -> tuple[Bough, ...]:
-    """Withies laid round and round, each dipping and rising past its neighbours."""
+    """Withies laid round and round at a slant, as a bird would, dipping past their neighbours."""
     grown = []
-    for count in range(15):
-        share = count / 14
-        y = 0.50 + 0.60 * share
-        reach = 96 - 34 * share**2 + (6 if count % 2 else -4)
-        phase = 2.4 * count
-        r = 0.0135 + 0.004 * np.cos(1.7 * count)
+    for count in range(19):
+        share = count / 18
+        y = 0.47 + 0.64 * share
+        reach = 100 - 36 * share**2 + (7 if count % 2 else -5)
+        slant = (0.105 - 0.03 * share) * (1 if count % 2 else -1) * (0.55 + 0.45 * np.cos(2.3 * count))
+        r = 0.0125 + 0.0045 * np.cos(1.7 * count)
         knots = []
         for step, degrees in enumerate(np.linspace(-reach, reach, 8)):
-            edge = abs(degrees) / 96
-            weave = 0.017 * (1 if (step + count) % 2 else -1)
-            lift = 0.030 * np.sin(phase + 0.04 * degrees) + 0.05 * np.cos(np.radians(degrees))
-            fade = 0.35 if step in (0, 7) else 1.0
-            knots.append((*_nest(degrees, y + lift - 0.05 * edge, weave + 0.008), r * fade))
+            weave = 0.020 * np.sin(1.9 * step + 2.1 * count)
+            lift = slant * degrees / 90 + 0.05 * np.cos(np.radians(degrees))
+            lift += 0.018 * np.sin(2.4 * count + 0.05 * degrees)
+            at = np.clip(y + lift - 0.03, 0.44, 1.25)
+            fade = 0.30 if step in (0, 7) else 1.0
+            knots.append((*_nest(degrees, at, weave + 0.008), r * fade))
         grown.append(Bough(tuple(knots), name="withy", grade="withy", flute=0.5))
     return tuple(grown)
 
@@ -98,19 +99,20 @@ DESIGN = Design(
         *roots(0.28, 0.225, (75, 115), reach=0.12, radius=0.021),
         *roots(0.25, -0.27, (100, 155, 210), reach=0.14, radius=0.023),
     ),
-    cushion=Cushion((0.55, 0.45, 0.34), square=2.4, width=0.47, depth=0.46, weave=1.0,
+    cushion=Cushion((0.42, 0.33, 0.26), square=2.4, width=0.47, depth=0.46, weave=1.0,
                     tufts=((0.0, 0.0),), taper=0.0),
     vines=(
-        Vine("arm", 0.03, 0.42, 2.2, leaf="heart", count=10, length=0.040, radius=0.0045,
+        Vine("arm", 0.03, 0.42, 2.2, leaf="heart", count=26, length=0.05, radius=0.0045,
              flower="petal", blossoms=2, blossom_size=0.02),
-        Vine("arm'", 0.62, 0.98, 1.6, leaf="heart", count=8, length=0.036, radius=0.0045),
+        Vine("arm'", 0.62, 0.98, 1.6, leaf="heart", count=20, length=0.046, radius=0.0045),
     ),
     foliage=(
-        Foliage("shoot", "heart", 54, 0.034, "petal", 11, 0.019),
-        Foliage("withy", "heart", 16, 0.028, "petal", 4, 0.017),
+        Foliage("shoot", "heart", 110, 0.045, "petal", 12, 0.024),
+        Foliage("withy", "heart", 26, 0.040, "petal", 4, 0.021),
     ),
     palette=Palette(young=(0.36, 0.46, 0.12), old=(0.20, 0.34, 0.08), petal=(0.88, 0.62, 0.62),
                     petal_too=(0.90, 0.80, 0.74)),
-    tint=(0.230, 0.140, 0.080),
+    tint=(0.205, 0.125, 0.072),
+    tip=(0.20, 0.17, 0.065),
     restless=0.005,
 )

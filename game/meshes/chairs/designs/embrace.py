@@ -43,33 +43,19 @@ BARREL = Bough(
     grade="trunk",
 )
 STAVES = tuple(
+    # Neighbours sway towards and past each other, so that the back is all lenses, no rungs.
     Bough(
         (
             (0.85 * x, 0.340, -0.225, 0.026),
-            rest(1.00 * x, 0.560, 0.021),
-            rest(1.28 * x, 0.900, 0.019),
-            rest(1.10 * x, 1.160, 0.016),
-            (0.55 * x, 1.400, -0.425, 0.012),
-            (0.20 * x + 0.02, 1.500, -0.430, 0.006),
+            rest(1.15 * x + 0.055 * sway, 0.570, 0.021),
+            rest(1.38 * x - 0.060 * sway, 0.830, 0.019),
+            rest(1.35 * x + 0.060 * sway, 1.070, 0.016),
+            rest(0.95 * x - 0.045 * sway, 1.290, 0.012),
+            (0.45 * x + 0.02 * sway, 1.470, -0.435, 0.006),
         ),
         name="stave",
-        grade="branch",
     )
-    for x in (-0.20, -0.105, 0.0, 0.105, 0.20)
-)
-WEAVE = tuple(
-    Bough(
-        (
-            (-0.345, y + tilt, -0.285 - 0.12 * (y - 0.6), 0.010),
-            rest(-0.15, y + 0.2 * tilt, 0.014, 0.004),
-            rest(0.02, y - 0.035, 0.015, 0.010),
-            rest(0.17, y - 0.2 * tilt, 0.014, 0.004),
-            (0.345, y - tilt, -0.285 - 0.12 * (y - 0.6), 0.008),
-        ),
-        name="weave",
-        grade="branch",
-    )
-    for y, tilt in ((0.66, 0.03), (0.90, -0.06), (1.10, 0.05))
+    for x, sway in ((-0.21, 1), (-0.126, -1), (-0.042, 1), (0.042, -1), (0.126, 1), (0.21, -1))
 )
 STRUTS = Bough(
     ((0.255, 0.350, -0.06, 0.026), (0.30, 0.480, -0.09, 0.020), (0.297, 0.630, -0.03, 0.022)),
@@ -84,19 +70,18 @@ DESIGN = Design(
         ARMS,
         BARREL,
         *STAVES,
-        *WEAVE,
         STRUTS,
         *roots(0.29, 0.22, (75, 120, 10), reach=0.12),
         *roots(0.28, -0.27, (95, 150, 200), reach=0.15),
     ),
-    cushion=Cushion((0.50, 0.27, 0.055), tufts=((-0.105, 0.03), (0.105, 0.03), (0.0, -0.10))),
+    cushion=Cushion((0.34, 0.175, 0.045), tufts=((-0.105, 0.03), (0.105, 0.03), (0.0, -0.10))),
     vines=(
-        Vine("arm", 0.42, 0.97, 3.0, leaf="ivy", count=26, length=0.055, tendrils=3),
-        Vine("arm'", 0.02, 0.30, 2.0, leaf="ivy", count=12, length=0.05, tendrils=1),
-        Vine("barrel'", 0.10, 0.98, 4.0, leaf="ivy", count=30, length=0.052, tendrils=3,
-             flower="star", blossoms=5),
-        Vine("barrel", 0.35, 0.75, 2.0, leaf="ivy", count=10, length=0.046, tendrils=1),
+        Vine("arm", 0.42, 0.97, 3.0, leaf="ivy", count=58, length=0.070, tendrils=3),
+        Vine("arm'", 0.02, 0.30, 2.0, leaf="ivy", count=26, length=0.064, tendrils=1),
+        Vine("barrel'", 0.10, 0.98, 4.0, leaf="ivy", count=64, length=0.068, tendrils=3,
+             flower="star", blossoms=8, blossom_size=0.026),
+        Vine("barrel", 0.35, 0.75, 2.0, leaf="ivy", count=24, length=0.06, tendrils=1),
     ),
-    foliage=(Foliage("barrel", "ivy", 8, 0.045),),
+    foliage=(Foliage("barrel", "ivy", 34, 0.058),),
     palette=Palette(petal=(0.85, 0.78, 0.62), petal_too=(0.80, 0.62, 0.45)),
 )

@@ -90,12 +90,12 @@ DESIGN = Design(
     cushion=Cushion((0.045, 0.060, 0.150), width=0.505, square=5.0, weave=1.0,
                     tufts=((-0.12, 0.05), (0.12, 0.05), (-0.12, -0.08), (0.12, -0.08)), taper=0.0),
     vines=(
-        Vine("post", 0.02, 0.97, 3.4, leaf="grape", count=22, length=0.062, tendrils=3),
-        Vine("front'", 0.03, 0.7, 1.8, leaf="grape", count=9, length=0.052, tendrils=1),
+        Vine("post", 0.02, 0.97, 3.4, leaf="grape", count=48, length=0.084, tendrils=3),
+        Vine("front'", 0.03, 0.7, 1.8, leaf="grape", count=22, length=0.07, tendrils=1),
     ),
-    foliage=(Foliage("shoot", "grape", 7, 0.055),),
+    foliage=(Foliage("shoot", "grape", 14, 0.07),),
     palette=Palette(young=(0.22, 0.30, 0.06), old=(0.08, 0.17, 0.045)),
     tint=(0.205, 0.110, 0.055),
     restless=0.004,
-    seat=(0.315, 0.262, 4.0),
+    seat=(0.315, 0.250, 4.0),
 )

@@ -9,16 +9,16 @@ from game.meshes.chairs.wood import Bough
 
 BOLE = Bough(
     (
-        (0.0, 0.002, -0.02, 0.285),
-        (0.0, 0.060, -0.02, 0.268),
-        (0.0, 0.170, -0.02, 0.252),
-        (0.0, 0.290, -0.01, 0.262),
-        (0.0, 0.365, -0.01, 0.262),
-        (0.0, 0.380, -0.01, 0.200),
+        (0.0, 0.002, -0.02, 0.300),
+        (0.0, 0.060, -0.02, 0.272),
+        (0.0, 0.170, -0.02, 0.250),
+        (0.0, 0.290, -0.01, 0.252),
+        (0.0, 0.360, -0.01, 0.262),
+        (0.0, 0.385, -0.01, 0.225),
     ),
     name="bole",
     grade="bole",
-    flute=0.45,
+    flute=0.8,
 )
 
 
@@ -29,7 +29,7 @@ def _buttresses() -> tuple[Bough, ...]:
     for count, degrees in enumerate(ways):
         far = 0.435 if abs(degrees) < 95 else 0.475
         far = 0.33 if abs(degrees) < 20 else far - 0.02 * (count % 3)
-        rise = 0.10 if abs(degrees) < 20 else 0.26 - 0.03 * (count % 2)
+        rise = 0.13 if abs(degrees) < 20 else 0.30 - 0.07 * (count % 3)
         thick = 0.046 - 0.006 * (count % 3)
         sweep = 9.0 * (1 if count % 2 else -1)
 
@@ -40,8 +40,8 @@ def _buttresses() -> tuple[Bough, ...]:
         grown.append(
             Bough(
                 (
-                    at(0.19, rise + 0.06, thick * 0.9, 0.0),
-                    at(0.262, 0.55 * rise, thick, 0.2 * sweep),
+                    at(0.20, rise + 0.07, thick * 0.7, 0.0),
+                    at(0.255, 0.50 * rise, thick, 0.2 * sweep),
                     at(0.26 + 0.5 * (far - 0.26), 0.026, thick * 0.72, sweep),
                     at(far, 0.005, 0.006, 1.6 * sweep),
                 ),
@@ -101,11 +101,11 @@ DESIGN = Design(
     cushion=Cushion((0.155, 0.150, 0.085), width=0.47, depth=0.46, square=2.6, weave=1.0,
                     tufts=((-0.09, 0.03), (0.09, 0.03)), taper=0.0),
     vines=(
-        Vine("shoulder'", 0.02, 0.32, 0.9, leaf="heart", count=12, length=0.05, tendrils=1,
+        Vine("shoulder'", 0.02, 0.32, 0.9, leaf="heart", count=26, length=0.06, tendrils=1,
              flower="star", blossoms=3),
-        Vine("wall", 0.35, 0.95, 1.1, leaf="heart", count=8, length=0.045),
+        Vine("wall", 0.35, 0.95, 1.1, leaf="heart", count=22, length=0.056),
     ),
-    foliage=(Foliage("sprout", "oak", 16, 0.052), Foliage("root", "heart", 16, 0.028)),
+    foliage=(Foliage("sprout", "oak", 26, 0.07), Foliage("root", "heart", 34, 0.036)),
     brackets=Brackets(
         (
             (0.345, 0.290, 0.175, 62, 0.082),
@@ -124,5 +124,5 @@ DESIGN = Design(
                     petal_too=(0.76, 0.66, 0.72)),
     tint=(0.150, 0.088, 0.052),
     restless=0.007,
-    seat=(0.262, 0.255, 2.4),
+    seat=None,
 )

@@ -1,0 +1,214 @@
+"""The nine chairs: grown, sat in, told apart."""
+
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+import pytest
+
+from game.meshes import hall_plan
+from game.meshes.chairs import DESIGNS, chair, chair_footprint
+from game.meshes.mesh_data import MeshData, Part, merge
+
+HERO = 2
+GUITAR = 4
+NINE = range(hall_plan.CHAIR_COUNT)
+
+
+@pytest.fixture(scope="module")
+def chairs() -> list[list[Part]]:
+    return [chair(index, np.random.default_rng(40 + index)) for index in NINE]
+
+
+def everything(parts: list[Part]) -> MeshData:
+    return merge(part.mesh for part in parts)
+
+
+def surface(parts: list[Part], name: str) -> MeshData:
+    return merge(part.mesh for part in parts if part.surface == name)
+
+
+def silhouette(mesh: MeshData, cell: float = 0.015) -> np.ndarray:
+    """What a chair covers seen from the front: (rows, columns) bool on a grid of ``cell`` metres.
+
+    Triangles are strewn with points densely enough that no cell between them stays empty.
+    """
+    a, b, c = (mesh.positions[mesh.triangles[:, corner], :2] for corner in range(3))
+    longest = max(np.abs(b - a).max(), np.abs(c - a).max())
+    steps = int(np.ceil(longest / (0.5 * cell)))
+    size = np.maximum(np.abs(b - a).max(axis=1), np.abs(c - a).max(axis=1))
+    picture = np.zeros((140, 100), bool)
+    for low, high, count in ((0.0, 2 * cell, 4), (2 * cell, 9.0, steps)):
+        chosen = (size >= low) & (size < high)
+        u, v = np.meshgrid(np.linspace(0, 1, count), np.linspace(0, 1, count))
+        inside = u + v <= 1.0 + 1e-9
+        u, v = u[inside][:, None], v[inside][:, None]
+        points = a[chosen, None] + u * (b - a)[chosen, None] + v * (c - a)[chosen, None]
+        column = ((points[..., 0] + 0.75) / cell).astype(int).clip(0, 99)
+        row = (points[..., 1] / cell).astype(int).clip(0, 139)
+        picture[row, column] = True
+    return picture
+
+
+@pytest.mark.parametrize("index", NINE)
+def test_a_chair_is_made_of_sound_geometry(chairs, index):
+    """Every number is finite, every normal has length one, every index has its corner."""
+    for part in chairs[index]:
+        mesh = part.mesh
+        for array in (mesh.positions, mesh.normals, mesh.uv, mesh.color):
+            assert np.isfinite(array).all(), part.surface
+        assert np.abs(np.linalg.norm(mesh.normals, axis=1) - 1).max() < 1e-3, part.surface
+        assert mesh.triangles.max() < len(mesh.positions)
+        assert mesh.color.min() >= 0.0 and mesh.color.max() <= 1.0
+
+
+@pytest.mark.parametrize("index", NINE)
+def test_skins_face_outwards(chairs, index):
+    """At least 99 of 100 triangles are wound along their normals; cushions show their tops."""
+    for part in chairs[index]:
+        mesh = part.mesh
+        a, b, c = (mesh.positions[mesh.triangles[:, corner]] for corner in range(3))
+        face = np.cross(b - a, c - a)
+        solid = np.linalg.norm(face, axis=1) > 1e-9
+        along = (face * mesh.normals[mesh.triangles].mean(axis=1)).sum(axis=1)[solid]
+        assert (along > 0).mean() >= 0.99, part.surface
+    top = surface(chairs[index], "cushion")
+    middle = np.hypot(top.positions[:, 0], top.positions[:, 2]) < 0.05
+    assert top.normals[middle & (top.positions[:, 1] > 0.42), 1].mean() > 0.7
+    bark = surface(chairs[index], "bark")
+    bounds = bark.positions.mean(axis=0)
+    outwards = ((bark.positions - bounds) * bark.normals).sum(axis=1)
+    assert outwards.mean() > 0.0
+
+
+@pytest.mark.parametrize("index", NINE)
+def test_feet_stand_on_the_floor(chairs, index):
+    """The wood's lowest points lie on y = 0, on all sides of the middle, and nothing sinks in."""
+    bark = surface(chairs[index], "bark").positions
+    assert everything(chairs[index]).positions[:, 1].min() > -0.005
+    feet = bark[bark[:, 1] < 0.01]
+    for side in itertools.product((-1, 1), (-1, 1)):
+        assert ((feet[:, 0] * side[0] > 0.1) & (feet[:, 2] * side[1] > 0.1)).any(), side
+
+
+@pytest.mark.parametrize("index", NINE)
+def test_the_cushion_is_where_hips_will_be(chairs, index):
+    """Where one sits, the cushion's top lies within 2 cm of seat height, and no wood above it."""
+    cushion = surface(chairs[index], "cushion").positions
+    sat = (np.abs(cushion[:, 0]) < 0.15) & (np.abs(cushion[:, 2] + 0.04) < 0.13)
+    top = cushion[sat & (cushion[:, 1] > 0.41), 1]
+    assert len(top) > 40
+    assert np.abs(top - hall_plan.SEAT_HEIGHT).max() < 0.02
+    bark = surface(chairs[index], "bark").positions
+    over = (np.abs(bark[:, 0]) < 0.18) & (np.abs(bark[:, 2]) < 0.16) & (bark[:, 1] > 0.40)
+    assert not over.any()
+
+
+@pytest.mark.parametrize("index", NINE)
+def test_nothing_grows_through_the_sitter(chairs, index):
+    """Trunk, head, thighs and calves of a seated body stay free of wood and leaves."""
+    x, y, z = everything(chairs[index]).positions.T
+    back = -0.24 - 0.158 * (y - 0.45)
+    trunk = (np.abs(x) < 0.19) & (y > 0.52) & (y < 1.30) & (z > back + 0.03) & (z < 0.10)
+    thighs = (np.abs(x) < 0.18) & (y > 0.475) & (y < 0.60) & (z > -0.18) & (z < 0.45)
+    calves = (np.abs(x) < 0.17) & (y > 0.02) & (y < 0.42) & (z > 0.285)
+    assert not trunk.any() and not thighs.any() and not calves.any()
+
+
+@pytest.mark.parametrize("index", sorted(set(NINE) - {GUITAR}))
+def test_forearms_find_their_rest(chairs, index):
+    """Both arms have wood at about y = 0.66 over x = ±0.29, polished where hands lie."""
+    bark = surface(chairs[index], "bark")
+    x, y, z = bark.positions.T
+    for side in (-1, 1):
+        arm = (np.abs(x - side * 0.29) < 0.05) & (np.abs(z) < 0.18) & (y > 0.52) & (y < 0.80)
+        assert abs(y[arm].max() - 0.66) < 0.045
+        worn = arm & (bark.normals[:, 1] > 0.8)
+        assert bark.color[worn, 3].mean() > 0.5
+
+
+def test_the_guitar_has_room(chairs):
+    """Maren's arms are low: nothing beside the sitter's lap above 54 cm."""
+    x, y, z = surface(chairs[GUITAR], "bark").positions.T
+    assert not ((y > 0.54) & (z > -0.15)).any()
+
+
+@pytest.mark.parametrize("index", NINE)
+def test_a_chair_keeps_to_its_place(chairs, index):
+    """Wood stays within half a metre of the middle on the ground, and under two metres high."""
+    x, y, z = surface(chairs[index], "bark").positions.T
+    assert np.hypot(x, z)[y < 0.45].max() <= 0.505
+    assert np.hypot(x, z).max() < 0.68
+    assert y.max() < 2.0
+
+
+def test_no_chair_stands_in_another(chairs):
+    """Placed in the ring, any two chairs are further apart than a person is wide."""
+    plan = []
+    for place, parts in zip(hall_plan.ring(), chairs, strict=True):
+        mesh = everything(parts).turned(place.facing).moved(place.position)
+        plan.append(mesh.positions[::7, ::2])
+    for a, b in itertools.combinations(plan, 2):
+        if np.linalg.norm(a.mean(axis=0) - b.mean(axis=0)) > 3.0:
+            continue
+        gap = np.sqrt(((a[:, None] - b[None]) ** 2).sum(-1).min())
+        assert gap > 0.5
+
+
+def test_nine_silhouettes(chairs):
+    """Seen as shadows from the front, no two chairs could be taken for each other."""
+    pictures = [silhouette(everything(parts)) for parts in chairs]
+    for (i, a), (j, b) in itertools.combinations(enumerate(pictures), 2):
+        alike = (a & b).sum() / (a | b).sum()
+        assert alike < 0.85, f"chairs {i} and {j} look alike: {alike:.2f}"
+
+
+@pytest.mark.parametrize("index", NINE)
+def test_budget(chairs, index):
+    """14,000 triangles a chair, 22,000 for the one everybody looks at."""
+    count = sum(len(part.mesh.triangles) for part in chairs[index])
+    assert count <= (22_000 if index == HERO else 14_000)
+
+
+@pytest.mark.parametrize("index", NINE)
+def test_leaves_hang_on_something(chairs, index):
+    """No leaf or petal floats: each foot is within 5 cm of wood or stem."""
+    leaf = surface(chairs[index], "leaf").positions
+    wood = surface(chairs[index], "bark").positions
+    feet = leaf[::11]
+    nearest = np.full(len(feet), 9.0)
+    for block in np.array_split(wood, 8):
+        apart = ((feet[:, None] - block[None]) ** 2).sum(-1).min(axis=1)
+        nearest = np.minimum(nearest, apart)
+    assert np.sqrt(nearest).max() < 0.05
+
+
+def test_the_same_seed_grows_the_same_chair():
+    """Equal generators give equal chairs; another seed gives a sibling, not a copy."""
+    first, again, other = (everything(chair(0, np.random.default_rng(s))) for s in (7, 7, 8))
+    assert np.array_equal(first.positions, again.positions)
+    assert np.array_equal(first.color, again.color)
+    assert first.positions.shape != other.positions.shape or not np.allclose(
+        first.positions, other.positions
+    )
+
+
+@pytest.mark.parametrize("index", NINE)
+def test_footprint_holds_the_chair(chairs, index):
+    """The outline is convex and holds everything a walker could stumble over."""
+    outline = chair_footprint(index)
+    edge = np.roll(outline, -1, axis=0) - outline
+    turn = edge[:, 0] * np.roll(edge, -1, axis=0)[:, 1] - edge[:, 1] * np.roll(edge, -1, axis=0)[:, 0]
+    assert (turn > -1e-9).all()
+    wood = surface(chairs[index], "bark").positions
+    low = wood[wood[:, 1] < 0.9][:, ::2]
+    rel = low[:, None] - outline[None]
+    inside = edge[None, :, 0] * rel[..., 1] - edge[None, :, 1] * rel[..., 0]
+    distance = inside / np.linalg.norm(edge, axis=1)
+    assert distance.min() > -0.05
+
+
+def test_nine_designs():
+    """There is one design for every place in the ring, each under its own name."""
+    assert len({design.title for design in DESIGNS}) == hall_plan.CHAIR_COUNT == len(DESIGNS)
