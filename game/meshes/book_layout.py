@@ -1,6 +1,6 @@
 """Which book stands where: one table of bytes that shaders and meshes read alike. numpy only.
 
-A *bay* is one side of the hall on one tier. Uprights part it into five *presses*; a press has eleven
+A *bay* is one side of the hall on one tier. Uprights part it into five *presses*; a press has fourteen
 *rows*; a row has *slots*, and a slot holds one book or a gap. Everything about a book follows from
 its 64-bit address, so the book is the same tomorrow, whichever way it is drawn and whenever the
 walker comes by.
@@ -32,17 +32,17 @@ ARCH_FREE = 3.0
 """Metres left free in the middle of the ground tier where an arch opens."""
 ARCH_PRESS_WIDTH = (CASE_WIDTH - ARCH_FREE) / 2 - 2 * UPRIGHT  # 0.645 m
 
-ROWS, TALL_ROWS = 11, 3
-TALL_ROW, ROW = 0.4, 0.3
-"""The lowest three rows are for folios, as in any grown library; the others are all of one height."""
-BOARD = 0.025
+ROWS, TALL_ROWS = 14, 2
+TALL_ROW, ROW = 0.33, 0.245
+"""The lowest two rows are for folios, as in any grown library; the others are all of one height."""
+BOARD = 0.022
 """Thickness of a shelf board; the lowest BOARD metres of each row belong to it."""
 
-STRIDE = 32
+STRIDE = 40
 """Texels that a row of one press takes; unused ones stay zero."""
-SLOTS, TALL_SLOTS = 28, 20
-ARCH_SLOTS, ARCH_TALL_SLOTS = 21, 15
-PILE_PITCH = {True: 0.044, False: 0.036}
+SLOTS, TALL_SLOTS = 38, 30
+ARCH_SLOTS, ARCH_TALL_SLOTS = 29, 23
+PILE_PITCH = {True: 0.036, False: 0.030}
 """Mean thickness of books lying in a pile, in tall rows and in others, metres."""
 
 JITTER = 0.5
@@ -57,8 +57,11 @@ RATE_LOW, RATE_HIGH = 0.08, 0.3
 
 UPRIGHT_MODE, PILE_MODE = 0, 255
 """The third byte of ``shape``: 0 stands, 1..100 leans to -u, 101..200 leans to +u, 255 lies."""
-LEVELS = 6
-"""Halvings of the tables along the row, from one slot to one press a texel."""
+LEVELS = 4
+"""Halvings of the tables along the row, from one slot to eight a texel."""
+TABLE = PRESSES * STRIDE
+"""Texels of a row before its halvings."""
+GROUPS = STRIDE // 4
 
 FAMILIES = ("calf", "umber", "oxblood", "ink", "moss", "ochre", "cream", "plum", "tan", "soot")
 LEATHER = np.array(
@@ -171,12 +174,12 @@ def chance(addresses: np.ndarray, salt: int) -> np.ndarray:
 class BookLayout:
     """All books of the hall.
 
-    ``shape`` (R, 160, 4) u8: boundary jitter, setback, mode, style (bands 3 bits, label 2, gilt 2, worn 1).
-    ``look`` (R, 315, 4) u8: square root of albedo times fill, and fill: the share of the row's clear
+    ``shape`` (R, 200, 4) u8: boundary jitter, setback, mode, style (bands 3 bits, label 2, gilt 2, worn 1).
+    ``look`` (R, 375, 4) u8: square root of albedo times fill, and fill: the share of the row's clear
     height that the book takes (of its group's width where it lies); 0 is a gap.
-    ``glow`` (R, 315, 4) u8: square root of strength / GLOW, phase, rate, tint (0 cool, 1 ember).
+    ``glow`` (R, 375, 4) u8: square root of strength / GLOW, phase, rate, tint (0 cool, 1 ember).
     R counts rows of all bays, ``bay.index * ROWS + row``. ``look`` and ``glow`` carry halved copies of
-    themselves to the right, level by level (160, 80, … 5 texels): rows stay rows, so that the
+    themselves to the right, level by level (200, 100, 50, 25 texels): rows stay rows, so that the
     distance filters along a row without mixing it with the row above.
     """
 
@@ -187,8 +190,8 @@ class BookLayout:
 
     @cached_property
     def standing(self) -> np.ndarray:
-        """(R, 160) bool: the slots that hold a book."""
-        return self.look[:, : PRESSES * STRIDE, 3] > 0
+        """(R, 200) bool: the slots that hold a book."""
+        return self.look[:, :TABLE, 3] > 0
 
     @cached_property
     def count(self) -> int:
@@ -222,9 +225,8 @@ def tables(books: np.ndarray, valid: np.ndarray, slots: np.ndarray, tall: np.nda
     valid: same shape, bool; slots and tall broadcast against it.
     """
     first, second = chance(books, 0), chance(books, 1)
-    groups = chance(books[..., ::4], 2)  # (B, ROWS, PRESSES, 8, 8)
+    groups = chance(books[..., ::4], 2)  # (B, ROWS, PRESSES, GROUPS, 8)
     index = np.arange(STRIDE)
-    within = index + 4 <= slots  # a group of four that is whole
     pile = (groups[..., ::2, 0] < 8) & ((index[::8] + 8) <= slots)
     pile4 = np.repeat(pile, 2, axis=-1)
     lean = (groups[..., 1] < 14) & ((index[::4] + 4) <= slots) & ~pile4
@@ -272,7 +274,7 @@ def is_series(groups: np.ndarray) -> np.ndarray:
 
 def lean_groups(mode, empty, jitter, height, lean, left, slots, tall) -> None:
     """Lets the books of some groups of four lean into the group's own gap (writes mode and empty)."""
-    group_mode = mode.reshape(*mode.shape[:-1], 8, 4)
+    group_mode = mode.reshape(*mode.shape[:-1], GROUPS, 4)
     group_empty = empty.reshape(group_mode.shape)
     place = np.nonzero(lean)
     to_left = left[place]
@@ -303,12 +305,12 @@ def pile_groups(mode, empty, height, pile, dice, tall) -> np.ndarray:
     Writes mode, empty and height; height then is the share of the group's width.
     """
     count = np.where(pile, 2 + dice % 5, 0).astype(np.uint8)
-    group_mode = mode.reshape(*mode.shape[:-1], 4, 8)
+    group_mode = mode.reshape(*mode.shape[:-1], GROUPS // 2, 8)
     group_mode[pile] = PILE_MODE
     stacked = np.arange(8) < count[..., None]
     empty.reshape(group_mode.shape)[pile] = ~stacked[pile]
     lengths = height.reshape(group_mode.shape)
-    lengths[pile] = np.minimum(lengths[pile], 242)
+    lengths[pile] = 195 + lengths[pile] // 6
     return count
 
 
@@ -352,12 +354,11 @@ def glows(second: np.ndarray, empty: np.ndarray) -> np.ndarray:
 
 
 def halved_looks(albedo, height, piled, tall, valid) -> np.ndarray:
-    """(…, ROWS, 315, 4) u8 look table with its halvings. Averages albedo times fill, not albedo."""
+    """(…, ROWS, 375, 4) u8 look table with its halvings. Averages albedo times fill, not albedo."""
     fill = height.astype(np.float32) / 255
     level = np.concatenate([albedo * fill[..., None], fill[..., None]], axis=-1)
     slots = [coded_look(level)]
-    for place in zip(*np.nonzero(piled), strict=True):
-        smear_pile(level, place, int(piled[place]), bool(np.broadcast_to(tall, piled.shape[:2] + (1, 1))[place[0], place[1], 0, 0]))
+    smear_piles(level, piled, tall)
     weight = valid.astype(np.float32)[..., None]
     for _ in range(LEVELS - 1):
         level, weight = half(level, weight)
@@ -372,16 +373,21 @@ def coded_look(level: np.ndarray) -> np.ndarray:
     return coded
 
 
-def smear_pile(level: np.ndarray, place: tuple, count: int, tall: bool) -> None:
-    """Spreads a pile's colour over its eight slots: what the halvings should take for its mean."""
-    bay, row, press, group = place
-    books = level[bay, row, press, group * 8 : group * 8 + 8]
-    tall_share = count * PILE_PITCH[tall] / float(row_clear(0 if tall else ROWS))
-    books[:] = books[:count].mean(axis=0) * min(tall_share, 1.0)
+def smear_piles(level: np.ndarray, piled: np.ndarray, tall: np.ndarray) -> None:
+    """Spreads each pile's colour over its eight slots: what the halvings should take for its mean."""
+    place = np.nonzero(piled)
+    by_group = level.reshape(*piled.shape, 8, 4)
+    count = piled[place][:, None].astype(np.float32)
+    here = np.broadcast_to(tall, piled.shape)[place][:, None]
+    thick = np.where(here, PILE_PITCH[True], PILE_PITCH[False])
+    clear = np.where(here, TALL_ROW, ROW) - BOARD
+    # Empty slots hold zeros, so that the sum over all eight is the sum over the books that lie there.
+    mean = by_group[place].sum(axis=1) / count * np.minimum(count * thick / clear, 1.0)
+    by_group[place] = mean[:, None]
 
 
 def halved_glows(glow: np.ndarray, valid: np.ndarray) -> np.ndarray:
-    """(…, ROWS, 315, 4) u8 glow table with its halvings. A pair beats with its stronger book's heart."""
+    """(…, ROWS, 375, 4) u8 glow table with its halvings. A pair beats with its stronger book's heart."""
     weight = valid.astype(np.float32)[..., None]
     power = (glow[..., :1].astype(np.float32) / 255) ** 2 * weight
     slots = [glow]
@@ -403,7 +409,8 @@ def half(level: np.ndarray, weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]
 
 
 def side_by_side(levels: list[np.ndarray]) -> np.ndarray:
-    """(B, ROWS, PRESSES, n, 4) tables of falling n, flattened over the presses and joined: (B, ROWS, 315, 4)."""
+    """(B, ROWS, PRESSES, n, 4) tables of falling n, flattened over the presses and joined:
+    (B, ROWS, 375, 4)."""
     return np.concatenate([t.reshape(*t.shape[:2], -1, 4) for t in levels], axis=2)
 
 

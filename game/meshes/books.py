@@ -293,7 +293,7 @@ def shelf_boards(bay: Bay, press: int, full: bool) -> MeshData:
     for u, way in ((0.0, 1.0), (width, -1.0)):
         ring = [(u, low, front), (u, low, back), (u, high, back), (u, high, front)]
         flat = [(0.0, 7.0), (0.3, 7.0), (0.3, 11.0), (0.0, 11.0)]
-        quad(ring if way > 0 else ring[::-1], [way, 0.0, 0.0], flat if way > 0 else flat[::-1])
+        quad(ring[::-1] if way > 0 else ring, [way, 0.0, 0.0], flat[::-1] if way > 0 else flat)
     corners = np.array(quads, np.float64).reshape(-1, 3)
     normals = np.array(norms, np.float64).reshape(-1, 3)
     normals /= np.linalg.norm(normals, axis=1, keepdims=True)

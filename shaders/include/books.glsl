@@ -6,21 +6,26 @@ uniform sampler2D book_shape;  // boundary jitter, setback, mode, style
 uniform sampler2D book_look;   // sqrt(albedo * fill), fill; halvings to the right
 uniform sampler2D book_glow;   // sqrt(strength / GLOW), phase, rate, tint; halvings to the right
 
-const int STRIDE = 32;
-const int ROWS = 11;
-const int TALL_ROWS = 3;
-const int TABLE = 160;         // texels of the unhalved table
-const float TALL_ROW = 0.4;
-const float ROW = 0.3;
-const float BOARD = 0.025;
+const int STRIDE = 40;
+const int ROWS = 14;
+const int TALL_ROWS = 2;
+const int TABLE = 200;         // texels of the unhalved table
+const float TALL_ROW = 0.33;
+const float ROW = 0.245;
+const float BOARD = 0.022;
 const float JITTER = 0.5;
 const float SETBACK = 0.045;
 const float LEAN = 0.25;
 const float GLOW = 1.2;
 const float RATE_LOW = 0.08;
 const float RATE_HIGH = 0.3;
-const float TALL_PILE = 0.044;
-const float PILE = 0.036;
+const float TALL_PILE = 0.036;
+const float PILE = 0.030;
+const int LEVELS = 4;
+const int SLOTS = 38, TALL_SLOTS = 30;
+const int ARCH_SLOTS = 29, ARCH_TALL_SLOTS = 23;
+const float PRESS_WIDTH = 0.842;
+const float ARCH_PRESS_WIDTH = 0.645;
 
 const vec3 WOOD = vec3(0.115, 0.056, 0.026);
 const vec3 PAPER = vec3(0.46, 0.37, 0.24);
@@ -46,7 +51,8 @@ struct Leaf {
 struct Found { ivec2 at; vec4 shape; float across; float up; float width; float height; };
 
 int slots(Press press, int row) {
-    return row < TALL_ROWS ? (press.arch ? 15 : 20) : (press.arch ? 21 : 28);
+    if (row < TALL_ROWS) return press.arch ? ARCH_TALL_SLOTS : TALL_SLOTS;
+    return press.arch ? ARCH_SLOTS : SLOTS;
 }
 
 // row_at(v) -> row, its lower edge and its height in metres. v: metres above the case's bottom.

@@ -32,7 +32,7 @@ void main() {
 
     Surface s = surface(v_world, normal);
     if (part == WOODEN) {
-        vec3 around = near_spill(ivec2(at.x + int(v_uv.x * 33.0), at.y + row));
+        vec3 around = near_spill(ivec2(at.x + int(v_uv.x * 44.0), at.y + row));
         if (v_uv.y < 0.5) {
             Leaf leaf = board(v_uv.x, v_uv.y, max(foot.x, foot.y));
             s.albedo = leaf.albedo;
@@ -52,7 +52,7 @@ void main() {
         vec3 around = near_spill(at);
         bool lying = int(shape.b * 255.0 + 0.5) == 255;
         if (part < COVER / 2) {
-            float pitch = row < TALL_ROWS ? 0.842 / 20.0 : 0.842 / 28.0;
+            float pitch = PRESS_WIDTH / float(row < TALL_ROWS ? TALL_SLOTS : SLOTS);
             float thick = lying ? (row < TALL_ROWS ? TALL_PILE : PILE) : pitch;
             float width = (1.0 + edge(at.x + 1, at.y) - shape.r * JITTER) * thick;
             float length = look.a * (lying ? 8.0 * pitch : clear);

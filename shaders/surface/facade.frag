@@ -11,8 +11,6 @@ out vec4 o_color;
 
 const float FRONT = 0.02;      // board fronts stand this far before the foremost spines, metres
 const float DEPTH = 0.037;     // where the eye's ray looks for a book: the mean spine
-const float PRESS_WIDTH = 0.842;
-const float ARCH_PRESS_WIDTH = 0.645;
 
 Leaf hollow(vec3 around, float depth) {
     return Leaf(WOOD * 0.55, vec2(0.0), 0.8, 0.0, 0.10 + 0.25 * exp(-depth * 30.0), around * WOOD * (SPILL * 0.3));
@@ -63,7 +61,7 @@ Leaf far_leaf(Press press, vec2 p, vec2 slope, vec2 foot) {
     float clear = height - BOARD;
     float pitch = press.width / float(slots(press, row));
     float blur = foot.y / height;
-    float level = clamp(log2(max(foot.x / pitch, 1.0) * (1.0 + 2.0 * blur)), 0.0, 4.999);
+    float level = clamp(log2(max(foot.x / pitch, 1.0) * (1.0 + 2.0 * blur)), 0.0, float(LEVELS) - 1.001);
     float u = float(press.column) + clamp((p.x + slope.x * DEPTH) / pitch, 0.5, press.width / pitch - 0.5);
     int line = press.line + row, lower = int(level);
     vec4 look = mix(halved(book_look, u, line, lower), halved(book_look, u, line, lower + 1), level - float(lower));
@@ -115,7 +113,7 @@ void main() {
     vec2 slope = clamp(vec2(dot(ray, along), ray.y) / inward, -4.0, 4.0);
     vec2 foot = fwidth(v_uv);
 
-    float far = smoothstep(0.012, 0.026, foot.x + foot.y * 0.12);
+    float far = smoothstep(0.010, 0.021, foot.x + foot.y * 0.12);
     Leaf leaf;
     if (far < 1.0) {
         int row;
