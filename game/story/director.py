@@ -119,7 +119,8 @@ class Director:
         self._baked = baked or {}
         self._parts = {part.name: part.state for part in evening.parts}
         self._settling = 0.0
-        self._started = False
+        self._started = False  # the timeline is moving
+        self._heard = False  # at least the first word, since the last start
         self._aside: Aside | None = None
         self._asides_said: dict[str, int] = {}
 
@@ -131,12 +132,11 @@ class Director:
             return changed
         if event in ("resume", "start_over") and self.state == "seated" and self.asks_resume:
             return self._answered(event)
-        heard = self.progress is not None
         listening = self._started
         if not self._step(event):
             return False
         if event == "sat":
-            self._sit(chair, heard)
+            self._sit(chair)
         elif event == "stood":
             self._stand(interrupted=listening)
         elif event == "start_over":
@@ -222,7 +222,7 @@ class Director:
     @property
     def progress(self) -> str | None:
         """Id of the line where listening would go on; None before the first word and after the last."""
-        if self.finished or self.position <= self.timeline.cues[0].start:
+        if self.finished or not self._heard:
             return None
         reached = self.timeline.at(self.position) or self.timeline.next_after(self.position)
         return (reached or self.timeline.cues[-1]).line.id
@@ -241,11 +241,11 @@ class Director:
                 return then
         return None
 
-    def _sit(self, chair: int | None, heard: bool) -> None:
+    def _sit(self, chair: int | None) -> None:
         self.chair = 0 if chair is None else chair
         self._settling = SETTLING
         self._started = False
-        self.asks_resume = heard or self.finished
+        self.asks_resume = self._heard or self.finished
         self._say_aside("came_back" if self.asks_resume else "sat")
 
     def _stand(self, interrupted: bool) -> None:
@@ -271,7 +271,7 @@ class Director:
     def _rewind(self) -> None:
         self.position = 0.0
         self.finished = False
-        self._started = False
+        self._started = self._heard = False
 
     def _rewind_to_line(self) -> None:
         """Back to the start of the sentence that standing up cut short."""
@@ -294,6 +294,7 @@ class Director:
             if self._parts[cue.part] != self.state:
                 self._step(f"begins_{self._parts[cue.part]}")
         self.begun += begun
+        self._heard = self._heard or until > self.timeline.cues[0].start
         self.position = until
         if until >= self.timeline.duration:
             self.finished = True

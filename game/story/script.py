@@ -47,6 +47,18 @@ WORD = re.compile(r"\w[\w'’-]*")
 
 Id = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
 Text = Annotated[str, msgspec.Meta(min_length=1, max_length=300)]
+PLAINLY = {
+    "id": "small letters, digits and hyphens, at most 40",
+    "who": "a name from people.toml, in quotes",
+    "text": "1 to 300 characters, in quotes",
+    "pause": "seconds, 0 to 10",
+    "overlap": "seconds, 0 to 5",
+    "looks_at": "a word, in quotes",
+    "name": "a short name, in quotes",
+    "colour": "#rrggbb, in quotes",
+    "pace": "words a minute, 60 to 260",
+}
+"""What each key wants where it is not one of a list."""
 
 
 class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -147,7 +159,7 @@ def load_evening(folder: Path) -> Evening:
     title = order.data.get("title")
     if order.readable and not (isinstance(title, str) and title.strip()):
         order.problem(("title",), "expected a title, in quotes")
-    order.no_twins([(at, place.name) for at, place in places], "part")
+    order.no_twins("name", [(at, place.name) for at, place in places])
 
     sources = {place.name: Source(folder / f"{place.name}.toml", problems) for _, place in places}
     parts = tuple(
@@ -227,8 +239,8 @@ class Source:
                 continue
             try:
                 msgspec.convert(value[field.name], field.type)
-            except msgspec.ValidationError as reason:
-                self.problem((*at, field.name), _expected(field, value[field.name], reason))
+            except msgspec.ValidationError:
+                self.problem((*at, field.name), _expected(field, value[field.name]))
         for key in value:
             if key not in shape.__struct_fields__:
                 known = ", ".join(shape.__struct_fields__)
@@ -244,21 +256,21 @@ class Source:
         found = [((name, i), self.struct(shape, name, i)) for i in range(len(rows))]
         return [(at, value) for at, value in found if value is not None]
 
-    def no_twins(self, named: list[tuple[tuple, str]], what: str) -> None:
-        """Complains about every name that came before."""
+    def no_twins(self, key: str, named: list[tuple[tuple, str]]) -> None:
+        """Complains about every ``key`` that came before."""
         seen: dict[str, tuple] = {}
         for at, name in named:
             if name in seen:
                 first = line_of(self.places, seen[name])
-                self.problem(at, f"expected a new {what} name, {name!r} stands at line {first}")
-            seen.setdefault(name, at)
+                self.problem((*at, key), f"expected a new {key}, {name!r} stands at line {first}")
+            seen.setdefault(name, (*at, key))
 
 
 def _lines(source: Source, place: PartPlace, speakers: dict[str, Speaker]) -> tuple[Line, ...]:
     """The lines of one part's file, checked against the people and the part's kind."""
     source.only("line")
     found = source.table(Line, "line")
-    source.no_twins([(at, line.id) for at, line in found], "id")
+    source.no_twins("id", [(at, line.id) for at, line in found])
     whens = get_args(Deed) if place.kind == "answers" else get_args(Company)
     for at, line in found:
         if line.who not in speakers:
@@ -301,17 +313,12 @@ def _no_shared_ids(parts: tuple[Part, ...], sources: dict[str, Source]) -> None:
                 )
 
 
-def _expected(field: msgspec.structs.FieldInfo, value: Any, reason: Exception) -> str:
+def _expected(field: msgspec.structs.FieldInfo, value: Any) -> str:
     """One line: what the key wants and what it got."""
     choices = _choices(field.type)
+    wanted = f"one of {', '.join(choices)}" if choices else PLAINLY[field.name]
     found = repr(value) if len(repr(value)) <= 40 else f"{len(str(value))} characters"
-    if choices:
-        return f"{field.name}: expected one of {', '.join(choices)}; found {found}"
-    if field.name == "id" or field.name == "name":
-        return f"{field.name}: expected small letters, digits and hyphens; found {found}"
-    if field.name == "colour":
-        return f"colour: expected #rrggbb; found {found}"
-    return f"{field.name}: {_one_line(reason)[:1].lower()}{_one_line(reason)[1:]}; found {found}"
+    return f"{field.name}: expected {wanted}; found {found}"
 
 
 def _choices(kind: Any) -> list[str]:
