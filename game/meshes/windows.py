@@ -26,9 +26,8 @@ LEAD_REACH = 0.012
 """Metres that the lead channel spans on either side of the edge of lead. About half a came, so that
 the mean of the channel over a large footprint is the share of glass in it: lead thins with distance
 as real lead does, without a second texture."""
-LEAD_LIGHT = 0.004
 PAINT_DEPTH = 0.93
-"""What lead lets through; how much of the light the darkest paint takes."""
+"""How much of the light the darkest paint takes; glass.frag repeats this and LEAD_REACH."""
 
 WALL_OPENING_GROW = 0.32
 """How much wider than the glass the hole in the wall may be: the architrave covers 0.24 to 0.42."""
@@ -111,13 +110,14 @@ def transmitted(name: str, width: int, height: int) -> np.ndarray:
 
 def see_through(textures: SceneTextures, width: int, height: int) -> np.ndarray:
     """(height, width, 3) f32 linear transmittance, averaged over area; black outside the lancet."""
-    rows, columns = textures.lines.shape[:2]
-    color = _resized(np.square(textures.color.astype(np.float32) / 255), rows, columns)
-    distance = (textures.lines[..., 0].astype(np.float32) / 255 * 2 - 1) * LEAD_REACH
-    glass = np.clip(distance * (rows / WINDOW_HEIGHT) + 0.5, 0, 1)
-    paint = 1 - PAINT_DEPTH * textures.lines[..., 1].astype(np.float32) / 255
-    light = color * (glass * paint)[..., None] + LEAD_LIGHT * (1 - glass[..., None])
-    return _resized(light * lancet_mask(rows, columns)[..., None], height, width)
+    lines = textures.lines
+    reach = 2 * LEAD_REACH * len(lines) / WINDOW_HEIGHT
+    glass = np.clip((np.arange(256, dtype=np.float32) / 255 - 0.5) * reach + 0.5, 0, 1)[lines[..., 0]]
+    paint = (1 - PAINT_DEPTH / 255 * np.arange(256, dtype=np.float32))[lines[..., 1]]
+    inside = lancet_mask(*lines.shape[:2])
+    share = _resized((glass * paint * inside)[..., None], *textures.color.shape[:2])
+    sheet = np.square(np.arange(256, dtype=np.float32) / 255)[textures.color]
+    return _resized(sheet * share, height, width)
 
 
 def lancet_mask(rows: int, columns: int) -> np.ndarray:
@@ -128,18 +128,27 @@ def lancet_mask(rows: int, columns: int) -> np.ndarray:
 
 
 def _resized(values: np.ndarray, rows: int, columns: int) -> np.ndarray:
-    """(rows, columns, C): averaged over area, exactly, by running sums along each axis."""
+    """(rows, columns, C) f32: averaged over area, exactly."""
     for axis, count in ((0, rows), (1, columns)):
         values = np.moveaxis(values, axis, 0)
-        zero = np.zeros_like(values[:1], dtype=np.float64)
-        total = np.concatenate([zero, np.cumsum(values, axis=0, dtype=np.float64)])
-        at = np.linspace(0, len(values), count + 1)
-        low = np.minimum(at.astype(int), len(values) - 1)
-        part = (at - low).reshape(-1, *[1] * (values.ndim - 1))
-        edge = total[low] * (1 - part) + total[low + 1] * part
-        values = np.diff(edge, axis=0) * (count / len(values))
-        values = np.moveaxis(values.astype(np.float32), 0, axis)
-    return values
+        if len(values) % count == 0:
+            stretch = len(values) // count
+            values = sum(values[i::stretch] for i in range(stretch)) / np.float32(stretch)
+        else:
+            values = _shared_out(values, count)
+        values = np.moveaxis(values, 0, axis)
+    return np.ascontiguousarray(values, np.float32)
+
+
+def _shared_out(values: np.ndarray, count: int) -> np.ndarray:
+    """(count, …): means of equal stretches of the first axis whose ends fall between rows."""
+    total = np.zeros((len(values) + 1, *values.shape[1:]))
+    np.cumsum(values, axis=0, out=total[1:])
+    at = np.linspace(0, len(values), count + 1)
+    low = np.minimum(at.astype(int), len(values) - 1)
+    part = (at - low).reshape(-1, *[1] * (values.ndim - 1))
+    edge = total[low] * (1 - part) + total[low + 1] * part
+    return (np.diff(edge, axis=0) * (count / len(values))).astype(np.float32)
 
 
 ROLL = ((-1, 0), (-1, 0.40), (-0.55, 0.66), (-0.42, 0.90), (0, 1), (0.42, 0.90), (0.55, 0.66), (1, 0.40), (1, 0))

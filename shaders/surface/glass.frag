@@ -59,8 +59,10 @@ void main() {
     float d = (line.r - 0.5) * 2.0 * LEAD_REACH;
     float clear = clamp(d / blur + 0.5, 0.0, 1.0);
 
+    // Looked at, a sheet is deeper than the light it throws on a floor: transmittance to the power
+    // of 1.5, which keeps its strongest channel and lets sun-lit colours stay colours on film.
+    sheet *= sheet * sheet;
     // Thick glass is deeper in colour, not only darker: Beer-Lambert to first order.
-    sheet *= sheet;
     vec3 light = sheet * (1.0 + wave.z * 0.9 * (1.0 - 0.75 * sheet));
     float grain = 1.0;
 #if QUALITY > 0
@@ -76,7 +78,7 @@ void main() {
     float c = max(dot(view + 0.07 * vec3(wave.xy, wave.z), sun_direction), 0.0);
     float c4 = c * c * c * c;
     float c16 = c4 * c4 * c4 * c4;
-    float lobe = 0.72 + behind * (0.30 * c4 + 0.9 * c16 * c16 * c16);
+    float lobe = 0.55 + behind * (0.20 * c4 + 0.35 * c16 * c16 * c16);
     float slant = max(-dot(view, n), 0.0);
     light *= u_window_sun * (lobe * (0.45 + 0.55 * min(slant * 1.6, 1.0)));
 
@@ -85,8 +87,8 @@ void main() {
     vec2 fall = vec2(dFdx(d), dFdy(d)) / max(footprint, 1e-5);
     float catch_light = clamp(0.35 + 0.55 * fall.y, 0.0, 1.0) * (0.4 + 0.6 * round_up);
     float worn = noise(p * 75.0);
-    vec3 came = LEAD * haze_color * 4.0 * (0.5 + worn) + haze_color * (0.10 * near * catch_light * catch_light * worn);
-    came += u_window_sun * 0.004;
+    vec3 came = LEAD * haze_color * 2.0 * (0.5 + worn) + haze_color * (0.10 * near * catch_light * catch_light * worn);
+    came += u_window_sun * 0.002;
 
     o_color = vec4(air(mix(came, light, clear), metres), 1.0);
 }
