@@ -46,7 +46,7 @@ def chair(index: int, rng: np.random.Generator) -> list[Part]:
 def chair_footprint(index: int) -> np.ndarray:
     """Convex outline (N, 2) of the chair on the floor plan: x, z in metres, counter-clockwise.
 
-    Taken from everything below a walker's hip.
+    Taken from everything below a walker's hip, furrows and all.
     """
     knots = [
         (x * side, z, r)
@@ -55,9 +55,11 @@ def chair_footprint(index: int) -> np.ndarray:
         for x, y, z, r in bough.knots
         if y < 1.0
     ]
+    shelves = DESIGNS[index].brackets
+    knots += [(x, z, r) for x, _, z, _, r in shelves.shelves] if shelves else []
     way = np.linspace(0, 2 * np.pi, 12, endpoint=False)
     circle = np.stack([np.cos(way), np.sin(way)], axis=1)
-    points = np.concatenate([np.array([x, z]) + r * circle for x, z, r in knots])
+    points = np.concatenate([np.array([x, z]) + 1.25 * r * circle for x, z, r in knots])
     return _hull(points)
 
 

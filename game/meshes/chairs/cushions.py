@@ -12,7 +12,7 @@ from game.meshes.mesh_data import MeshData, merge
 
 SEGMENTS = 44
 SEAM = 0.412
-TOP = 0.458
+TOP = 0.462
 PIPING = 0.0065
 
 
@@ -80,7 +80,7 @@ def _level(
         folds = 1 + 0.45 * np.cos(5 * np.arctan2(dz, dx) + rng.uniform(0, 6.28)) * smooth(
             0.0, 0.04, far
         )
-        level = level - 0.019 * np.exp(-((far / 0.050) ** 2) * (1.4 - 0.5 * folds))
+        level = level - 0.016 * np.exp(-((far / 0.050) ** 2) * (1.4 - 0.5 * folds))
     return level + 0.0016 * np.sin(31 * x + 2.2 * np.sin(17 * z)) * np.sin(23 * z + 1.0)
 
 

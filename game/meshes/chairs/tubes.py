@@ -62,6 +62,7 @@ def tubes(
     """Plain round tubes: paths (B, R, 3), radii (B, R), color (4,) or (B, 4)."""
     count, rings = radii.shape
     grid = tube_grid(paths, radii, sides)
+    grid[..., 1] = np.maximum(grid[..., 1], 0.0)  # nothing grows into the floor
     tint = np.broadcast_to(np.atleast_2d(color)[:, None], (count, rings * sides, 4))
     return MeshData(
         positions=grid.reshape(-1, 3),

@@ -13,7 +13,9 @@ def _nest(degrees: float, y: float, out: float = 0.0) -> tuple[float, float, flo
     way = np.radians(degrees)
     swell = 0.335 + 0.075 * np.sin(np.pi * np.clip((y - 0.42) / 0.75, 0, 1)) + out
     x = swell * np.sin(way)
-    z = 0.03 - (0.285 + BACK_LEAN * (y - 0.45) + out) * np.cos(way)
+    # Flatter behind than a circle, so that a back finds room.
+    deep = np.sign(np.cos(way)) * np.abs(np.cos(way)) ** 0.5
+    z = -(0.285 + BACK_LEAN * (y - 0.45) + out) * deep
     return x, y, z
 
 
@@ -23,7 +25,7 @@ def _hoops() -> tuple[Bough, ...]:
     for count in range(19):
         share = count / 18
         y = 0.47 + 0.64 * share
-        reach = 100 - 36 * share**2 + (7 if count % 2 else -5)
+        reach = 90 - 30 * share**2 + (7 if count % 2 else -5)
         slant = (0.105 - 0.03 * share) * (1 if count % 2 else -1) * (0.55 + 0.45 * np.cos(2.3 * count))
         r = 0.0125 + 0.0045 * np.cos(1.7 * count)
         knots = []
@@ -41,7 +43,7 @@ def _hoops() -> tuple[Bough, ...]:
 def _ribs() -> tuple[Bough, ...]:
     """Ribs from under the seat up the wall, which outgrow the rim as shoots."""
     grown = []
-    for count, degrees in enumerate((-84, -62, -42, -21, 0, 21, 42, 62, 84)):
+    for count, degrees in enumerate((-76, -60, -42, -21, 0, 21, 42, 60, 76)):
         tall = (0.16, 0.30, 0.22, 0.40, 0.26, 0.34, 0.18, 0.32, 0.14)[count]
         rim = 1.16 - 0.24 * abs(np.sin(np.radians(degrees))) ** 2
         bend = 6.0 * (1 if count % 2 else -1)
@@ -52,11 +54,12 @@ def _ribs() -> tuple[Bough, ...]:
                     (0.22 * np.sin(way), 0.315, 0.02 - 0.22 * np.cos(way), 0.026),
                     (*_nest(degrees, 0.480), 0.021),
                     (*_nest(degrees, 0.80), 0.018),
-                    (*_nest(degrees, rim, -0.02), 0.014),
-                    (*_nest(degrees + bend, rim + 0.55 * tall, -0.045), 0.008),
-                    (*_nest(degrees + 0.4 * bend, rim + tall, -0.05), 0.002),
+                    (*_nest(degrees, rim, 0.0), 0.014),
+                    (*_nest(degrees + bend, rim + 0.55 * tall, 0.0), 0.008),
+                    (*_nest(degrees + 0.4 * bend, rim + tall, 0.01), 0.002),
                 ),
                 name="shoot",
+                grade="slim",
             )
         )
     return tuple(grown)

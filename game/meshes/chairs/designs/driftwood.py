@@ -11,7 +11,7 @@ def _swell(t: float) -> Bough:
     thick = 0.037 - 0.009 * t
     return Bough(
         (
-            (-0.430, 0.385 + 0.17 * t, -0.080, 0.008),
+            (-0.425, 0.380 + 0.15 * t, -0.130, 0.008),
             (-0.390, 0.415 + 0.20 * t, -0.195, 0.75 * thick),
             rest(-0.260, 0.455 + 0.24 * t, thick),
             rest(-0.050, 0.505 + 0.35 * t, 1.1 * thick),
@@ -83,7 +83,7 @@ DESIGN = Design(
         *LEGS,
         *SPRAY,
         *roots(0.29, 0.205, (70,), reach=0.11, radius=0.020, rise=0.08),
-        *roots(0.255, -0.285, (120, 195), reach=0.13, radius=0.022, rise=0.09),
+        *roots(0.255, -0.285, (120, 195), reach=0.12, radius=0.022, rise=0.09),
     ),
     cushion=Cushion((0.045, 0.090, 0.110), square=3.0, weave=0.0, tufts=((0.0, 0.0),), taper=0.03),
     vines=(

@@ -158,7 +158,7 @@ DESIGN = Design(
         *SPIRALS,
         BACK_LEGS,
         *roots(0.285, 0.225, (62, 100, 20), reach=0.135, radius=0.026),
-        *roots(0.275, -0.285, (80, 130, 180, 220), reach=0.17, radius=0.026),
+        *roots(0.275, -0.285, (80, 130, 180, 220), reach=0.125, radius=0.026),
     ),
     cushion=Cushion((0.235, 0.043, 0.020), tufts=((-0.10, 0.04), (0.10, 0.04), (0.0, -0.09)),
                     square=3.6),

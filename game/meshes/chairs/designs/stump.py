@@ -9,8 +9,8 @@ from game.meshes.chairs.wood import Bough
 
 BOLE = Bough(
     (
-        (0.0, 0.002, -0.02, 0.300),
-        (0.0, 0.060, -0.02, 0.272),
+        (0.0, 0.002, -0.025, 0.280),
+        (0.0, 0.060, -0.025, 0.262),
         (0.0, 0.170, -0.02, 0.250),
         (0.0, 0.290, -0.01, 0.252),
         (0.0, 0.360, -0.01, 0.262),
@@ -18,7 +18,7 @@ BOLE = Bough(
     ),
     name="bole",
     grade="bole",
-    flute=0.8,
+    flute=0.45,
 )
 
 
@@ -28,7 +28,7 @@ def _buttresses() -> tuple[Bough, ...]:
     ways = (-160, -132, -104, -78, -52, 0, 52, 78, 106, 134, 162, 184)
     for count, degrees in enumerate(ways):
         far = 0.435 if abs(degrees) < 95 else 0.475
-        far = 0.33 if abs(degrees) < 20 else far - 0.02 * (count % 3)
+        far = 0.268 if abs(degrees) < 20 else far - 0.02 * (count % 3)
         rise = 0.13 if abs(degrees) < 20 else 0.30 - 0.07 * (count % 3)
         thick = 0.046 - 0.006 * (count % 3)
         sweep = 9.0 * (1 if count % 2 else -1)
