@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
-import click
 import typer
 
 from game import __version__
@@ -25,6 +24,10 @@ app = typer.Typer(
 )
 Quality = Annotated[str | None, typer.Option(help=f"One of {', '.join(QUALITIES)}.")]
 Size = Annotated[str, typer.Option(help="Picture size in pixels, like 1280x720.")]
+
+
+# Typer up to 0.2x raises click's exceptions, newer ones their own copy: this is the common ancestor in both.
+UsageError = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
 
 
 class Refused(Exception):
@@ -143,13 +146,13 @@ def main(argv: list[str] | None = None) -> int:
     try:
         result = app(args=argv, prog_name="hearthlight", standalone_mode=False)
         return result if isinstance(result, int) else 0
-    except click.ClickException as error:
+    except UsageError as error:
         say(one_line(error.format_message()))
         return WRONG_WORD
-    except click.Abort:
+    except (typer.Abort, KeyboardInterrupt):
         return 130
-    except KeyboardInterrupt:
-        return 130
+    except typer.Exit as done:
+        return done.exit_code
     except Refused as error:
         say(str(error))
         return error.code

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 from panda3d.core import NodePath, OmniBoundingVolume, SamplerState, Texture
@@ -13,7 +14,8 @@ from game.light.shaders import ShaderLibrary
 from game.light.sun import SunMask, cookie_quad, sunlit_sides, window_corners
 from game.light.tiers import Tier
 from game.meshes import book_layout, chairs, dome, doors, forecourt, hall, hall_plan, windows
-from game.meshes.mesh_data import MeshData, Part, merge
+from game.meshes.gathering import gathered
+from game.meshes.mesh_data import Part
 from game.world.doors import Doors
 from game.world.nodes import node_from_part
 from game.world.shelves import ShelfWorld
@@ -42,7 +44,7 @@ class Library:
         self.forecourt = dream.attach_new_node("forecourt")
         self.dome = self._place(dream, [dome.dome()])[0]
         self.dome.node().set_bounds(OmniBoundingVolume())
-        self.dome.set_bin("background", 0)
+        self.dome.set_bin("fixed", 0)  # last: most of it is hidden behind books
         self.dome.set_depth_write(False)
 
         self._place(self.hall, hall.hall_ground())
@@ -53,33 +55,16 @@ class Library:
             dream, {side: self._leaf(side) for side in ("left", "right")}
         )
         rng = np.random.default_rng(seed)
-        self._place(
-            self.ring,
-            [
-                Part(
-                    part.surface,
-                    part.mesh.turned(chair.facing).moved(chair.position),
-                    part.blocks_sun,
-                    part.two_sided,
-                )
-                for chair in hall_plan.ring()
-                for part in chairs.chair(chair.index, rng)
-            ],
-        )
+        self._place(self.ring, gathered(ring_parts(rng)))
         self.layout = book_layout.book_layout()
         self.shelves = ShelfWorld(self.hall, self.layout, shaders)
         self._light(base, tier)
 
     def _place(self, parent: NodePath, parts: Iterable[Part]) -> list[NodePath]:
-        """One node a surface and facing: parts that are drawn alike are one mesh."""
-        alike: dict[tuple[str, bool, bool], list[MeshData]] = {}
-        for part in parts:
-            key = (part.surface, part.two_sided, part.blocks_sun)
-            alike.setdefault(key, []).append(part.mesh)
+        """One node a part."""
         made = []
-        for (surface, two_sided, blocks), meshes in alike.items():
-            part = Part(surface, merge(meshes), blocks, two_sided)
-            path = node_from_part(part, self.shaders.surface(surface))
+        for part in parts:
+            path = node_from_part(part, self.shaders.surface(part.surface))
             path.reparent_to(parent)
             made.append(path)
         return made
@@ -104,11 +89,13 @@ class Library:
         """Each window's pane is its own node with its own textures; its stone is merged."""
         stone: list[Part] = []
         made: dict[str, dict[str, Texture]] = {}
+        self._scenes: dict[str, windows.SceneTextures] = {}
         for side in hall_plan.WINDOW_SIDES:
             azimuth = hall_plan.side_azimuth(side)
             scene = windows.scene_of(side)
             if scene not in made:
-                made[scene] = glass_textures(windows.load_scene(scene))
+                self._scenes[scene] = windows.load_scene(scene)
+                made[scene] = glass_textures(self._scenes[scene])
             for part in windows.window_parts(side):
                 mesh = part.mesh.turned(azimuth)
                 if part.surface != "glass":
@@ -122,14 +109,15 @@ class Library:
                     path.set_shader_input(name, texture)
                 path.clear_tag("surface")
                 path.reparent_to(self.hall)
-        self._place(self.hall, stone)
+        self._place(self.hall, gathered(stone))
 
     def _light(self, base, tier: Tier) -> None:
         cookies = NodePath("cookies")
         colors, sunlit = {}, {}
         lit = sunlit_sides(self.to_sun)
+        seen = {name: windows.see_through(scene, *COOKIE_SIZE) for name, scene in self._scenes.items()}
         for side in hall_plan.WINDOW_SIDES:
-            image = np.asarray(windows.transmitted(windows.scene_of(side), *COOKIE_SIZE))
+            image = seen[windows.scene_of(side)]
             colors[side] = mean_grid(image)
             if side in lit:
                 sunlit[side] = image
@@ -170,11 +158,42 @@ class Library:
         show(self.ring, not outside or ajar)
 
 
+def ring_parts(rng: np.random.Generator) -> list[Part]:
+    """The nine chairs in their places."""
+    return [
+        replace(part, mesh=part.mesh.turned(chair.facing).moved(chair.position))
+        for chair in hall_plan.ring()
+        for part in chairs.chair(chair.index, rng)
+    ]
+
+
 def show(path: NodePath, wanted: bool) -> None:
     if wanted:
         path.show()
     else:
         path.hide()
+
+
+def glass_textures(scene: windows.SceneTextures) -> dict[str, Texture]:
+    """A scene's planes as mip-mapped textures, under the names shaders/surface/glass.frag asks for."""
+    made = {}
+    # The engine keeps its channels blue first.
+    color = scene.color[::-1, :, ::-1]
+    for name, planes, format_ in (
+        ("glass_color", color, Texture.F_rgb8),
+        ("glass_lines", scene.lines[::-1], Texture.F_rg),
+    ):
+        height, width, _ = planes.shape
+        texture = Texture(name)
+        texture.setup_2d_texture(width, height, Texture.T_unsigned_byte, format_)
+        texture.set_ram_image(np.ascontiguousarray(planes).tobytes())
+        texture.set_minfilter(SamplerState.FT_linear_mipmap_linear)
+        texture.set_magfilter(SamplerState.FT_linear)
+        texture.set_wrap_u(SamplerState.WM_clamp)
+        texture.set_wrap_v(SamplerState.WM_clamp)
+        texture.set_keep_ram_image(False)
+        made[name] = texture
+    return made
 
 
 def window_light(facing: float) -> tuple[float, float, float]:
