@@ -50,7 +50,7 @@ def catalogue() -> tuple[Recipe, ...]:
                 quality=0.3,
             )
             for number, (floor, level) in enumerate(
-                (("stone", -30.0), ("wood", -30.5), ("rug", -36.0)), 1
+                (("stone", -36.0), ("wood", -36.5), ("rug", -41.0)), 1
             )
             for index in range(1, STEP_VARIANTS + 1)
         ),
@@ -58,7 +58,7 @@ def catalogue() -> tuple[Recipe, ...]:
         Recipe("night", 31, partial(weather.night, 30.0), -33.0, quality=0.3),
         *(Recipe(f"owl-{index}", 40 + index, weather.owl, -39.0, quality=0.1) for index in (1, 2)),
         Recipe("hall", 51, partial(rooms.hall_tone, 26.0), -46.0, quality=0.2),
-        Recipe("shelves", 61, partial(whispers.shelves, 32.0, 22), -43.0, quality=0.2),
+        Recipe("shelves", 61, partial(whispers.shelves, 32.0, 13), -43.0, quality=0.2),
         Recipe("hum", 71, partial(rooms.through_doors, 20.0), -34.0, quality=0.2),
         *(
             Recipe(f"rustle-{index}", 80 + index, whispers.phrase, -34.0, quality=0.2)

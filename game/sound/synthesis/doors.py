@@ -17,11 +17,11 @@ OPENS = 0.75
 def doors(rng: np.random.Generator) -> np.ndarray:
     """(n,) the doors opening by themselves, heard from a few steps away. Mono, dry."""
     out = np.zeros(samples(LENGTH))
-    laid(0.5 * latch(rng), out, 0.05)
-    laid(0.9 * groan(3.6, 21.0, 64.0, rng), out, OPENS)
-    laid(0.45 * groan(3.2, 30.0, 97.0, rng), out, OPENS + 0.5)
-    laid(0.55 * weight(4.6, rng), out, OPENS - 0.15)
-    laid(0.5 * air(5.0, rng), out, OPENS)
+    laid(0.7 * latch(rng), out, 0.05)
+    laid(0.8 * groan(3.6, 19.0, 58.0, 0.25, rng), out, OPENS)
+    laid(0.55 * groan(3.0, 62.0, 139.0, 0.05, rng), out, OPENS + 0.5)
+    laid(0.32 * weight(4.6, rng), out, OPENS - 0.15)
+    laid(0.2 * air(5.0, rng), out, OPENS)
     laid(0.6 * rest(rng), out, OPENS + 4.0)
     return faded(out, 0.005, 0.8)
 
@@ -29,7 +29,7 @@ def doors(rng: np.random.Generator) -> np.ndarray:
 def latch(rng: np.random.Generator) -> np.ndarray:
     """(n,) a bolt drawn back: scrape, then iron against iron twice, dull for all its weight."""
     out = np.zeros(samples(0.7))
-    laid(0.18 * noise(0.16, band(500, 3200, 1), rng) * swell(0.16, 0.1, 0.05), out, 0.0)
+    laid(0.18 * noise(0.16, band(500, 3200, 2), rng) * swell(0.16, 0.1, 0.05), out, 0.0)
     for at, force in ((0.15, 1.0), (0.215, 0.55), (0.33, 0.25)):
         iron = modes.ringing(
             np.array([240, 415, 655, 980, 1530, 2240]) * rng.uniform(0.96, 1.04, 6),
@@ -42,12 +42,17 @@ def latch(rng: np.random.Generator) -> np.ndarray:
     return out
 
 
-def groan(seconds: float, slow: float, fast: float, rng: np.random.Generator) -> np.ndarray:
-    """(n,) hinges under tons of oak: slips at `slow` a second, `fast` in the middle of the swing."""
+def groan(
+    seconds: float, slow: float, fast: float, roughness: float, rng: np.random.Generator
+) -> np.ndarray:
+    """(n,) hinges under tons of oak: slips at `slow` a second, `fast` in the middle of the swing.
+
+    Rough ones creak, even ones moan.
+    """
     t = timeline(seconds) / seconds
     push = np.sin(np.pi * t**0.7) ** 1.5
     rate = (slow + (fast - slow) * push) * (1 + 0.09 * wander(seconds, 2.5, rng))
-    pulses = friction.slips(np.maximum(rate, 4.0), 0.22, rng)
+    pulses = friction.slips(np.maximum(rate, 4.0), roughness, rng)
     oak = modes.ringing(*modes.spread(95, 1900, 26, 0.22, -5.0, rng), 0.35)
     voice = friction.rubbed(pulses, oak, rng)
     grip = np.clip(0.6 + 0.45 * wander(seconds, 1.6, rng), 0.05, 1.4)
@@ -57,7 +62,7 @@ def groan(seconds: float, slow: float, fast: float, rng: np.random.Generator) ->
 
 def weight(seconds: float, rng: np.random.Generator) -> np.ndarray:
     """(n,) what is felt rather than heard: the floor taking the load of the moving leaves."""
-    slow = noise(seconds, band(28, 95, 2), rng) * swell(seconds, 1.1, 2.2)
+    slow = noise(seconds, band(42, 110, 2), rng) * swell(seconds, 1.1, 2.2)
     return slow / abs(slow).max()
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sound.synthesis.spectrum import lowpass, noise
-from game.sound.synthesis.waves import RATE
+from game.sound.synthesis.spectrum import convolved, lowpass, noise
+from game.sound.synthesis.waves import RATE, strike
+
+SCRAPE = 0.006
+"""Seconds that one slip is heard as itself."""
 
 
 def slips(rate: np.ndarray, roughness: float, rng: np.random.Generator) -> np.ndarray:
@@ -19,14 +22,14 @@ def slips(rate: np.ndarray, roughness: float, rng: np.random.Generator) -> np.nd
         np.arange(len(turns)),
     ).astype(int)
     out = np.zeros(len(rate))
-    np.add.at(out, np.minimum(at, len(out) - 1), np.exp(rng.normal(0, 0.35 + roughness, count)))
+    np.add.at(out, np.minimum(at, len(out) - 1), np.exp(rng.normal(0, 0.12 + 1.6 * roughness, count)))
     return out
 
 
 def rubbed(pulses: np.ndarray, body: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    """(n,) the body `(m,)` rung by every slip, with the dry scrape of each slip over it."""
-    size = 1 << int(np.ceil(np.log2(len(pulses) + len(body))))
-    scrape = noise(0.006, lowpass(5000, 1), rng) * np.exp(-np.arange(int(0.006 * RATE) + 1)[:265] / 60)
-    scrape = np.pad(scrape, (0, max(0, len(body) - len(scrape))))[: len(body)]
-    together = np.fft.rfft(body + 0.05 * abs(body).max() * scrape, size)
-    return np.fft.irfft(np.fft.rfft(pulses, size) * together, size)[: len(pulses)]
+    """(n,) the `body` (m,) rung by every slip, with the dry scrape of each slip over it."""
+    scrape = noise(SCRAPE, lowpass(3500, 2), rng) * strike(SCRAPE, 0.0004, SCRAPE)
+    shape = np.zeros(max(len(body), len(scrape)))
+    shape[: len(body)] += body
+    shape[: len(scrape)] += 0.05 * abs(body).max() * scrape
+    return convolved(pulses, shape)[: len(pulses)]

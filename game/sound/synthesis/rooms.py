@@ -20,7 +20,7 @@ def hall_tone(seconds: float, rng: np.random.Generator) -> np.ndarray:
         low = hump(np.full((rows, 1), 105.0), 0.75) * breath
         air = 0.045 * hump(520 + 60 * along(wander(seconds, 0.1, rng), rows), 1.3)
         ears.append(coloured(low + air, rng))
-    return np.stack(ears, axis=1) + 0.09 * books(seconds, rng)
+    return np.stack(ears, axis=1) + 0.06 * books(seconds, rng)
 
 
 def books(seconds: float, rng: np.random.Generator) -> np.ndarray:

@@ -40,15 +40,15 @@ def hiss(seconds: float, gust: np.ndarray, rng: np.random.Generator) -> np.ndarr
 
 
 def leaves(seconds: float, gust: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    """(n, 2) near leaves: dry ticks and short brushes, thick in the gusts, a few in the lulls."""
+    """(n, 2) near leaves: dry brushes, thick in the gusts, a few in the lulls."""
     out = np.zeros((samples(seconds), 2))
     chance = gust**2.5
-    times = rng.choice(len(gust), size=int(seconds * 55), p=chance[: len(gust)] / chance.sum())
+    times = rng.choice(len(gust), size=int(seconds * 60), p=chance[: len(gust)] / chance.sum())
     for time in times:
-        length = rng.uniform(0.006, 0.045)
-        centre = rng.uniform(1700, 5200)
-        piece = noise(length, band(0.6 * centre, 1.7 * centre, 1), rng)
-        piece = piece * swell(length, 0.25 * length, 0.7 * length) * rng.exponential(0.35)
+        length = rng.uniform(0.02, 0.11)
+        centre = rng.uniform(1300, 4200)
+        piece = noise(length, band(0.65 * centre, 1.5 * centre, 2), rng)
+        piece = piece * swell(length, 0.4 * length, 0.55 * length) * rng.gamma(2.0, 0.06)
         laid_round(stereo(piece, rng.uniform(-0.9, 0.9)), out, time / RATE)
     return out
 

@@ -52,10 +52,12 @@ def voweled(
     count = min(int(rng.uniform(0.09, 0.21) / FRAME), len(drawing) - row)
     glide = np.linspace(0, 1, max(count, 1))[:, None] ** 0.7
     shape = np.zeros((max(count, 1), len(FREQUENCIES)))
-    for index, level in enumerate((0.5, 1.0, 0.6)):
+    for index, level in enumerate((0.42, 1.0, 0.7)):
         centre = mouth[index] + (goal[index] - mouth[index]) * glide
-        shape += level * hump(centre, 0.16 + 0.02 * index)
-    shape += 0.10 * hump(np.full((max(count, 1), 1), 3900.0), 0.5)
+        shape += level * hump(centre, 0.24 + 0.03 * index)
+    # Breath leaks between the resonances and rises with them: without it a whisper sounds whistled.
+    shape += 0.16 * hump(np.full((max(count, 1), 1), 2300.0), 1.3)
+    shape += 0.14 * hump(np.full((max(count, 1), 1), 3900.0), 0.55)
     loud = rng.uniform(0.45, 1.0) * np.sin(np.pi * (np.arange(count) + 0.5) / max(count, 1)) ** 0.8
     drawing[row : row + count] += shape[:count] * loud[:, None]
     return max(count - 2, 1)
@@ -78,10 +80,10 @@ def rustle(seconds: float, rng: np.random.Generator) -> np.ndarray:
     out = 0.8 * breath
     chance = level / max(float(level.sum()), 1e-12)
     for start in rng.choice(len(breath), size=int(34 * seconds), p=chance):
-        length = rng.uniform(0.004, 0.028)
-        centre = rng.uniform(1900, 5600)
-        leaf = noise(length, band(0.7 * centre, 1.5 * centre, 1), rng)
-        leaf *= swell(length, 0.2 * length, 0.7 * length) * rng.exponential(0.4) * level[start]
+        length = rng.uniform(0.012, 0.05)
+        centre = rng.uniform(1700, 4600)
+        leaf = noise(length, band(0.7 * centre, 1.4 * centre, 2), rng)
+        leaf *= swell(length, 0.35 * length, 0.6 * length) * rng.gamma(2.0, 0.28) * level[start]
         count = min(len(leaf), len(out) - start)
         out[start : start + count] += leaf[:count]
     return out * swell(len(out) / RATE, 0.25, 0.4)[: len(out)]
@@ -96,7 +98,7 @@ def shelves(seconds: float, voices: int, rng: np.random.Generator) -> np.ndarray
         start = at = rng.uniform(0, seconds)
         while at < start + seconds - 1.8:
             length = min(rng.uniform(1.8, 4.5), start + seconds - at)
-            piece = filtered(murmur(length, rng), lowpass(1800 + 4200 * far, 1))
+            piece = filtered(murmur(length, rng), lowpass(1400 + 3400 * far, 2))
             laid_round(far * stereo(piece, pan), out, at)
             at += length + rng.uniform(0.4, 2.5)
     return out
