@@ -196,22 +196,29 @@ def _round(carving: MeshData, size: float) -> MeshData:
     return replace(carving, triangles=carving.triangles[keep])
 
 
-def passage() -> list[MeshData]:
-    """Jambs and lintel between the hall's wall and the front's, rebated for the leaves."""
-    half, deep = DOOR_WIDTH / 2, DOOR_Z * -1 + 0.07
-    plan = [(half + REBATE, APOTHEM - 0.02), (half + REBATE, deep), (half, deep), (half, PORCH_FACE + 0.3)]
-    line = creased(np.array(plan))
-    pieces = []
-    path = np.array([[0, 0.0, 0], [0, DOOR_HEIGHT + REBATE, 0]])
-    jamb = sweep(line, path, np.array([1.0, 0, 0]), np.array([0, 0, 1.0]), number=1.0)
+def jambs(plan: list[tuple[float, float]]) -> list[MeshData]:
+    """Two jambs and the lintel of a doorway whose right half's plan is (x, z) points, going out."""
+    half = DOOR_WIDTH / 2
+    path = np.array([[0, -0.5, 0], [0, DOOR_HEIGHT + REBATE, 0]])
+    jamb = sweep(creased(np.array(plan)), path, np.array([1.0, 0, 0]), np.array([0, 0, 1.0]))
     jamb = _facing_middle(jamb)
-    pieces += [jamb, mirrored(jamb)]
-    head = [(y, z) for y, z in ((DOOR_HEIGHT + REBATE, APOTHEM - 0.02), (DOOR_HEIGHT + REBATE, deep),
-                                (DOOR_HEIGHT, deep), (DOOR_HEIGHT, PORCH_FACE + 0.3))]
+    head = np.array([(DOOR_HEIGHT + x - half, z) for x, z in plan])
     across = np.array([[-half - REBATE, 0, 0], [half + REBATE, 0, 0]])
-    lintel = sweep(creased(np.array(head)), across, np.array([0, 1.0, 0]), np.array([0, 0, 1.0]), number=0.5)
-    pieces.append(_facing_down(lintel))
-    return pieces
+    up, out = np.array([0, 1.0, 0]), np.array([0, 0, 1.0])
+    lintel = sweep(creased(head), across, up, out, number=0.5)
+    return [jamb, mirrored(jamb), _facing_down(lintel)]
+
+
+def inner_passage() -> list[MeshData]:
+    """From the hall's wall to the leaves, wide enough for them to lie back. At z = +apothem."""
+    wide, stop = DOOR_WIDTH / 2 + REBATE, -DOOR_Z + 0.07
+    return jambs([(wide, APOTHEM - 0.02), (wide, stop), (DOOR_WIDTH / 2, stop)])
+
+
+def outer_passage() -> list[MeshData]:
+    """From the leaves to the front's portal; they close against its edge. At z = +apothem."""
+    half = DOOR_WIDTH / 2
+    return jambs([(half, -DOOR_Z + 0.065), (half, PORCH_FACE + 0.68)])
 
 
 def _facing_middle(mesh: MeshData) -> MeshData:
@@ -290,7 +297,7 @@ def outer_portal() -> MeshData:
 
 def doorway() -> list[Part]:
     """Everything of stone round the leaves, in place: the hall's side, the passage, the arcade."""
-    stone = merge([inner_portal(), blind_arcade(), *passage()])
+    stone = merge([inner_portal(), blind_arcade(), *inner_passage()])
     return turned([Part("stone", stone)], side_azimuth(DOOR_SIDE))
 
 

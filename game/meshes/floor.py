@@ -35,7 +35,7 @@ def disc() -> MeshData:
 
 def threshold() -> MeshData:
     """The strip of floor through the doorway, out to the porch."""
-    half, near, far = DOOR_WIDTH / 2 + 0.15, -EDGE + 0.02, -(APOTHEM + 1.6)
+    half, near, far = DOOR_WIDTH / 2 + 0.15, -EDGE + 0.02, -(APOTHEM + 0.62)
     corners = np.array([(-half, 0.001, near), (half, 0.001, near), (half, 0.001, far), (-half, 0.001, far)])
     up = np.tile([0.0, 1.0, 0.0], (4, 1))
     return oriented(MeshData(corners, up, [(0, 1, 2), (0, 2, 3)], corners[:, [0, 2]]))

@@ -9,7 +9,7 @@ from functools import cache
 
 import numpy as np
 
-from game.meshes.doors import PORCH_FACE, outer_portal
+from game.meshes.doors import PORCH_FACE, outer_passage, outer_portal
 from game.meshes.gathering import gathered, moved
 from game.meshes.hall_plan import DOOR_WIDTH, DOOR_Z, FORECOURT_DEPTH, FORECOURT_WIDTH, SIDES, side_azimuth
 from game.meshes.lamps import lantern
@@ -69,7 +69,7 @@ def lancet_light(width: float, height: float) -> tuple[MeshData, MeshData]:
     points = np.stack([np.stack([x, 0 * x], -1), np.stack([x, top], -1)])
     positions = np.concatenate([points, np.full((2, len(x), 1), 0.24)], -1)
     normals = np.broadcast_to([0.0, 0.0, -1.0], positions.shape)
-    glass = woven(positions, normals, points, chain(2), chain(len(x)), number=0.10).tinted(NIGHT_WINDOW)
+    glass = woven(positions, normals, points, chain(2), chain(len(x)), number=0.09).tinted(NIGHT_WINDOW)
     return merge([frame, sill, *bars]), glass
 
 
@@ -141,7 +141,8 @@ def front() -> list[Part]:
     for x in np.arange(-HALF_FRONT + 0.3, HALF_FRONT, 0.9):
         stone.append(box((x, EAVES, -0.25), (x + 0.5, EAVES + 0.55, 0.1), number=1.0))
     parts = [Part("stone", merge(stone)), Part("lamp", merge(glass), blocks_sun=False)]
-    return [*moved(parts, (0, 0, WALL_Z)), *portal()]
+    jambs = [Part("stone", mesh.turned(np.pi)) for mesh in outer_passage()]
+    return [*moved(parts, (0, 0, WALL_Z)), *portal(), *jambs]
 
 
 def portal() -> list[Part]:
@@ -225,6 +226,7 @@ def court() -> list[Part]:
         return woven(positions, up, positions[..., [0, 2]], chain(5), chain(5), number=number)
 
     flags.append(level(-HALF_FRONT, HALF_FRONT, STEP_EDGE, WALL_Z + 0.3, 0.0, 1.0))
+    flags.append(level(-DOOR_WIDTH / 2, DOOR_WIDTH / 2, WALL_Z + 0.3, DOOR_Z - 0.02, 0.0, 1.0))
     edge = STEP_EDGE
     nosing = []
     for k in range(STEPS):

@@ -32,7 +32,7 @@ from game.meshes.profiles import (
     torus,
     woven,
 )
-from game.meshes.sides import SLOPE, half_width, side_run, straight
+from game.meshes.sides import SLOPE, half_width, shoulders, side_run, straight
 
 THICKNESS = 0.34
 RAIL_HEIGHT = 1.04
@@ -229,8 +229,9 @@ def tier_ring(tier: int) -> list[Part]:
     ``tier`` only turns which corners carry a lamp, so that one mesh can serve every second tier.
     """
     parts: list[Part] = []
+    beside = Part("stone", shoulders(0.0, TIER_HEIGHT))
     for side in range(16):
-        parts += turned(_bay(), side_azimuth(side))
+        parts += turned([*_bay(), beside], side_azimuth(side))
     parts += [Part("stone", mesh) for mesh in around(upper_pier())]
     for surface, mesh in (("wood", post(rich=False)[0].mesh), ("wood", colonnette())):
         parts += [Part(surface, copy) for copy in around(mesh, CORNER)]

@@ -117,6 +117,19 @@ def pierced_wall(
     return merge(pieces)
 
 
+def shoulders(bottom: float, top: float, inner: float = 2.2) -> MeshData:
+    """Two strips of wall on the spine plane between a bookcase and the piers beside it."""
+
+    def plane(u: np.ndarray, v: np.ndarray) -> np.ndarray:
+        return np.stack([u, v, np.full_like(u, APOTHEM + 0.02)], -1)
+
+    width = half_width(-0.02)
+    return merge(
+        sheet(np.array(edge), np.array([bottom, top]), plane)
+        for edge in ((-width, -inner), (inner, width))
+    )
+
+
 def panelled(
     low: tuple[float, float],
     high: tuple[float, float],

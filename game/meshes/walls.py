@@ -9,6 +9,7 @@ import numpy as np
 from game.meshes.gathering import turned
 from game.meshes.hall_plan import (
     APOTHEM,
+    SHELF_SIDES,
     TIER_HEIGHT,
     WINDOW_HEIGHT,
     WINDOW_SIDES,
@@ -31,7 +32,7 @@ from game.meshes.profiles import (
     tipped,
     torus,
 )
-from game.meshes.sides import half_width, panelled, pierced_wall, pointed_arch, side_run
+from game.meshes.sides import half_width, panelled, pierced_wall, pointed_arch, shoulders, side_run
 
 TOP = 3 * TIER_HEIGHT
 SPRINGING = WINDOW_SILL + WINDOW_HEIGHT - WINDOW_WIDTH * float(np.sqrt(3) / 2)
@@ -184,10 +185,13 @@ def _reversed(mesh: MeshData) -> MeshData:
 
 
 def walls() -> list[Part]:
-    """Stone and wainscot of all eight window sides, in place."""
+    """Stone and wainscot of the eight window sides, and the strips beside the bookcases."""
     parts = []
     for side in WINDOW_SIDES:
         bay = [Part("stone", window_stone()), Part("wood", wainscot())]
         parts += turned(bay, side_azimuth(side))
+    beside = Part("stone", shoulders(0.0, TOP))
+    for side in SHELF_SIDES:
+        parts += turned([beside], side_azimuth(side))
     return parts
 

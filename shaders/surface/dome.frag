@@ -52,6 +52,8 @@ void main() {
     vec3 dir = normalize(v_world - eye);
     // Stereographic from the nadir: round stays round, straight up is the origin, the horizon is at 1.
     vec2 q = dir.xz / (1.0 + max(dir.y, -0.6));
+    // From the hall only a few degrees round the zenith are seen: the painting is finest there.
+    q *= 1.6 / sqrt(length(q) + 0.06);
     float pixel = max(length(fwidth(q)) * 0.7, 1e-5);
     float t = dream_time;
 
@@ -72,17 +74,17 @@ void main() {
     float rose = smoothstep(0.52, 0.86, bristle * 0.75 + 0.55 * abs(curl.x + curl.y) + 0.18 * mass) * violet;
     float dust = smoothstep(0.50, 0.74, noise(flow * 5.3 - 9.0) * 0.75 + 0.25 * stroke);
 
-    vec3 sky = mix(vec3(0.010, 0.014, 0.034), vec3(0.004, 0.006, 0.019), clamp(dir.y * 1.4, 0.0, 1.0));
-    sky += vec3(0.30, 0.09, 0.36) * (violet * violet * 0.34);
-    sky += vec3(0.06, 0.20, 0.45) * (teal * teal * 0.30);
-    sky += vec3(0.62, 0.29, 0.15) * (rose * 0.26);
+    vec3 sky = mix(vec3(0.006, 0.008, 0.022), vec3(0.0022, 0.0035, 0.012), clamp(dir.y * 1.4, 0.0, 1.0));
+    sky += vec3(0.30, 0.09, 0.36) * (violet * violet * 0.16);
+    sky += vec3(0.06, 0.20, 0.45) * (teal * teal * 0.16);
+    sky += vec3(0.62, 0.29, 0.15) * (rose * 0.13);
     sky *= 1.0 - 0.62 * dust * (1.0 - 0.5 * rose);
     sky *= 0.86 + 0.28 * stroke;
 
     float veil = 1.0 - 0.7 * dust;
-    sky += stars(slow, 150.0, 0.42, pixel, 3.0) * (0.30 * veil);
-    sky += stars(slow, 52.0, 0.30, pixel, 11.0) * (0.9 * veil);
-    sky += stars(slow, 15.0, 0.34, pixel, 23.0) * 2.2;
+    sky += stars(slow, 110.0, 0.42, pixel, 3.0) * (0.14 * veil);
+    sky += stars(slow, 40.0, 0.30, pixel, 11.0) * (0.4 * veil);
+    sky += stars(slow, 12.0, 0.34, pixel, 23.0) * 1.1;
 
     vec2 g = slow * 6.5;
     ivec2 c = ivec2(floor(g));
@@ -101,7 +103,7 @@ void main() {
     }
     vec2 off = g - here;
     float knot = exp(-dot(off, off) / (wide * wide + 3.0e-4)) * step(hash1((c >> 2) + 70), 0.62);
-    sky += vec3(1.0, 0.66, 0.28) * (0.30 * gold + 0.55 * knot);
+    sky += vec3(1.0, 0.66, 0.28) * (0.16 * gold + 0.40 * knot);
 
     float horizon = 1.0 - clamp(dir.y * 2.6, 0.0, 1.0);
     sky = mix(sky, night_color * 0.7 + 0.35 * sky, horizon * horizon * 0.8);

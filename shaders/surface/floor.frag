@@ -62,9 +62,9 @@ void main() {
         brass = line(hub, 0.022, pixel);
         if (r < 4.36) {
             // Outlines hide where a higher star covers them.
-            float over = max(line(north.x, 0.011, pixel), north.x < 0.0 ? line(north.y * r, 0.006, pixel) : 0.0);
-            if (north.x > 0.0) over = max(over, line(between.x, 0.010, pixel));
-            if (north.x > 0.0 && between.x > 0.0) over = max(over, line(thin.x, 0.008, pixel));
+            float over = max(line(north.x, 0.018, pixel), north.x < 0.0 ? line(north.y * r, 0.009, pixel) : 0.0);
+            if (north.x > 0.0) over = max(over, line(between.x, 0.015, pixel));
+            if (north.x > 0.0 && between.x > 0.0) over = max(over, line(thin.x, 0.012, pixel));
             if (hub > 0.0) {
                 brass = max(brass, over);
                 wood = star.x < 0.0 ? 1.0 : 0.0;
@@ -83,7 +83,7 @@ void main() {
                 float side = abs(fract((angle + PI) * (16.0 / PI)) - 0.5);
                 groove = line((0.5 - side) * r * PI / 16.0, 0.003, pixel);
                 groove = max(groove, line((0.5 - abs(fract(r * 1.1) - 0.5)) * 0.9, 0.003, pixel));
-                tint = 0.58;
+                tint = 0.95 + 0.2 * whim.x;
             }
         } else if (r < 4.62) {
             float tick = abs(fract((angle + PI) * (36.0 / PI)) - 0.5);
@@ -98,8 +98,8 @@ void main() {
             pale = whim.x > 0.62;
             plank = vec2(r + whim.y * 9.0, angle * r);
         }
-        brass = max(brass, max(line(r - 4.36, 0.016, pixel), line(r - 4.62, 0.012, pixel)));
-        brass = max(brass, line(r - 5.20, 0.018, pixel));
+        brass = max(brass, max(line(r - 4.36, 0.026, pixel), line(r - 4.62, 0.020, pixel)));
+        brass = max(brass, line(r - 5.20, 0.026, pixel));
     } else {
         bool banded = abs(r - 8.62) < 0.24;
         float width = r < 8.6 ? 0.79 : 0.86;
@@ -122,14 +122,14 @@ void main() {
             float edge = min(dr, da) + (middle - 0.5) * 0.008;
             groove = line(edge, 0.0045 + 0.003 * whim.y, pixel);
             lift = -0.004 * (1.0 - smoothstep(0.0, 0.06, edge));
-            tint = 0.82 + 0.36 * whim.x;
+            tint = 0.74 + 0.46 * whim.x;
         }
-        brass = max(brass, max(line(r - 8.38, 0.012, pixel), line(r - 8.86, 0.012, pixel)));
+        brass = max(brass, max(line(r - 8.38, 0.020, pixel), line(r - 8.86, 0.020, pixel)));
     }
 
     // Stone: warm grey flags, veined; trodden ones are paler and smoother.
-    vec3 tone = mix(vec3(0.155, 0.125, 0.10), vec3(0.27, 0.215, 0.155), clamp(0.6 * middle + 0.7 * whim.y - 0.15, 0.0, 1.0));
-    tone = mix(tone, vec3(0.125, 0.118, 0.122), clamp(cloud * 1.4 - 0.6, 0.0, 0.6)) * tint;
+    vec3 tone = mix(vec3(0.24, 0.195, 0.15), vec3(0.46, 0.375, 0.275), clamp(0.6 * middle + 0.7 * whim.y - 0.15, 0.0, 1.0));
+    tone = mix(tone, vec3(0.20, 0.19, 0.185), clamp(cloud * 1.4 - 0.6, 0.0, 0.6)) * tint;
     tone *= 1.0 + 0.28 * walked;
     float rough = 0.52 - 0.16 * walked + 0.16 * whim.x;
     float near = clamp(0.006 / pixel - 0.3, 0.0, 1.0);
@@ -137,8 +137,8 @@ void main() {
 
     if (wood > 0.5) {
         float g = grain(plank, pixel);
-        vec3 dark = mix(vec3(0.045, 0.020, 0.010), vec3(0.125, 0.058, 0.026), g);
-        vec3 light = mix(vec3(0.17, 0.085, 0.034), vec3(0.34, 0.19, 0.082), g);
+        vec3 dark = mix(vec3(0.040, 0.018, 0.009), vec3(0.13, 0.058, 0.026), g);
+        vec3 light = mix(vec3(0.30, 0.16, 0.066), vec3(0.56, 0.34, 0.155), g);
         tone = (pale ? light : dark) * (0.85 + 0.3 * whim.y) * (1.0 + 0.18 * walked);
         rough = 0.34 + 0.16 * middle;
         lift = 0.0006 * g;

@@ -17,5 +17,15 @@ void main() {
     float breath = 0.93 + 0.05 * sin(dream_time * 1.9 + own) + 0.03 * sin(dream_time * 4.7 + own * 1.7);
     vec3 core = mix(v_color.rgb, vec3(1.0, 0.80, 0.45), 0.55 * facing * facing);
     vec3 light = core * (7.5 * v_color.a * breath * (0.30 + 0.70 * facing * facing));
+    if (v_color.a < 0.3) {
+        // A far window at night: small leaded quarries, no two panes alike, a room behind them.
+        vec2 quarry = vec2(v_uv.x + 0.62 * v_uv.y, v_uv.x - 0.62 * v_uv.y) * 6.2;
+        vec2 inner = abs(fract(quarry) - 0.5);
+        float pixel = fwidth(quarry.x) + fwidth(quarry.y);
+        float lead = smoothstep(0.5, 0.43 - 0.5 * pixel, max(inner.x, inner.y)) * (1.0 - 0.3 * min(pixel, 1.0));
+        float pane = mix(hash1(ivec2(floor(quarry))), 0.5, min(pixel * 0.8, 1.0));
+        float room = noise(v_uv * vec2(1.1, 0.7) + floor(v_world.xy * 0.25) * 7.1);
+        light = v_color.rgb * v_color.a * 7.5 * (0.22 + 0.9 * room * room) * (0.55 + 0.7 * pane) * (0.2 + 0.8 * lead);
+    }
     o_color = vec4(haze(light, v_world), 1.0);
 }

@@ -35,7 +35,7 @@ void main() {
     float groove = jointed ? (1.0 - smoothstep(JOINT, JOINT * 2.4 + pixel, edge)) * (0.012 / (0.012 + pixel)) : 0.0;
     float wear = jointed ? 1.0 - smoothstep(0.0, 0.05, edge) : 0.0;
 
-    vec3 pale = vec3(0.43, 0.365, 0.275), warm = vec3(0.33, 0.245, 0.16), cool = vec3(0.25, 0.235, 0.22);
+    vec3 pale = vec3(0.60, 0.51, 0.385), warm = vec3(0.46, 0.335, 0.215), cool = vec3(0.34, 0.325, 0.305);
     vec3 tone = mix(warm, pale, clamp(middle * 0.8 + 0.5 * whim.x - 0.1, 0.0, 1.0));
     tone = mix(tone, cool, clamp(big * 1.5 - 0.55, 0.0, 0.75));
     if (jointed) tone *= 0.86 + 0.24 * whim.y;
