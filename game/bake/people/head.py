@@ -1,0 +1,40 @@
+"""Where things are on a standing head: the unrolled map for the painter, the hairline, the ears."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+LOW, HIGH = -0.235, 0.165
+"""The painted map reaches from this far below the head's joint to this far above it, metres."""
+
+
+@dataclass(frozen=True)
+class Head:
+    """Measures of one standing head. ``joint`` (3,) is the head bone; ``eyes`` (2, 3) L then R."""
+
+    joint: np.ndarray
+    eyes: np.ndarray
+
+    def around(self, p: np.ndarray) -> np.ndarray:
+        """(V,) azimuth about the head's upright axis, radians, 0 in front, positive to +x."""
+        return np.arctan2(p[:, 0] - self.joint[0], p[:, 2] - self.joint[2] - 0.012)
+
+    def unrolled(self, p: np.ndarray) -> np.ndarray:
+        """(V, 2) place on the painted map, 0..1; the face gets more of it than the back."""
+        turn = self.around(p) / np.pi
+        u = 0.5 + 0.5 * np.sign(turn) * np.abs(turn) ** 0.8
+        return np.column_stack([u, (p[:, 1] - self.joint[1] - LOW) / (HIGH - LOW)])
+
+    def hairline(self, turn: np.ndarray) -> np.ndarray:
+        """(…,) height above the head's joint where hair begins, for azimuths in radians."""
+        at = np.radians([0, 14, 30, 46, 58, 66, 74, 80, 87, 112, 122, 140, 180])
+        height = np.array(
+            [113, 112, 115, 108, 92, 66, 40, 22, 62, 62, 22, -28, -36]
+        ) * 1e-3  # fmt: skip
+        return np.interp(np.abs(turn), at, height)
+
+    def hair(self, p: np.ndarray) -> np.ndarray:
+        """(V,) metres above the hairline; negative on the face and neck."""
+        return p[:, 1] - self.joint[1] - self.hairline(self.around(p))

@@ -1,0 +1,50 @@
+"""Idris: early twenties, wiry, restless. The numbers that anny and the painter grow him from."""
+
+from game.bake.people.seat import Sitting
+
+SHAPES = (
+    "browDownLeft", "browDownRight", "browInnerUp", "browOuterUpLeft", "browOuterUpRight",
+    "cheekPuff", "cheekSquintLeft", "cheekSquintRight", "eyeBlinkLeft", "eyeBlinkRight",
+    "eyeLookDownLeft", "eyeLookDownRight", "eyeLookUpLeft", "eyeLookUpRight",
+    "eyeSquintLeft", "eyeSquintRight", "eyeWideLeft", "eyeWideRight", "jawForward", "jawOpen",
+    "mouthClose", "mouthDimpleLeft", "mouthDimpleRight", "mouthFrownLeft", "mouthFrownRight",
+    "mouthFunnel", "mouthLeft", "mouthLowerDownLeft", "mouthLowerDownRight", "mouthPressLeft",
+    "mouthPressRight", "mouthPucker", "mouthRollLower", "mouthRollUpper", "mouthShrugLower",
+    "mouthSmileLeft", "mouthSmileRight", "mouthStretchLeft", "mouthStretchRight",
+    "mouthUpperUpLeft", "mouthUpperUpRight", "noseSneerLeft", "noseSneerRight",
+)  # fmt: skip
+
+PHENOTYPE = {
+    "gender": 0.0, "age": 0.60, "muscle": 0.56, "weight": 0.30, "height": 0.56,
+    "proportions": 0.78, "african": 0.45, "asian": 0.12, "caucasian": 0.75,
+}  # fmt: skip
+
+CHANGES = {
+    "head-fat-incr": -0.35,
+    "l-cheek-bones-incr": 0.45, "r-cheek-bones-incr": 0.45,
+    "l-cheek-volume-incr": -0.45, "r-cheek-volume-incr": -0.40,
+    "l-cheek-inner-incr": -0.25, "r-cheek-inner-incr": -0.25,
+    "chin-bones-incr": 0.25, "chin-prominent-incr": 0.18, "chin-width-incr": -0.15,
+    "chin-jaw-drop-incr": -0.1,
+    "eyebrows-angle-up": -0.10, "eyebrows-trans-forward": 0.25,
+    "l-eye-scale-incr": 0.22, "r-eye-scale-incr": 0.22,
+    "l-eye-height2-incr": 0.10, "r-eye-height2-incr": 0.06,
+    "l-eye-push1-out": 0.0, "r-eye-push1-out": 0.0,
+    "nose-hump-incr": 0.32, "nose-scale-vert-incr": 0.10, "nose-point-width-incr": -0.15,
+    "nose-trans-out": 0.06, "nose-scale-depth-incr": 0.10,
+    "mouth-scale-horiz-incr": 0.12, "mouth-lowerlip-volume-incr": 0.25,
+    "mouth-upperlip-volume-incr": 0.12, "mouth-cupidsbow-incr": 0.3, "mouth-angles-up": 0.06,
+    "mouth-trans-out": 0.03,
+    "l-ear-wing-incr": 0.25, "r-ear-wing-incr": 0.2, "l-ear-scale-incr": -0.05,
+    "forehead-trans-forward": 0.1, "forehead-temple-incr": -0.15,
+    "neck-scale-horiz-incr": -0.15, "neck-scale-vert-incr": 0.15,
+}  # fmt: skip
+
+SITTING = Sitting(
+    wrists=((-0.288, 0.718, 0.15), (0.150, 0.655, 0.235)),
+    fingers=((0.12, -0.28, 1), (-0.35, -0.22, 1)),
+    backs=((-0.25, 1, 0.2), (0.45, 1, 0.2)),
+)
+"""Left forearm along the chair's arm, right hand on his thigh; heels never quite at rest."""
+
+SEED = 7

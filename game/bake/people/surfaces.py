@@ -1,0 +1,151 @@
+"""Triangle surgery for garments: cutting along a line, subdividing, rims, thinning, carrying over."""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy.spatial import cKDTree
+
+
+def compact(triangles: np.ndarray, *arrays: np.ndarray) -> tuple[np.ndarray, ...]:
+    """Drops points that no triangle uses. triangles (T, 3), arrays (V, …)."""
+    used, renamed = np.unique(triangles, return_inverse=True)
+    return (renamed.reshape(-1, 3), *(a[used] for a in arrays))
+
+
+def cut(triangles: np.ndarray, keep: np.ndarray, *arrays: np.ndarray) -> tuple[np.ndarray, ...]:
+    """The part of a surface where ``keep`` (V,) is positive, cut clean along its zero line.
+
+    Every array in ``arrays`` (V, …) gets the new points' values by interpolation.
+    """
+    keep = np.where(np.abs(keep) < 1e-7, 1e-7, keep)
+    made: dict[tuple[int, int], int] = {}
+    ends: list[tuple[int, int, float]] = []
+    count = len(keep)
+
+    def between(a: int, b: int) -> int:
+        key = (min(a, b), max(a, b))
+        if key not in made:
+            made[key] = count + len(ends)
+            lo, hi = key
+            ends.append((lo, hi, keep[lo] / (keep[lo] - keep[hi])))
+        return made[key]
+
+    out = []
+    for tri in triangles.tolist():
+        inside = [keep[v] > 0 for v in tri]
+        kept = sum(inside)
+        if kept == 3:
+            out.append(tri)
+        elif kept == 1:
+            i = inside.index(True)
+            a, b, c = tri[i], tri[(i + 1) % 3], tri[(i + 2) % 3]
+            out.append([a, between(a, b), between(a, c)])
+        elif kept == 2:
+            i = inside.index(False)
+            a, b, c = tri[i], tri[(i + 1) % 3], tri[(i + 2) % 3]
+            ab, ac = between(a, b), between(a, c)
+            out += [[ab, b, c], [ab, c, ac]]
+    if ends:
+        lo, hi, t = (np.array(x) for x in zip(*ends, strict=True))
+        mixed = []
+        for a in arrays:
+            w = t.reshape(-1, *[1] * (a.ndim - 1))
+            mixed.append(np.concatenate([a, a[lo] * (1 - w) + a[hi] * w]))
+        arrays = tuple(mixed)
+    return compact(np.array(out), *arrays)
+
+
+def subdivided(triangles: np.ndarray, *arrays: np.ndarray) -> tuple[np.ndarray, ...]:
+    """Every triangle into four; arrays (V, …) interpolated at the edges' middles."""
+    pairs = np.sort(triangles[:, [[0, 1], [1, 2], [2, 0]]].reshape(-1, 2), axis=1)
+    unique, index = np.unique(pairs, axis=0, return_inverse=True)
+    middle = index.reshape(-1, 3) + len(arrays[0])
+    a, b, c = triangles.T
+    ab, bc, ca = middle.T
+    fine = np.stack([a, ab, ca, ab, b, bc, ca, bc, c, ab, bc, ca], axis=1).reshape(-1, 3)
+    return (fine, *(np.concatenate([x, (x[unique[:, 0]] + x[unique[:, 1]]) / 2]) for x in arrays))
+
+
+def welded(triangles: np.ndarray, positions: np.ndarray, *arrays: np.ndarray, gap: float = 4e-4):
+    """Points closer than ``gap`` become one, slivers go."""
+    key = np.round(positions / gap).astype(np.int64)
+    _, first, index = np.unique(key, axis=0, return_index=True, return_inverse=True)
+    tri = index.reshape(-1)[triangles]
+    a, b, c = tri.T
+    tri = tri[(a != b) & (b != c) & (a != c)]
+    return compact(tri, positions[first], *(x[first] for x in arrays))
+
+
+def loops(triangles: np.ndarray) -> list[np.ndarray]:
+    """Boundary loops, each (N,) point indices in the order of the surface's own winding."""
+    directed = triangles[:, [0, 1, 1, 2, 2, 0]].reshape(-1, 2)
+    seen = {(a, b) for a, b in directed.tolist()}
+    follow: dict[int, list[int]] = {}
+    for a, b in seen:
+        if (b, a) not in seen:
+            follow.setdefault(a, []).append(b)
+    found = []
+    while follow:
+        start = next(iter(follow))
+        loop, at = [], start
+        while at in follow:
+            loop.append(at)
+            ways = follow[at]
+            step = ways.pop()
+            if not ways:
+                del follow[at]
+            at = step
+        if len(loop) > 3:
+            found.append(np.array(loop))
+    return found
+
+
+def smoothed(triangles: np.ndarray, values: np.ndarray, rounds: int, amount: float = 0.5,
+             pinned: np.ndarray | None = None) -> np.ndarray:
+    """Laplacian smoothing of (V, K) values over the surface; boundary moves along itself only."""
+    from scipy.sparse import coo_matrix
+
+    from game.bake.people.cloth import edges
+
+    e = edges(triangles)
+    boundary = np.zeros(len(values), bool)
+    rim = [loop for loop in loops(triangles)]
+    for loop in rim:
+        boundary[loop] = True
+    inner = e[~(boundary[e[:, 0]] | boundary[e[:, 1]])]
+    mixed = e[boundary[e[:, 0]] ^ boundary[e[:, 1]]]
+    into = [np.concatenate([inner[:, 0], inner[:, 1]]), np.concatenate([inner[:, 1], inner[:, 0]])]
+    edge_in = np.where(boundary[mixed[:, 0]], mixed[:, 1], mixed[:, 0])
+    edge_out = np.where(boundary[mixed[:, 0]], mixed[:, 0], mixed[:, 1])
+    rows = [into[0], edge_in]
+    cols = [into[1], edge_out]
+    for loop in rim:
+        rows += [loop, loop]
+        cols += [np.roll(loop, 1), np.roll(loop, -1)]
+    r, c = np.concatenate(rows), np.concatenate(cols)
+    matrix = coo_matrix((np.ones(len(r)), (r, c)), shape=(len(values),) * 2).tocsr()
+    count = np.maximum(np.asarray(matrix.sum(axis=1)), 1e-9)
+    has = np.asarray(matrix.sum(axis=1)) > 0
+    free = has.reshape(-1, 1) if pinned is None else has.reshape(-1, 1) & ~pinned.reshape(-1, 1)
+    x = values.astype(float)
+    for _ in range(rounds):
+        x = np.where(free, x + (matrix @ x / count - x) * amount, x)
+    return x
+
+
+def thinned(positions: np.ndarray, triangles: np.ndarray, count: int):
+    """About ``count`` triangles of the same shape (quadric collapse): positions, triangles."""
+    import fast_simplification
+
+    p, t = fast_simplification.simplify(
+        positions.astype(np.float32), triangles.astype(np.int32), target_count=count, agg=4.0
+    )
+    return p.astype(float), t.astype(np.int64)
+
+
+def carried(points: np.ndarray, source: np.ndarray, *arrays: np.ndarray, near: int = 4):
+    """Values of (V, …) arrays at ``points`` (P, 3), blended from the nearest source points."""
+    distance, index = cKDTree(source).query(points, k=near)
+    weight = 1.0 / (distance + 1e-5) ** 2
+    weight /= weight.sum(axis=1, keepdims=True)
+    return tuple(np.einsum("pk,pk...->p...", weight, a[index]) for a in arrays)
