@@ -25,10 +25,11 @@ struct Bark {
 // Oak-like: long furrows that fork and rejoin, cross-cracked into plates.
 Bark furrowed(vec2 q) {
     float bend = noise(q * vec2(13.0, 9.0));
-    float wide = noise(vec2(q.x * 54.0 + bend * 5.0, q.y * 9.0));
-    float furrow = abs(wide * 2.0 - 1.0) + 0.35 * (noise(q * vec2(120.0, 34.0)) - 0.5);
+    float wide = noise(vec2(q.x * 60.0 + bend * 2.6, q.y * 12.0));
+    float ragged = noise(vec2(q.x * 150.0, q.y * 46.0 + bend * 5.0));
+    float furrow = abs(wide * 2.0 - 1.0) + 0.75 * (ragged - 0.5);
     float crack = noise(vec2(q.x * 30.0, q.y * 52.0 + bend * 6.0));
-    float open = smoothstep(-0.05, 0.50, furrow) * (0.6 + 0.4 * smoothstep(0.10, 0.45, crack));
+    float open = smoothstep(-0.12, 0.46, furrow) * (0.6 + 0.4 * smoothstep(0.10, 0.45, crack));
     float fine = noise(q * vec2(260.0, 130.0));
     return Bark(open * 0.0036 + fine * 0.0005, open,
                 mix(vec3(0.36, 0.31, 0.30), vec3(1.20, 1.16, 1.12), open * (0.70 + 0.4 * fine)));
@@ -70,7 +71,7 @@ Bark juniper(vec2 q) {
 }
 
 void main() {
-    int kind = int(v_uv.x * 0.125);
+    int kind = int(v_uv.x * 0.125 + 0.25);  // a seam interpolates a hair below its stride
     vec2 q = vec2(v_uv.x - 8.0 * float(kind), v_uv.y);
     float polish = clamp(v_color.a, 0.0, 1.0);
     vec3 n = normalize(v_normal);

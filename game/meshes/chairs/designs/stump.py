@@ -9,12 +9,12 @@ from game.meshes.chairs.wood import Bough
 
 BOLE = Bough(
     (
-        (0.0, 0.002, -0.025, 0.280),
-        (0.0, 0.060, -0.025, 0.262),
-        (0.0, 0.170, -0.02, 0.250),
-        (0.0, 0.290, -0.01, 0.252),
-        (0.0, 0.360, -0.01, 0.262),
-        (0.0, 0.385, -0.01, 0.225),
+        (0.0, 0.002, -0.040, 0.292),
+        (0.0, 0.080, -0.035, 0.268),
+        (0.0, 0.180, -0.028, 0.247),
+        (0.0, 0.290, -0.020, 0.240),
+        (0.0, 0.360, -0.015, 0.246),
+        (0.0, 0.385, -0.015, 0.222),
     ),
     name="bole",
     grade="bole",
@@ -25,11 +25,11 @@ BOLE = Bough(
 def _buttresses() -> tuple[Bough, ...]:
     """Roots all round, thick where they leave the bole, lower in front where feet will be."""
     grown = []
-    ways = (-160, -132, -104, -78, -52, 0, 52, 78, 106, 134, 162, 184)
+    ways = (-160, -132, -104, -78, -46, 46, 78, 106, 134, 162, 184)
     for count, degrees in enumerate(ways):
         far = 0.435 if abs(degrees) < 95 else 0.475
-        far = 0.268 if abs(degrees) < 20 else far - 0.02 * (count % 3)
-        rise = 0.13 if abs(degrees) < 20 else 0.30 - 0.07 * (count % 3)
+        far -= 0.02 * (count % 3)
+        rise = 0.30 - 0.07 * (count % 3)
         thick = 0.046 - 0.006 * (count % 3)
         sweep = 9.0 * (1 if count % 2 else -1)
 
