@@ -343,7 +343,7 @@ def leathers(first: np.ndarray, second: np.ndarray, groups: np.ndarray) -> np.nd
 def glows(second: np.ndarray, empty: np.ndarray) -> np.ndarray:
     """(…, STRIDE, 4) u8 strength, phase, rate, tint. One book in twenty burns, most only smoulder."""
     dice = second[..., 4].astype(np.float32) / 255
-    faint = 0.04 + 0.2 * dice * dice * dice
+    faint = 0.05 + 0.2 * dice * dice * dice
     strong = np.clip((dice - 0.95) / 0.05, 0, 1)
     strength = np.where(strong > 0, 0.3 + 0.9 * strong * strong, faint)
     strength[empty] = 0
@@ -387,17 +387,24 @@ def smear_piles(level: np.ndarray, piled: np.ndarray, tall: np.ndarray) -> None:
 
 
 def halved_glows(glow: np.ndarray, valid: np.ndarray) -> np.ndarray:
-    """(…, ROWS, 375, 4) u8 glow table with its halvings. A pair beats with its stronger book's heart."""
+    """(…, ROWS, 375, 4) u8 glow table with its halvings.
+
+    A pair shines with its mean strength and tint, and beats with its stronger book's heart.
+    """
     weight = valid.astype(np.float32)[..., None]
-    power = (glow[..., :1].astype(np.float32) / 255) ** 2 * weight
+    strength = (glow[..., 0].astype(np.float32) / 255) ** 2
+    power = np.stack([strength, strength * glow[..., 3]], axis=-1)
     slots = [glow]
-    beat = glow[..., 1:]
+    beat = glow[..., 1:3]
     for _ in range(LEVELS - 1):
         stronger = power[..., 1::2, 0] > power[..., 0::2, 0]
         beat = np.where(stronger[..., None], beat[..., 1::2, :], beat[..., 0::2, :])
         power, weight = half(power, weight)
-        coded = np.rint(np.sqrt(power) * 255).astype(np.uint8)
-        slots.append(np.concatenate([coded, beat], axis=-1))
+        coded = np.empty((*beat.shape[:-1], 4), np.uint8)
+        coded[..., 0] = np.rint(np.sqrt(power[..., 0]) * 255)
+        coded[..., 1:3] = beat
+        coded[..., 3] = power[..., 1] / np.maximum(power[..., 0], 1e-6)
+        slots.append(coded)
     return side_by_side(slots)
 
 

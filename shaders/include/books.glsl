@@ -134,8 +134,8 @@ float breath(float phase, float rate) {
 
 // glow_tint(t): most books burn like honey or ember; a few, below a tenth, are cool.
 vec3 glow_tint(float t) {
-    vec3 warm = mix(vec3(1.0, 0.72, 0.36), vec3(1.0, 0.44, 0.13), clamp(t * 2.0 - 0.9, 0.0, 1.0));
-    return mix(vec3(0.36, 0.66, 1.0), warm, smoothstep(0.1, 0.4, t));
+    vec3 warm = mix(vec3(1.0, 0.66, 0.27), vec3(1.0, 0.40, 0.10), clamp(t * 2.0 - 0.9, 0.0, 1.0));
+    return mix(vec3(0.16, 0.38, 0.72), warm, smoothstep(0.1, 0.4, t));
 }
 
 // halved(table, u, level): a table at one of its halvings, linear along the row. u: texels of the whole table.
@@ -263,7 +263,7 @@ Leaf spine(Found book, vec2 foot) {
 
     // The light is inside: it comes out at the joints, the head and the gilding, and warms the leather.
     float swell = beat.r * beat.r * GLOW * (0.3 + 0.7 * breath(beat.g, beat.b));
-    float leak = 0.9 * rim * round_fade + 0.18 * (1.0 - round_fade)
+    float leak = 0.75 * rim * round_fade + 0.15 * (1.0 - round_fade)
         + 0.9 * exp((share - 1.0) * book.height * 60.0) + 1.6 * gold;
     leaf.emission = glow_tint(beat.a) * swell * (leak + BODY * leather_hue(leather));
     leaf.metal = gold * 0.85;

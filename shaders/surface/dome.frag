@@ -21,7 +21,7 @@ vec3 stars(vec2 q, float cells, float rare, float pixel, float seed) {
     if (luck > rare) return vec3(0.0);
     float m = luck / rare;                       // 0 brightest, most are faint
     float power = 0.10 / (0.05 + m * m * 4.0);
-    float size = max((0.0011 + 0.0012 * power * 0.4) * cells, pixel * cells * 0.62);
+    float size = max((0.0007 + 0.0004 * power) * cells, pixel * cells * 0.62);
     vec2 off = (fract(g) - (0.2 + 0.6 * at)) / size;
     float d2 = dot(off, off);
     if (d2 > 14.0) return vec3(0.0);
@@ -45,7 +45,7 @@ float drawn(vec2 g, vec2 a, vec2 b, float luck, float pixel) {
     float d = length(g - a - t * ab);
     float there = smoothstep(tail - 0.06, tail + 0.06, t) * (1.0 - smoothstep(head - 0.02, head + 0.02, t));
     float reach = 1.0 - 0.85 * (smoothstep(0.09, 0.0, t) + smoothstep(0.91, 1.0, t));
-    return there * reach * (exp(-d * d / (pixel * pixel + 6e-5)) + 0.10 * exp(-d * 26.0));
+    return there * reach * (exp(-d * d / (pixel * pixel + 1.2e-5)) + 0.05 * exp(-d * 34.0));
 }
 
 void main() {
@@ -79,7 +79,7 @@ void main() {
     sky += vec3(0.06, 0.20, 0.45) * (teal * teal * 0.16);
     sky += vec3(0.62, 0.29, 0.15) * (rose * 0.13);
     sky *= 1.0 - 0.62 * dust * (1.0 - 0.5 * rose);
-    sky *= 0.86 + 0.28 * stroke;
+    sky *= (0.86 + 0.28 * stroke) * mix(0.55, 1.0, inside);
 
     float veil = 1.0 - 0.7 * dust;
     sky += stars(slow, 110.0, 0.42, pixel, 3.0) * (0.14 * veil);
@@ -102,7 +102,7 @@ void main() {
         }
     }
     vec2 off = g - here;
-    float knot = exp(-dot(off, off) / (wide * wide + 3.0e-4)) * step(hash1((c >> 2) + 70), 0.62);
+    float knot = exp(-dot(off, off) / (wide * wide + 1.6e-4)) * step(hash1((c >> 2) + 70), 0.62);
     sky += vec3(1.0, 0.66, 0.28) * (0.16 * gold + 0.40 * knot);
 
     float horizon = 1.0 - clamp(dir.y * 2.6, 0.0, 1.0);

@@ -39,7 +39,7 @@ Leaf near_leaf(Press press, vec2 p, vec2 slope, vec2 foot, vec3 around) {
     if (over > 0.0 || over < -book.height) {
         float way = -over / min(slope.y, -0.02);
         if (way > 0.12) return hollow(around, 0.2);
-        return Leaf(PAPER, vec2(0.0, 1.2), 0.9, 0.0, 0.5, around * PAPER * SPILL * 0.5);
+        return Leaf(PAPER, vec2(0.0, 1.2), 0.9, 0.0, 0.35, around * PAPER * (SPILL * 0.3));
     }
     vec2 shift = slope * (FRONT + book.shape.g * SETBACK - DEPTH);
     if (lying) shift = shift.yx;
@@ -61,7 +61,7 @@ Leaf far_leaf(Press press, vec2 p, vec2 slope, vec2 foot) {
     float clear = height - BOARD;
     float pitch = press.width / float(slots(press, row));
     float blur = foot.y / height;
-    float level = clamp(log2(max(foot.x / pitch, 1.0) * (1.0 + 2.0 * blur)), 0.0, float(LEVELS) - 1.001);
+    float level = clamp(log2(max(foot.x * 0.75 / pitch, 1.0) * (1.0 + 2.0 * blur)), 0.0, float(LEVELS) - 1.001);
     float u = float(press.column) + clamp((p.x + slope.x * DEPTH) / pitch, 0.5, press.width / pitch - 0.5);
     int line = press.line + row, lower = int(level);
     vec4 look = mix(halved(book_look, u, line, lower), halved(book_look, u, line, lower + 1), level - float(lower));
@@ -87,14 +87,14 @@ Leaf far_leaf(Press press, vec2 p, vec2 slope, vec2 foot) {
     leaf.tilt = vec2(0.0);
     leaf.roughness = 0.6;
     leaf.metal = 0.0;
-    float lit = books * open * 0.74;
+    float lit = books * open * 0.80;
     leaf.occlusion = (lit * dot(leather, vec3(1.0)) + 0.92 * front * dot(WOOD, vec3(1.0))
         + 0.10 * (1.0 - books - front) * dot(WOOD, vec3(0.55))) / max(dot(leaf.albedo, vec3(1.0)), 1e-3);
     float share = exp2(-0.5 * level);
     vec4 heart = texelFetch(book_glow, ivec2(2 * TABLE - 2 * (TABLE >> lower) + (int(u) >> lower), line), 0);
     float swell = beat.r * beat.r * GLOW * (0.65 + 0.35 * share * (2.0 * breath(heart.g, heart.b) - 1.0));
     leaf.emission = glow_tint(beat.a) * swell * books
-        * (0.27 + BODY * leather_hue(leather) + leather * SPILL);
+        * (0.29 + BODY * leather_hue(leather) + leather * SPILL);
     return leaf;
 }
 

@@ -15,7 +15,8 @@ void main() {
     // Each flame breathes on its own; two slow sines never quite repeat.
     float own = hash1(ivec3(floor(v_world * 2.0))) * 40.0;
     float breath = 0.93 + 0.05 * sin(dream_time * 1.9 + own) + 0.03 * sin(dream_time * 4.7 + own * 1.7);
-    vec3 core = mix(v_color.rgb, vec3(1.0, 0.80, 0.45), 0.55 * facing * facing);
+    float full = max(v_color.r, v_color.g);
+    vec3 core = mix(v_color.rgb, vec3(1.0, 0.80, 0.45) * full, 0.55 * facing * facing);
     vec3 light = core * (7.5 * v_color.a * breath * (0.30 + 0.70 * facing * facing));
     if (v_color.a < 0.3) {
         // A far window at night: small leaded quarries, no two panes alike, a room behind them.
