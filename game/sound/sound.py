@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
+from panda3d.core import AudioManager
 
 from game.meshes.hall_plan import DOOR_Z
 from game.sound.ambience import Ambience
@@ -29,6 +30,7 @@ class Sound:
 
     assets: the folder that holds `sounds/` and `voices/lines/`. volumes: master, voice, music,
     ambience, steps, ui, 0..1. report: gets one plain line about each thing that cannot be heard.
+    manager: where sounds come from; the system's device when left out.
     """
 
     def __init__(
@@ -37,9 +39,10 @@ class Sound:
         volumes: Mapping[str, float],
         report: Callable[[str], None] = print,
         seed: int = 0,
+        manager: AudioManager | None = None,
     ) -> None:
         rng = np.random.default_rng(seed)
-        self._manager = open_manager(report)
+        self._manager = manager or open_manager(report)
         self._buses = Buses(volumes)
         self._deck = Deck(self._manager, Path(assets), self._buses, report)
         self._speech = Speech(self._deck)

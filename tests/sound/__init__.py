@@ -1,0 +1,1 @@
+"""Promises of everything that is heard."""
