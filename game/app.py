@@ -11,6 +11,7 @@ from panda3d.core import NodePath
 from game import places
 from game.clock import DreamClock
 from game.engine import open_engine
+from game.light.lamps import Lamps
 from game.light.pose import Pose
 from game.light.renderer import Renderer
 from game.light.shaders import ShaderLibrary
@@ -66,6 +67,7 @@ class Hearthlight:
         self.shaders = ShaderLibrary(places.bundled("shaders"), tier.level)
         dream = NodePath("dream")
         dream.reparent_to(engine.render)
+        self.lamps = Lamps()
         self.renderer = Renderer(engine, dream, self.shaders, tier)
         self.library = Library(engine, self.renderer, self.shaders, tier, seed)
         self.cast = Cast(
@@ -125,6 +127,9 @@ class Hearthlight:
     def draw_from(self, pose: Pose) -> None:
         """Sets the camera and the frame's light; the engine draws when it is told to."""
         self.renderer.look(pose)
+        self.lamps.fill(
+            self.renderer.frame, pose.position, self.library.doors.opening, self.inside
+        )
         self.renderer.update(self.clock.now, self.inside, self.library.to_sun)
 
     def _obey(self, wishes: Wishes) -> None:

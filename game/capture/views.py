@@ -88,7 +88,7 @@ def views() -> dict[str, View]:
         "hall": View(degrees(0.0, 1.7, -10.5, 0, 14, 62)),
         "up": View(degrees(0.0, 1.7, -3.0, 0, 58, 80)),
         "dome": View(degrees(0.0, 1.7, 0.0, 0, 90, 40)),
-        "shelves": View(towards((-9.2, 1.6, -1.4), (-13.0, 1.55, 1.6), 52)),
+        "shelves": View(towards((-7.0, 1.62, 9.0), (-9.6, 1.75, 9.0), 50)),
         "ring": View(towards((3.4, 2.35, -6.6), (-0.5, 0.75, 0.3), 48)),
         "seat": View(seat_pose(), moment="idris+6", looked_at=True),
         "idris": View(portrait_pose(2), moment="idris+6", looked_at=True),

@@ -28,6 +28,8 @@ from game.light.sun import SunMask
 from game.light.tiers import Tier
 
 FINISH_SLOT = 6
+SKY_SIZE, SKY_EVERY = 512, 30
+"""Texels of the small sky, and on which frames it is painted anew: it drifts by a texel in seconds."""
 NEAR, FAR = 0.06, 400.0
 
 
@@ -39,7 +41,7 @@ class Atmosphere:
     haze: tuple[float, float, float] = (0.060, 0.038, 0.022)
     density: float = 0.009
     night: tuple[float, float, float] = (0.0085, 0.0105, 0.024)
-    exposure_inside: float = 1.25
+    exposure_inside: float = 1.65
     exposure_outside: float = 2.6
     bloom: float = 0.10
     vignette: float = 0.55
@@ -54,7 +56,7 @@ class Renderer:
         self.frame.bind(dream)
         self.atmosphere = Atmosphere()
         self.veil = 0.0
-        self._inside = 1.0
+        self._drawn = 0
         self.sun: SunMask | None = None
         self._size = (base.win.get_x_size(), base.win.get_y_size())
         self._lens = PerspectiveLens()
@@ -95,6 +97,12 @@ class Renderer:
         region.set_clear_color(LVecBase4f(0, 0, 0, 1))
         region.set_clear_color_active(True)
         self.scene_region = region
+
+        self._sky = target(
+            self.base, "sky", (SKY_SIZE, SKY_SIZE), 1, -55, half_float=True
+        )
+        self._step("sky", self._sky)
+        self.dream.set_shader_input("sky", self._sky.texture)
 
         finish: dict[str, object] = {"scene": self.scene.texture}
         if tier.occlusion_divisor:
@@ -218,6 +226,8 @@ class Renderer:
         self.frame.put(NIGHT_VOICE, air.night, 0.0)
         exposure = air.exposure_outside * (1 - inside) + air.exposure_inside * inside
         self.frame.put(FINISH_SLOT, (exposure, air.bloom, air.vignette), self.veil)
+        self._sky.buffer.set_active(self._drawn % SKY_EVERY == 0)
+        self._drawn += 1
         if self.sun is not None:
             self.sun.update()
 

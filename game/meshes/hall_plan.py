@@ -15,7 +15,7 @@ APOTHEM = 13.0
 """From the centre to the plane of book spines, on every tier."""
 SIDE_WIDTH = 2 * APOTHEM * float(np.tan(np.pi / SIDES))  # 5.17 m
 TIER_HEIGHT = 4.2
-TIERS = 24
+TIERS = 18
 """Tiers that are drawn; haze has taken over long before the last."""
 GALLERY_DEPTH = 1.1
 """Galleries reach this far from the spines towards the centre."""

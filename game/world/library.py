@@ -13,7 +13,7 @@ from game.light.renderer import Renderer
 from game.light.shaders import ShaderLibrary
 from game.light.sun import SunMask, cookie_quad, sunlit_sides, window_corners
 from game.light.tiers import Tier
-from game.meshes import book_layout, chairs, dome, doors, forecourt, hall, hall_plan, windows
+from game.meshes import backing, book_layout, chairs, dome, doors, forecourt, hall, hall_plan, windows
 from game.meshes.gathering import gathered
 from game.meshes.mesh_data import Part
 from game.world.doors import Doors
@@ -47,7 +47,7 @@ class Library:
         self.dome.set_bin("fixed", 0)  # last: most of it is hidden behind books
         self.dome.set_depth_write(False)
 
-        self._place(self.hall, hall.hall_ground())
+        self._place(self.hall, [*hall.hall_ground(), *backing.backing()])
         self._tiers()
         self._windows()
         self._place(self.forecourt, forecourt.forecourt())

@@ -1,11 +1,12 @@
 // The light of the hall on a surface: one sun through glass, probe bounce, a few lamps, haze.
 #include "frame.glsl"
-#include "noise.glsl"
+#include "sky_map.glsl"
 #include "sunlight.glsl"
 
 uniform sampler3D probe_color;      // rgb: sqrt of mean irradiance / PROBE_RANGE
 uniform sampler3D probe_direction;  // xyz: 0.5 + 0.5 * (luminance-weighted first moment)
 uniform vec4 probe_place[2];        // origin (metres) of the grid's box, 1 / its size
+uniform sampler2D sky;              // the painted dome round the zenith, drawn small (pass/sky.frag)
 uniform vec4 lamps[16];             // pairs: xyz metres, w reach in metres; rgb intensity, w unused
 #define PROBE_RANGE 2.0
 #define LAMPS 4
@@ -57,14 +58,6 @@ float glint(vec3 n, vec3 v, vec3 l, float roughness) {
     return a2 / (d * d * max(lh * lh, 0.1) * (roughness * 4.0 + 2.0));
 }
 
-// high_air(way) -> radiance of the air the last tiers dissolve into: the dome's own slow colours, unfocused.
-vec3 high_air(vec3 way) {
-    vec2 q = way.xz / (1.0 + max(way.y, 0.0));
-    q *= 1.6 / sqrt(length(q) + 0.06);
-    float mass = noise(q * 1.9 + 40.0 + 0.004 * dream_time);
-    return night_color + vec3(0.30, 0.09, 0.36) * (0.075 * mass * mass) + vec3(0.06, 0.20, 0.45) * (0.06 * (1.0 - mass) * (1.0 - mass));
-}
-
 // haze(radiance, p): what is left of light from p, and what the air adds; honey below, night above.
 vec3 haze(vec3 radiance, vec3 p) {
     vec3 to = p - eye;
@@ -75,7 +68,8 @@ vec3 haze(vec3 radiance, vec3 p) {
     float far = clamp((p.y - 16.0) * (1.0 / 54.0), 0.0, 1.0);
     if (far > 0.0) {
         far *= 2.0 - far;
-        air = mix(air, high_air(to / d), far);
+        far *= far;
+        air = mix(air, textureLod(sky, sky_place(to / d), 0.0).rgb, far);
     }
     return mix(radiance, air, clamp(reach + far * 0.97, 0.0, 1.0));
 }

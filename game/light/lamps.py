@@ -1,0 +1,48 @@
+"""The few real lights of a frame: the ring's own warmth, the doors' seam, the lanterns nearest to the eye."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.light.frame import LAMPS, FrameUniforms
+from game.meshes import hall_plan
+from game.meshes.sides import CORNER_RADIUS
+
+EMBER = np.array([1.0, 0.50, 0.17])
+HONEY = np.array([1.0, 0.70, 0.36])
+HEARTH_PLACE = np.array([0.0, 2.1, 0.0])
+"""Over the ring's middle: what the sunlit floor and eight windows throw back and the probes, a metre
+and a half apart, are too coarse to gather. Without it the faces in the ring are silhouettes."""
+HEARTH_REACH, LANTERN_REACH, SEAM_REACH = 9.0, 7.5, 9.0
+PIER_LANTERN_HEIGHT = 2.95
+
+
+def lanterns() -> np.ndarray:
+    """(8, 3) metres: the lanterns on every second pier of the ground hall."""
+    corners = (np.arange(1, hall_plan.SIDES, 2) + 0.5) * 2 * np.pi / hall_plan.SIDES
+    reach = CORNER_RADIUS - 0.55
+    height = np.full_like(corners, PIER_LANTERN_HEIGHT)
+    return np.stack([np.sin(corners) * reach, height, np.cos(corners) * reach], axis=1)
+
+
+class Lamps:
+    """Fills the frame's lamp list. A lantern fades with distance before another takes its place."""
+
+    def __init__(self) -> None:
+        self._lanterns = lanterns()
+
+    def fill(
+        self, frame: FrameUniforms, eye: tuple[float, float, float], doors: float, inside: float
+    ) -> None:
+        """``doors`` 0 closed … 1 open, ``inside`` 0 night eyes … 1 hall eyes."""
+        frame.put_lamp(0, HEARTH_PLACE, HEARTH_REACH, HONEY * 3.0)
+        seam = np.array([0.0, 2.4, hall_plan.DOOR_Z - 1.2])
+        glow = (0.5 + 0.5 * doors) * (1.0 - inside)
+        frame.put_lamp(1, seam, SEAM_REACH, EMBER * glow)
+        away = np.linalg.norm(self._lanterns - np.asarray(eye), axis=1)
+        order = np.argsort(away)
+        # The third nearest has faded to nothing when it becomes the second.
+        limit = away[order[LAMPS - 2]]
+        for slot, index in enumerate(order[: LAMPS - 2], start=2):
+            share = float(np.clip(1.0 - away[index] / max(limit, 1e-6), 0.0, 1.0)) ** 0.5
+            frame.put_lamp(slot, self._lanterns[index], LANTERN_REACH, EMBER * 2.2 * share)
