@@ -101,7 +101,9 @@ def wrap(texts: Sequence[str]) -> list[str]:
     whole = " ".join(texts)
     if len(whole) <= LINE_LENGTH or len(texts) == 1:
         return [whole]
-    breaks = [(" ".join(texts[:i]), " ".join(texts[i:]), texts[i - 1]) for i in range(1, len(texts))]
+    breaks = [
+        (" ".join(texts[:i]), " ".join(texts[i:]), texts[i - 1]) for i in range(1, len(texts))
+    ]
 
     def untidy(pair: tuple[str, str, str]) -> float:
         first, second, last = pair

@@ -152,7 +152,7 @@ class Director:
         if self.paused or dt <= 0:
             return
         if self._aside is not None:
-            self._update_aside(dt)
+            self._play_aside(self._aside, dt)
             return
         if self.state == "seated" and not self._started:
             if self.asks_resume:
@@ -323,11 +323,11 @@ class Director:
         cue = spoken(line, speaker, deed, 0.0, self._baked.get(line.id))
         self._aside = Aside(cue=cue, captions=tuple(cue_captions(cue, speaker)))
 
-    def _update_aside(self, dt: float) -> None:
-        if self._aside.time == 0.0:
-            self.begun = (self._aside.cue,)
-        self._aside.time += dt
-        if self._aside.time >= self._aside.cue.duration:
+    def _play_aside(self, aside: Aside, dt: float) -> None:
+        if aside.time == 0.0:
+            self.begun = (aside.cue,)
+        aside.time += dt
+        if aside.time >= aside.cue.duration:
             self._aside = None
 
 

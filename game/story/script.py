@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 
-from game.story.toml_lines import line_numbers, line_of
+from game.story.toml_lines import Place, line_numbers, line_of
 
 Mood = Literal[
     "relief", "worry", "grief", "amusement", "hope", "tenderness", "laughter", "tears", "neutral"
@@ -32,9 +31,7 @@ State = Literal[
     "threshold", "hall", "ring", "seated", "song", "story", "turn", "together", "waking", "free"
 ]
 Company = Literal["alone", "company"]
-Deed = Literal[
-    "sat", "stood", "came_back", "spoke", "wrote", "stayed_silent", "not_tonight"
-]
+Deed = Literal["sat", "stood", "came_back", "spoke", "wrote", "stayed_silent", "not_tonight"]
 """What the visitor can do that somebody in the ring answers."""
 
 PLACES_TO_LOOK = (
@@ -156,7 +153,7 @@ def load_evening(folder: Path) -> Evening:
     }
     places = order.table(PartPlace, "part")
     order.only("title", "part")
-    title = order.data.get("title")
+    title = order.data.get("title", "")
     if order.readable and not (isinstance(title, str) and title.strip()):
         order.problem(("title",), "expected a title, in quotes")
     order.no_twins("name", [(at, place.name) for at, place in places])
@@ -198,7 +195,7 @@ class Source:
         self.path = path
         self.problems = problems
         self.data: dict[str, Any] = {}
-        self.places = {(): 1}
+        self.places: dict[Place, int] = {(): 1}
         self.readable = False
         try:
             text = path.read_text(encoding="utf-8")
@@ -223,7 +220,7 @@ class Source:
             if key not in keys:
                 self.problem((key,), f"expected only {' and '.join(keys)} here, found {key!r}")
 
-    def struct(self, shape: type, *at: str | int) -> Any | None:
+    def struct(self, shape: type[msgspec.Struct], *at: str | int) -> Any | None:
         """The value at ``at`` as ``shape``, or None after complaining about everything wrong in it."""
         value: Any = self.data
         for step in at:
@@ -247,7 +244,7 @@ class Source:
                 self.problem((*at, key), f"expected one of {known}; found the unknown key {key!r}")
         return msgspec.convert(value, shape) if len(self.problems) == before else None
 
-    def table(self, shape: type, name: str) -> list[tuple[tuple, Any]]:
+    def table(self, shape: type[msgspec.Struct], name: str) -> list[tuple[tuple, Any]]:
         """Every good ``[[name]]`` table with its place."""
         rows = self.data.get(name, [])
         if self.readable and not (isinstance(rows, list) and rows):

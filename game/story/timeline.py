@@ -121,7 +121,9 @@ def timeline(
             if line.overlap and cues:
                 start = max(cues[-1].start, min(start, cues[-1].end - line.overlap))
             cues.append(
-                spoken(line, evening.speakers[line.who], part.name, start, (baked or {}).get(line.id))
+                spoken(
+                    line, evening.speakers[line.who], part.name, start, (baked or {}).get(line.id)
+                )
             )
             free_from = max(free_from, cues[-1].end + line.pause)
     return Timeline(cues=tuple(cues), duration=free_from)

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 
-Path = tuple[str | int, ...]
+Place = tuple[str | int, ...]
+"""The way to a value through tables and lists."""
 
 HEADER = re.compile(r"\s*\[(\[)?\s*([^\[\]]+?)\s*\]")
 KEY = re.compile(r"""\s*(?:"([^"]+)"|'([^']+)'|([A-Za-z0-9_-]+))\s*=""")
 LONG_QUOTE = re.compile(r'"""|' + "'''")
 
 
-def line_numbers(text: str) -> dict[Path, int]:
+def line_numbers(text: str) -> dict[Place, int]:
     """First line (from 1) of each table and key: ``("line", 3, "mood") -> 57``.
 
     Knows plain tables, arrays of tables and ``key = value``: all that our files use.
     """
-    places: dict[Path, int] = {(): 1}
+    places: dict[Place, int] = {(): 1}
     counts: dict[str, int] = {}
-    table: Path = ()
+    table: Place = ()
     inside_long_string = False
     for number, row in enumerate(text.splitlines(), start=1):
         was_inside = inside_long_string
@@ -39,8 +40,8 @@ def line_numbers(text: str) -> dict[Path, int]:
     return places
 
 
-def line_of(places: dict[Path, int], path: Path) -> int:
-    """The line of ``path``, or of the nearest table around it."""
-    while path not in places:
-        path = path[:-1]
-    return places[path]
+def line_of(places: dict[Place, int], place: Place) -> int:
+    """The line of ``place``, or of the nearest table around it."""
+    while place not in places:
+        place = place[:-1]
+    return places[place]

@@ -1,5 +1,6 @@
 """Captions fit, cover every word, and never pile up."""
 
+import itertools
 import re
 
 import pysubs2
@@ -26,7 +27,7 @@ def assert_readable(shown):
 def assert_covers(shown, cue):
     mine = [caption for caption in shown if caption.line_id == cue.line.id]
     assert mine[0].start <= cue.words[0].start and mine[-1].end >= cue.words[-1].end
-    assert all(a.end == b.start for a, b in zip(mine, mine[1:], strict=False))
+    assert all(a.end == b.start for a, b in itertools.pairwise(mine))
     assert re.sub(r"\s+", " ", " ".join(c.text for c in mine)) == typeset(cue.line.text)
 
 
@@ -44,7 +45,21 @@ def test_no_caption_stays_into_the_next_speaker(evening):
     times = timeline(evening, EVERYTHING)
     quiet = {cue.line.id for cue in times.cues if cue.line.overlap}
     shown = [c for c in captions(times, evening.speakers) if c.line_id not in quiet]
-    assert all(a.end <= b.start + 1e-9 for a, b in zip(shown, shown[1:], strict=False))
+    assert all(a.end <= b.start + 1e-9 for a, b in itertools.pairwise(shown))
+
+
+def test_a_murmur_is_read_once_the_line_is_over(evening):
+    """Where somebody murmurs into a line, their words come up as soon as the line has been said."""
+    times = timeline(evening, EVERYTHING)
+    shown = captions(times, evening.speakers)
+    murmurs = [
+        (before, murmur)
+        for before, murmur in itertools.pairwise(times.cues)
+        if murmur.line.overlap and murmur.end > before.end + 0.05
+    ]
+    assert len(murmurs) >= 3
+    for before, murmur in murmurs:
+        assert caption_at(shown, before.end + 0.02).line_id == murmur.line.id
 
 
 @given(text=SENTENCES)
@@ -61,7 +76,9 @@ def test_a_caption_breaks_where_one_breathes(evening):
     times = timeline(evening, ["idris"], ["idris"])
     texts = [c.text for c in captions(times, evening.speakers) if c.line_id == "idris-06"]
     assert len(texts) == 2 and texts[0].endswith("street.")
-    ends = [row.split()[-1] for c in captions(times, evening.speakers) for row in c.text.split("\n")]
+    ends = [
+        row.split()[-1] for c in captions(times, evening.speakers) for row in c.text.split("\n")
+    ]
     assert not {"the", "a", "of", "to"} & set(ends)
 
 

@@ -79,6 +79,16 @@ def test_the_table_is_sound():
     assert not always & {(s, e) for s, e, when, _ in TRANSITIONS if when != "always"}
 
 
+def test_walking_about_changes_only_the_place(director):
+    """In and out of the ring, in and out of the hall, at any distance; nobody speaks to your back."""
+    seen = []
+    for event in "near_ring entered_hall near_ring left_ring left_hall entered_hall".split():
+        director.tell(event)
+        assert run(director, 1) == []
+        seen.append(director.state)
+    assert seen == ["threshold", "hall", "ring", "hall", "threshold", "hall"]
+
+
 def test_the_whole_story_is_told_once_in_order(director, evening):
     """Sat down and left in peace, the visitor hears every line of Idris, then is free to stay."""
     walk_in(director)

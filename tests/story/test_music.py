@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 
 import pytest
@@ -74,9 +74,9 @@ def test_the_melody_can_be_sung(name):
     pitches = [pitch(note) for _, _, note in section["notes"]]
     assert pitch(SONG["highest"]) - pitch(SONG["lowest"]) <= NINTH
     assert all(pitch(SONG["lowest"]) <= p <= pitch(SONG["highest"]) for p in pitches)
-    assert all(abs(a - b) <= 12 for a, b in zip(pitches, pitches[1:], strict=False))
+    assert all(abs(a - b) <= 12 for a, b in pairwise(pitches))
     ends = [(beat, beat + length) for beat, length, _ in section["notes"]]
-    assert all(a[1] <= b[0] + 1e-9 for a, b in zip(ends, ends[1:], strict=False))
+    assert all(a[1] <= b[0] + 1e-9 for a, b in pairwise(ends))
     assert ends[0][0] >= -1 and ends[-1][1] <= section["bars"] * SONG["beats_per_bar"]
 
 

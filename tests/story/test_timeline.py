@@ -1,5 +1,6 @@
 """An evening's times are known before it starts, and nobody speaks over anybody by accident."""
 
+import itertools
 import math
 
 import numpy as np
@@ -24,7 +25,9 @@ def recordings(draw, text):
     """A recording of ``text`` that may count its words differently; words may overlap a little."""
     count = draw(st.integers(0, 30)) if draw(st.booleans()) else len(written_words(text))
     edges = np.cumsum(draw(st.lists(st.floats(0.02, 0.8), min_size=count, max_size=count)) or [0.0])
-    words = tuple(("w" * (1 + i % 5), max(0.0, float(e) - 0.3), float(e)) for i, e in enumerate(edges))
+    words = tuple(
+        ("w" * (1 + i % 5), max(0.0, float(e) - 0.3), float(e)) for i, e in enumerate(edges)
+    )
     return Baked(
         text_sha256=text_digest(text),
         file="x.ogg",
@@ -45,12 +48,12 @@ def test_lines_follow_each_other(evening, present):
     """Lines begin in the order written; one overlaps the line before only where the script says so."""
     parts = EVERYTHING if present is None else ["idris"]
     cues = timeline(evening, parts, present).cues
-    for before, after in zip(cues, cues[1:], strict=False):
+    for before, after in itertools.pairwise(cues):
         assert after.start >= before.start
         overlap = max(0.0, before.end - after.start)
         assert overlap <= after.line.overlap + 1e-9
     main = [cue for cue in cues if not cue.line.overlap]
-    assert all(a.end <= b.start for a, b in zip(main, main[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(main))
 
 
 def test_every_word_has_its_time(evening):
