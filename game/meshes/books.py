@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -103,18 +104,39 @@ def standing_books(layout: BookLayout, bay: Bay, press: int) -> StandingBooks:
 def press_books(layout: BookLayout, bay: Bay, press: int, *, full: bool = True) -> MeshData:
     """All books of one press with its boards and back, in place in the hall. Surface ``book``.
 
-    uv: across the spine 0..1 and metres up it; for wood, metres. Colour bytes: column, line, line / 256, part.
+    uv: across the spine 0..1 and metres up it (heads: metres inward; wood: metres).
+    Colour bytes: column, line, line / 256, part.
     ``full``: rounded backs, covers and page blocks; else what is seen from some metres away.
     """
+    *_, mesh = press_stages(layout, bay, press, full=full)
+    return mesh
+
+
+def press_stages(
+    layout: BookLayout, bay: Bay, press: int, *, full: bool = True
+) -> Iterator[Piece | MeshData]:
+    """``press_books`` in steps small enough for one frame each: its pieces, then the finished mesh."""
     books = standing_books(layout, bay, press)
     outline = spine_outline(5 if full else 3)
-    pieces = [backs(books, outline)]
-    pieces += [tops(books, outline), *covers(books)] if full else [plain_tops(books)]
-    pieces += [shelf_boards(bay, press, full)]
+    pieces: list[Piece | MeshData] = []
+
+    def kept(made: Piece | MeshData) -> Piece | MeshData:
+        pieces.append(made)
+        return made
+
+    yield kept(backs(books, outline))
+    if full:
+        yield kept(tops(books, outline))
+        for way in (-1, 1):
+            yield kept(cover(books, way))
+    else:
+        yield kept(plain_tops(books))
+    yield kept(shelf_boards(bay, press, full))
     mesh = joined(pieces)
+    yield mesh
     left, _ = press_span(bay, press)
     base = bay.tier * hall_plan.TIER_HEIGHT + CASE_BOTTOM
-    return mesh.moved((left, base, 0)).turned(hall_plan.side_azimuth(bay.side))
+    yield mesh.moved((left, base, 0)).turned(hall_plan.side_azimuth(bay.side))
 
 
 def spine_outline(points: int) -> np.ndarray:
@@ -129,7 +151,7 @@ def sheet(books: StandingBooks, across: np.ndarray, up: np.ndarray, depth: np.nd
     v = books.foot[:, None, 1] + (across * books.width[:, None]) * books.axis[:, None, 1]
     u = u + up * books.rise[:, None, 0]
     v = v + up * books.rise[:, None, 1]
-    return np.stack([u, v, hall_plan.APOTHEM + depth], axis=-1)
+    return np.stack([u, v, hall_plan.APOTHEM + depth], axis=-1).astype(np.float32)
 
 
 def turned_normals(books: StandingBooks, local: np.ndarray) -> np.ndarray:
@@ -137,7 +159,8 @@ def turned_normals(books: StandingBooks, local: np.ndarray) -> np.ndarray:
     axis, rise = (np.column_stack([w, np.zeros(len(w))]) for w in (books.axis, books.rise))
     out = np.array([0.0, 0.0, -1.0])
     n = local[None, :, :1] * axis[:, None] + local[None, :, 1:2] * rise[:, None] + local[None, :, 2:] * out
-    return n / np.linalg.norm(n, axis=-1, keepdims=True)
+    n = n.astype(np.float32)
+    return n / np.sqrt((n * n).sum(axis=-1, keepdims=True))
 
 
 def rims(books: StandingBooks) -> np.ndarray:
@@ -225,16 +248,13 @@ def plain_tops(books: StandingBooks) -> Piece:
     return piece(books, across, up, depth, np.tile([0.0, 1.0, 0.0], (4, 1)), [(0, 1, 2), (0, 2, 3)], PAGES)
 
 
-def covers(books: StandingBooks) -> list[Piece]:
-    """Both covers' outsides, seen where a neighbour is lower or stands back."""
-    rim = rims(books)
-    depth = rim + np.array([[0.0, 0.0, 0.16, 0.16]])
+def cover(books: StandingBooks, way: int) -> Piece:
+    """The left (−1) or right (1) covers' outsides, seen where a neighbour is lower or stands back."""
+    depth = rims(books) + np.array([[0.0, 0.0, 0.16, 0.16]])
     up = np.array([[0.0, 1.0, 1.0, 0.0]]) * books.height[:, None]
-    made = []
-    for place, way, pattern in ((0.0, -1.0, ((0, 2, 1), (0, 3, 2))), (1.0, 1.0, ((0, 1, 2), (0, 2, 3)))):
-        local = np.tile([way, 0.0, 0.0], (4, 1))
-        made.append(piece(books, np.full((1, 4), place), up, depth, local, pattern, COVER))
-    return made
+    place = np.full((1, 4), 0.0 if way < 0 else 1.0)
+    pattern = [(0, 2, 1), (0, 3, 2)] if way < 0 else [(0, 1, 2), (0, 2, 3)]
+    return piece(books, place, up, depth, np.tile([float(way), 0.0, 0.0], (4, 1)), pattern, COVER)
 
 
 def joined(pieces: list[Piece | MeshData]) -> MeshData:
@@ -242,24 +262,21 @@ def joined(pieces: list[Piece | MeshData]) -> MeshData:
     positions, normals, uv, color, triangles = [], [], [], [], []
     start = 0
     for made in pieces:
-        if isinstance(made, MeshData):
-            positions.append(made.positions)
-            normals.append(made.normals)
-            uv.append(made.uv)
-            color.append(made.color)
-            triangles.append(made.triangles + start)
-            start += len(made.positions)
-            continue
-        count, k = made.positions.shape[:2]
         positions.append(made.positions.reshape(-1, 3))
         normals.append(made.normals.reshape(-1, 3))
         uv.append(made.uv.reshape(-1, 2))
-        code = np.column_stack([made.codes, np.full(count, made.part)]) / 255.0
-        color.append(np.repeat(code, k, axis=0))
-        pattern = np.where(made.mirrored[:, None, None], made.pattern[:, ::-1], made.pattern)
-        triangles.append((pattern + start + k * np.arange(count)[:, None, None]).reshape(-1, 3))
-        start += count * k
-    return MeshData(*(np.concatenate(list_) for list_ in (positions, normals, triangles, uv, color)))
+        if isinstance(made, MeshData):
+            color.append(made.color)
+            triangles.append(made.triangles + start)
+        else:
+            count, k = made.positions.shape[:2]
+            code = np.column_stack([made.codes, np.full(count, made.part)]).astype(np.float32) / 255
+            color.append(np.repeat(code, k, axis=0))
+            mirrored = made.mirrored[:, None, None]
+            pattern = np.where(mirrored, made.pattern[:, ::-1], made.pattern)
+            triangles.append((pattern + start + k * np.arange(count)[:, None, None]).reshape(-1, 3))
+        start += len(positions[-1])
+    return MeshData(*(np.concatenate(rows) for rows in (positions, normals, triangles, uv, color)))
 
 
 def shelf_boards(bay: Bay, press: int, full: bool) -> MeshData:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterator
 from typing import Protocol
 
 import numpy as np
@@ -17,13 +18,15 @@ from panda3d.core import (
 
 from game.meshes import hall_plan
 from game.meshes.book_layout import CASE_BOTTOM, CASE_TOP, PRESSES, Bay, BookLayout, press_span
-from game.meshes.books import press_books
+from game.meshes.books import Piece, press_stages
 from game.meshes.mesh_data import MeshData, Part, merge
 from game.meshes.shelves import BOARD_FRONT, bookcase, facade
 from game.world.nodes import node_from_part
 
-REAL_LIMIT = 32
+REAL_LIMIT = 20
 """Presses that may be real books at once; shaders/surface/facade.vert has as many places."""
+CACHED = 3 * REAL_LIMIT
+"""Presses kept built, so that a walk back and forth builds nothing anew."""
 TIER_GROUPS = ((0, 1), (1, 3), (3, 7), (7, hall_plan.TIERS))
 """Tiers that are culled together: what the eye has above and below it."""
 
@@ -38,7 +41,8 @@ class ShelfWorld:
     """All shelves of the hall under ``parent``.
 
     ``update(eye)`` each frame shows the presses within ``reach`` metres as real books, the nearest
-    ones in full, and builds at most one missing press; ``settle(eye)`` builds all it needs at once.
+    ones in full, and goes one step on with building a missing one, about a millisecond's work;
+    ``settle(eye)`` builds all it needs at once. ``vertices_built`` counts what was worked on.
     """
 
     def __init__(
@@ -54,33 +58,65 @@ class ShelfWorld:
         self._places, self._keys = press_places(layout)
         self._cache: OrderedDict[tuple[int, bool], NodePath] = OrderedDict()
         self._shown: dict[int, bool] = {}
+        self._work: tuple[tuple[int, bool], Iterator[Piece | MeshData]] | None = None
+        self._made: Piece | MeshData | None = None
         self._show({})
         self.nodes = [self._attached(part) for part in shelf_parts(layout)]
 
-    def _attached(self, part: Part) -> NodePath:
-        path = node_from_part(part, self.surfaces.surface(part.surface))
+    def _attached(self, part: Part, name: str | None = None) -> NodePath:
+        path = node_from_part(part, self.surfaces.surface(part.surface), name)
         path.reparent_to(self.root)
         return path
 
+    @property
+    def real(self) -> tuple[int, ...]:
+        """Numbers (bay * PRESSES + press) of the presses drawn as real books now."""
+        return tuple(self._shown)
+
+    @property
+    def facades_aside(self) -> tuple[int, ...]:
+        """Numbers of the presses whose façade the vertex shader has been told to leave out."""
+        told = (value for four in self._real for value in four)
+        return tuple(int(value) for value in told if value >= 0)
+
     def update(self, eye: np.ndarray) -> None:
-        """Follows the walker: at most one press is built, so that no frame waits for books."""
-        self._follow(eye, build=1)
+        """Follows the walker: one step of building at most, so that no frame waits for books."""
+        wanted = self.wanted(np.asarray(eye, np.float32))
+        self._step(wanted)
+        self._present(wanted)
 
     def settle(self, eye: np.ndarray) -> None:
         """Builds every near press at once, for a picture."""
-        self._follow(eye, build=REAL_LIMIT)
-
-    def _follow(self, eye: np.ndarray, build: int) -> None:
         wanted = self.wanted(np.asarray(eye, np.float32))
-        for key in wanted.items():
-            if build == 0:
-                break
-            if key not in self._cache:
-                self._build(*key)
-                build -= 1
+        while self._step(wanted):
+            pass
+        self._present(wanted)
+
+    def _step(self, wanted: dict[int, bool]) -> bool:
+        """Goes one step on with the press in work, or starts the nearest missing one. False when idle."""
+        if self._work is None:
+            missing = [key for key in wanted.items() if key not in self._cache]
+            if not missing:
+                return False
+            number, full = missing[0]
+            bay = self.layout.bays[number // PRESSES]
+            self._work = (number, full), press_stages(self.layout, bay, number % PRESSES, full=full)
+        key, stages = self._work
+        made = next(stages, None)
+        if made is not None:
+            self._made = made
+            self.vertices_built += made.positions.size // 3
+            return True
+        self._work = None
+        path = self._attached(Part("book", self._made), f"press {key[0]}")
+        path.hide()
+        self._cache[key] = path
+        return True
+
+    def _present(self, wanted: dict[int, bool]) -> None:
+        """Shows what is wanted and built; until the finer books are built the plainer ones stay."""
         shown = {}
         for number, full in wanted.items():
-            # Until the finer books are built the plainer ones, or the façade, stay.
             for detail in (full, not full):
                 if (number, detail) in self._cache:
                     shown[number] = detail
@@ -88,7 +124,7 @@ class ShelfWorld:
                     break
         if shown != self._shown:
             self._show(shown)
-        while len(self._cache) > 3 * REAL_LIMIT:
+        while len(self._cache) > CACHED:
             self._cache.popitem(last=False)[1].remove_node()
 
     def wanted(self, eye: np.ndarray) -> dict[int, bool]:
@@ -97,15 +133,6 @@ class ShelfWorld:
         away = np.linalg.norm(np.maximum(np.maximum(low - eye, eye - high), 0.0), axis=1)
         near = np.argsort(away, kind="stable")[:REAL_LIMIT]
         return {int(self._keys[i]): bool(away[i] < self.reach * 0.5) for i in near if away[i] < self.reach}
-
-    def _build(self, number: int, full: bool) -> None:
-        bay = self.layout.bays[number // PRESSES]
-        mesh = press_books(self.layout, bay, number % PRESSES, full=full)
-        path = node_from_part(Part("book", mesh), self.surfaces.surface("book"), f"press {number}")
-        path.reparent_to(self.root)
-        path.hide()
-        self._cache[number, full] = path
-        self.vertices_built += len(mesh.positions)
 
     def _show(self, shown: dict[int, bool]) -> None:
         for key in self._shown.items():

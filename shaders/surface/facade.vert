@@ -2,7 +2,7 @@
 // One quad a press. The colour's four bytes say which: press, bay (low, high byte), arch.
 uniform mat4 p3d_ModelViewProjectionMatrix;
 uniform mat4 p3d_ModelMatrix;
-uniform vec4 real_presses[8];  // numbers of the presses drawn as real books (bay * 5 + press), -1 none
+uniform vec4 real_presses[5];  // numbers of the presses drawn as real books (bay * 5 + press), -1 none
 
 in vec4 p3d_Vertex;
 in vec3 p3d_Normal;
@@ -22,6 +22,6 @@ void main() {
     v_uv = p3d_MultiTexCoord0;
     gl_Position = p3d_ModelViewProjectionMatrix * p3d_Vertex;
     vec4 number = vec4(float(v_press.y * 5 + v_press.x));
-    for (int i = 0; i < 8; i++)
+    for (int i = 0; i < 5; i++)
         if (any(lessThan(abs(real_presses[i] - number), vec4(0.5)))) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
 }
