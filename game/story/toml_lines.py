@@ -21,7 +21,7 @@ def line_numbers(text: str) -> dict[Place, int]:
     counts: dict[str, int] = {}
     table: Place = ()
     inside_long_string = False
-    for number, row in enumerate(text.splitlines(), start=1):
+    for number, row in enumerate(text.split("\n"), start=1):
         was_inside = inside_long_string
         if len(LONG_QUOTE.findall(row)) % 2:
             inside_long_string = not inside_long_string
