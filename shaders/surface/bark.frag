@@ -63,11 +63,11 @@ Bark juniper(vec2 q) {
     float strip = noise(vec2(q.x * 140.0 + bend * 9.0, q.y * 7.0 + 3.0));
     float fibre = noise(vec2(q.x * 420.0 + bend * 9.0, q.y * 22.0));
     float body = 0.55 * broad + 0.33 * strip + 0.12 * fibre;
-    float open = smoothstep(0.26, 0.58, body);
+    float open = smoothstep(0.28, 0.60, body);
     float silver = smoothstep(0.50, 0.74, body * 0.7 + bend * 0.35);
-    vec3 tone = mix(vec3(0.50, 0.24, 0.16), vec3(1.15, 1.02, 0.94), open);
+    vec3 tone = mix(vec3(0.24, 0.105, 0.075), vec3(1.18, 1.02, 0.94), open);
     tone = mix(tone, vec3(1.35, 1.70, 1.95), 0.65 * silver) * (0.78 + 0.44 * fibre);
-    return Bark(body * 0.0050, open, tone);
+    return Bark(body * 0.0085, open, tone);
 }
 
 void main() {
@@ -102,6 +102,6 @@ void main() {
         s.albedo = mix(s.albedo, vec3(0.07, 0.115, 0.025) * (0.6 + 0.8 * grain) * b.open, moss * 0.8);
     }
     s.roughness = mix(0.88, 0.34 + 0.16 * grain, rub);
-    s.occlusion = mix(0.45 + 0.55 * b.open, 1.0, rub);
+    s.occlusion = mix(0.6 + 0.4 * b.open, 1.0, rub);
     o_color = vec4(shade(s), 1.0);
 }

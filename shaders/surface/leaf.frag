@@ -44,11 +44,14 @@ void main() {
         s.roughness = 0.7;
         s.occlusion = 0.6 + 0.4 * clamp(out_ * 1.6, 0.0, 1.0);
         // Petals listen: they brighten near whoever speaks. Ember-red ones smoulder by themselves.
-        vec3 to = v_world - voice_place;
-        float near = 1.0 / (1.0 + 2.5 * dot(to, to));
+        float heard = 0.0;
+        if (voice_light > 0.0) {
+            vec3 to = v_world - voice_place;
+            heard = voice_light / (1.0 + 2.5 * dot(to, to));
+        }
         float ember = clamp(tint.r - 2.0 * tint.g, 0.0, 1.0);
         float pulse = 0.6 + 0.4 * sin(dream_time * 1.1 + dot(v_world, vec3(9.0, 7.0, 11.0)));
-        s.emission = tint * (0.35 * voice_light * near + (1.0 - 0.6 * out_) * 0.55 * ember * pulse);
+        s.emission = tint * (0.35 * heard + (1.0 - 0.6 * out_) * 0.20 * ember * pulse);
     }
     o_color = vec4(shade(s), 1.0);
 }

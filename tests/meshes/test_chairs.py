@@ -39,7 +39,7 @@ def silhouette(mesh: MeshData, cell: float = 0.015) -> np.ndarray:
     steps = int(np.ceil(longest / (0.5 * cell)))
     size = np.maximum(np.abs(b - a).max(axis=1), np.abs(c - a).max(axis=1))
     picture = np.zeros((140, 100), bool)
-    for low, high, count in ((0.0, 2 * cell, 4), (2 * cell, 9.0, steps)):
+    for low, high, count in ((0, 2 * cell, 4), (2 * cell, 6 * cell, 12), (6 * cell, 9, steps)):
         chosen = (size >= low) & (size < high)
         u, v = np.meshgrid(np.linspace(0, 1, count), np.linspace(0, 1, count))
         inside = u + v <= 1.0 + 1e-9

@@ -23,7 +23,7 @@ def chair(index: int, rng: np.random.Generator) -> list[Part]:
     design = DESIGNS[index]
     limbs = grow(design.boughs, rng, design.restless)
     seat = None if design.seat is None else seat_rings(rng, *design.seat)
-    wood = [bark(limbs, seat, rng, design.kind, design.tint, design.tip)]
+    wood = [bark(limbs, seat, rng, design.kind, design.tint, design.tip, design.spiral)]
     green = []
     by_name = {limb.name: limb for limb in reversed(limbs)}
     for vine in design.vines:

@@ -37,7 +37,12 @@ class Brackets:
 
 @dataclass(frozen=True)
 class Design:
-    """One chair: its boughs and what lives on them."""
+    """One chair: its boughs and what lives on them.
+
+    tint and tip: linear colours of old wood and of limb ends; restless: metres by which knots
+    stray; spiral: how fast ridges wind round a limb at most, radians a metre; seat: half width,
+    half depth and squareness of the wooden seat.
+    """
 
     title: str
     boughs: tuple[Bough, ...]
@@ -46,9 +51,10 @@ class Design:
     foliage: tuple[Foliage, ...] = ()
     palette: Palette = field(default_factory=Palette)
     kind: float = FURROWED
-    tint: RGB = (0.19, 0.095, 0.045)
+    tint: RGB = (0.230, 0.120, 0.060)
     tip: RGB = (0.20, 0.135, 0.06)
     restless: float = 0.006
+    spiral: float = 3.0
     seat: tuple[float, float, float] | None = (0.258, 0.250, 2.8)
     thorns: tuple[str, ...] = ()
     thorn_count: int = 0

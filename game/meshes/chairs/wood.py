@@ -162,11 +162,13 @@ def bark(
     kind: float,
     tint: tuple[float, float, float],
     tip: tuple[float, float, float],
+    spiral: float = 3.0,
 ) -> MeshData:
     """One skin of bark over all limbs, with collars where they meet, shade and hand polish.
 
     seat: rings (R, S, 3) of a wooden seat that joins in, or None. tint: linear colour of old wood,
-    tip: of the young or bleached wood where limbs end.
+    tip: of the young or bleached wood where limbs end. spiral: radians a metre by which ridges
+    wind round a limb at most.
     """
     skeleton = Skeleton(limbs, [] if seat is None else seat_spokes(seat))
     meshes = []
@@ -177,7 +179,7 @@ def bark(
         paths = np.stack([limbs[i].path for i in chosen])
         radii = np.stack([limbs[i].radii for i in chosen])
         flute = np.array([limbs[i].flute for i in chosen], np.float32)
-        grid = tube_grid(paths, _fluted(paths, radii, sides, flute, rng), sides)
+        grid = tube_grid(paths, _fluted(paths, radii, sides, flute, spiral, rng), sides)
         grid[:, -1] = paths[:, -1:]  # the last ring closes the tip
         own = np.repeat(np.array(chosen), rings * sides)
         uv = tube_uv(paths, radii, sides, np.full(len(chosen), kind))
@@ -204,6 +206,7 @@ def _fluted(
     radii: np.ndarray,
     sides: int,
     flute: np.ndarray,
+    spiral: float,
     rng: np.random.Generator,
 ) -> np.ndarray:
     """Radii (B, R, S) with ridges that wind along each limb and a knot or two on it."""
@@ -211,7 +214,7 @@ def _fluted(
     along = arc_length(paths)[..., None]
     angle = (np.arange(sides) * (2 * np.pi / sides))[None, None]
     phase = rng.uniform(0, 2 * np.pi, (6, count, 1, 1))
-    wind = angle + along * rng.uniform(-3.0, 3.0, (count, 1, 1))
+    wind = angle + along * spiral * rng.uniform(-1.0, 1.0, (count, 1, 1))
     ridge = (
         0.085 * np.cos(3 * wind + phase[0])
         + 0.060 * np.cos(2 * wind + 9.0 * along + phase[1])

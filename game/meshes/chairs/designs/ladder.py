@@ -95,7 +95,7 @@ DESIGN = Design(
     ),
     foliage=(Foliage("shoot", "grape", 14, 0.07),),
     palette=Palette(young=(0.22, 0.30, 0.06), old=(0.08, 0.17, 0.045)),
-    tint=(0.205, 0.110, 0.055),
+    tint=(0.225, 0.122, 0.062),
     restless=0.004,
     seat=(0.315, 0.250, 4.0),
 )

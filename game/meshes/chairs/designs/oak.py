@@ -102,7 +102,7 @@ DESIGN = Design(
     ),
     foliage=(Foliage("living", "oak", 84, 0.085),),
     palette=Palette(young=(0.26, 0.30, 0.07), old=(0.10, 0.17, 0.045)),
-    tint=(0.150, 0.090, 0.052),
+    tint=(0.190, 0.112, 0.065),
     tip=(0.23, 0.16, 0.09),
     restless=0.006,
 )

@@ -122,7 +122,7 @@ DESIGN = Design(
     ),
     palette=Palette(young=(0.24, 0.36, 0.10), old=(0.10, 0.20, 0.06), petal=(0.82, 0.80, 0.70),
                     petal_too=(0.76, 0.66, 0.72)),
-    tint=(0.150, 0.088, 0.052),
+    tint=(0.185, 0.110, 0.066),
     restless=0.007,
     seat=None,
 )

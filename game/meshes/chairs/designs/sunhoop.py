@@ -129,7 +129,7 @@ DESIGN = Design(
     foliage=(Foliage("curl", "grape", 9, 0.055), Foliage("ray-bough", "grape", 16, 0.095)),
     palette=Palette(young=(0.34, 0.44, 0.07), old=(0.11, 0.25, 0.05), petal=(0.95, 0.62, 0.06),
                     petal_too=(0.92, 0.44, 0.05)),
-    tint=(0.200, 0.118, 0.060),
+    tint=(0.235, 0.138, 0.070),
     tip=(0.20, 0.19, 0.06),
     restless=0.006,
 )
