@@ -13,6 +13,7 @@ import numpy as np
 
 from game.meshes.gathering import gathered, turned
 from game.meshes.hall_plan import APOTHEM, ARCH_SIDES, TIER_HEIGHT, side_azimuth
+from game.meshes.lamps import lantern
 from game.meshes.mesh_data import MeshData, Part, merge
 from game.meshes.pillars import CARVED, acanthus, rib_profile
 from game.meshes.profiles import (
@@ -143,7 +144,7 @@ def fading(mesh: MeshData) -> MeshData:
     """The tint falls to night along the aisle."""
     gone = np.clip((mesh.positions[:, 2] - GATE_Z) / (AISLE_LENGTH * 0.92), 0, 1)
     color = mesh.color.copy()
-    color[:, :3] *= ((1 - gone) ** 1.7 * 0.8 + 0.002)[:, None]
+    color[:, :3] *= ((1 - gone) ** 1.5 + 0.002)[:, None]
     return replace(mesh, color=color)
 
 
@@ -175,7 +176,15 @@ def aisle(seed: int = 5) -> tuple[Part, ...]:
     )
     floor = replace(floor, normals=np.abs(floor.normals), triangles=floor.triangles)
     floor = _upward(floor)
+    hung = [
+        Part(p.surface, p.mesh.moved((0, 3.3, start + 1.7)), blocks_sun=False)
+        for p in lantern(0.36, 0.5)
+    ]
+    chain_ = tube(np.array([[0, 3.3, start + 1.7], [0, 3.7, start + 1.7]]), 0.008, 4)
     return (
+        *hung,
+        Part("brass", chain_),
+        Part("lamp", _embers(start, end, np.random.default_rng(seed + 1)), blocks_sun=False),
         Part("stone", fading(merge(stone))),
         Part("wood", fading(merge([*wood, books]))),
         Part("wood", fading(floor).tinted((0.7, 0.65, 0.6))),
@@ -228,6 +237,29 @@ def _books(start: float, end: float, rng: np.random.Generator) -> MeshData:
     color[:, :3] = np.repeat(np.concatenate(tints), 4, axis=0) / 0.16
     color[:, 3] = 0.3
     return oriented(MeshData(positions, normals, quads, positions[:, [2, 1]], np.minimum(color, 1.0)))
+
+
+def _embers(start: float, end: float, rng: np.random.Generator) -> MeshData:
+    """Spines that glow by themselves here and there, fewer and fainter with distance."""
+    count = 130
+    z = start + 0.1 + (end - start - 0.3) * rng.random(count) ** 1.3
+    row = rng.integers(0, 6, count)
+    sign = np.where(rng.random(count) < 0.5, -1.0, 1.0)
+    x = sign * (AISLE_HALF - 0.262)
+    low, wide = 0.12 + row * BOARD, rng.uniform(0.03, 0.055, count)
+    high = low + rng.uniform(0.2, 0.3, count)
+    corners = [(low, z), (low, z + wide), (high, z + wide), (high, z)]
+    positions = np.stack([np.stack([x, y, w], -1) for y, w in corners], 1).reshape(-1, 3)
+    normals = np.repeat(np.stack([-sign, 0 * sign, 0 * sign], 1), 4, axis=0)
+    color = np.full((count, 4, 4), 0.3)
+    glow = rng.uniform(0.14, 0.55, (count, 1)) * (1 - 0.75 * (z - start) / (end - start))[:, None]
+    hues = np.array([(1.0, 0.5, 0.16), (1.0, 0.72, 0.36), (0.5, 0.75, 0.5), (0.5, 0.5, 0.95)])
+    color[..., :3] = (glow * hues[rng.integers(0, 4, count)])[:, None]
+    color[..., 3] = 0.35
+    base = 4 * np.arange(count)[:, None]
+    quads = np.concatenate([base + (0, 1, 2), base + (0, 2, 3)])
+    mesh = MeshData(positions, normals, quads, positions[:, [2, 1]], color.reshape(-1, 4))
+    return oriented(mesh)
 
 
 def arches() -> list[Part]:

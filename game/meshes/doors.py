@@ -148,7 +148,7 @@ def _handle() -> list[MeshData]:
     ring = np.stack([0.125 * np.sin(t), -0.125 + 0.125 * np.cos(t), 0 * t], -1)
     thick = 0.016 + 0.003 * np.cos(9 * t)
     rose = lathe(np.array([(0.10, 0.0), (0.095, 0.014), (0.06, 0.02), (0.05, 0.04), (0.03, 0.052), (0.0, 0.055)]), 16, 1.0)
-    at = np.array([LEAF_WIDTH - GAP - 0.13, 1.52, FRONT - 0.002])
+    at = np.array([LEAF_WIDTH - GAP - 0.17, 1.52, FRONT - 0.002])
     grip = numbered(tube(ring, thick, 8), 1.0)
     return [
         tipped(rose, -np.pi / 2).moved(tuple(at)),
@@ -218,7 +218,8 @@ def inner_passage() -> list[MeshData]:
 def outer_passage() -> list[MeshData]:
     """From the leaves to the front's portal; they close against its edge. At z = +apothem."""
     half = DOOR_WIDTH / 2
-    return jambs([(half, -DOOR_Z + 0.065), (half, PORCH_FACE + 0.68)])
+    reach = PORCH_FACE + 0.155  # where the portal's innermost order begins
+    return jambs([(half, -DOOR_Z + 0.065), (half, reach), (half + 0.22, reach)])
 
 
 def _facing_middle(mesh: MeshData) -> MeshData:

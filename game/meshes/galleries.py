@@ -55,7 +55,8 @@ def thrifty_cornice() -> np.ndarray:
     """The same silhouette with half the steps, for tiers that are seen from far below."""
     edge = GALLERY_DEPTH
     return np.array(
-        [(-0.02, -THICKNESS), (0.62, -THICKNESS), (0.70, -0.28), (0.75, -0.17), (0.88, -0.16)]
+        [(-0.02, -0.30), (0.22, -0.30), (0.22, -0.38), (0.34, -0.38), (0.34, -0.30)]
+        + [(0.58, -0.30), (0.58, -0.38), (0.68, -0.36), (0.75, -0.17), (0.88, -0.16)]
         + [(0.92, -0.13), (edge - 0.04, -0.085), (edge, -0.05), (edge - 0.03, 0.0)]
     )
 
@@ -211,7 +212,7 @@ def balconies() -> list[Part]:
 def _bay() -> tuple[Part, ...]:
     """One side of an upper tier, without its corner."""
     x, z = (APOTHEM - RAIL_DEPTH) * SLOPE, APOTHEM - RAIL_DEPTH
-    rail = railing(np.array([-x, z]), np.array([x, z]), 11, rich=False)
+    rail = railing(np.array([-x, z]), np.array([x, z]), 10, rich=False)
     return (*slab(rich=False), *rail)
 
 

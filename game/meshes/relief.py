@@ -330,7 +330,7 @@ def relief(heights: np.ndarray, width: float, height: float, depth: float, budge
     triangles = np.concatenate([corners[:, [0, 1, 2]], corners[:, [0, 2, 3]]])
     color = np.ones((len(used), 4))
     steep = 1 / np.maximum(-normals[:, 2], 0.3)
-    color[:, :3] = np.clip(0.55 + 0.5 * lift - 0.12 * (steep - 1), 0.35, 1.0)[:, None]
+    color[:, :3] = np.clip(0.80 + 0.25 * lift - 0.20 * (steep - 1), 0.35, 1.0)[:, None]
     color[:, 3] = lift
     return oriented(MeshData(positions, normals, triangles, positions[:, :2], color))
 

@@ -17,7 +17,7 @@ void main() {
     float pits = noise(v_world * 24.0);
     float worn = smoothstep(0.35, 1.0, v_color.a + 0.45 * (cloud - 0.5) + 0.25 * (pits - 0.5));
     float green = clamp((1.0 - v_color.a) * 1.4 + cloud - 1.25 - 0.4 * pits, 0.0, 1.0);
-    vec3 skin = mix(vec3(0.20, 0.125, 0.066), vec3(0.80, 0.50, 0.23), worn);
+    vec3 skin = mix(vec3(0.25, 0.16, 0.088), vec3(0.86, 0.50, 0.23), worn);
     s.albedo = mix(skin, vec3(0.10, 0.17, 0.135), green * 0.7) * v_color.rgb;
     s.metal = 0.55 - 0.4 * green;
     s.roughness = 0.56 - 0.24 * worn + 0.3 * green;
