@@ -6,12 +6,17 @@ import numpy as np
 
 from game.bake.voices.kokoro import Kokoro, Prosody
 from game.bake.voices.settings import Direction, Manner, Mood
-from game.bake.voices.spelling import PAUSES, VOWELS, Spelling
+from game.bake.voices.spelling import PAUSES, STRESS, VOWELS, Spelling
 
 VOICED_ABOVE = 10.0
 FRAME = 0.0125
-STRESS_SEMITONES = 2.2
-STRESS_HOLD = 1.3
+LEAN_SEMITONES = 2.2
+LEAN_HOLD = 1.3
+REST_UNITS = 14
+"""Room, in units of 25 ms, for a word to die away before a silence."""
+SILENT = -9.0
+DECAY_FROM, DECAY_FRAMES, ONSET_FRAMES = 1, 6, 7
+"""Frames from a word's end to its fall, of the fall, and left alone before the next word."""
 RESTLESS = 0.035
 """Standard deviation of pace from one sentence to the next; nobody keeps a metronome's speed."""
 
@@ -41,24 +46,42 @@ def act(
     kokoro: Kokoro,
     spelling: Spelling,
     sentence_of: np.ndarray,
+    rests: set[int],
     part: Part,
     rng: np.random.Generator,
 ) -> Prosody:
-    """The prosody of a line. `sentence_of` (tokens + 2,): which sentence each token is in."""
+    """The prosody of a line.
+
+    sentence_of (tokens + 2,): which sentence each token is in; rests: indices of the words that
+    a silence comes before.
+    """
     voice = part.manner.voice
     durations = _paced(kokoro, spelling, sentence_of, part, rng)
+    rests_at = [_marks_before(spelling, word) for word in sorted(rests)]
+    for marks in rests_at:
+        durations[marks] = np.ceil(np.maximum(durations[marks], REST_UNITS / max(1, len(marks))))
     stressed = _stressed(spelling, part.direction.stress)
     vowels = np.array([0, *(s in VOWELS for s in spelling.sounds), 0], bool)
     durations = np.where(
-        stressed & vowels, np.maximum(durations + 1, np.round(durations * STRESS_HOLD)), durations
+        stressed & vowels, np.maximum(durations + 1, np.round(durations * LEAN_HOLD)), durations
     )
     natural = kokoro.prosody(spelling, voice, 1.0, durations)
     lean = _spread(stressed.astype(float), durations, smooth=9)
-    return Prosody(
-        durations,
-        melody(natural.pitch, part.semitones + STRESS_SEMITONES * lean, part.range, part.mood.tremor, rng),
-        np.where(natural.energy > 0.0, natural.energy + part.mood.energy + lean, natural.energy),
+    pitch = melody(
+        natural.pitch,
+        part.semitones + LEAN_SEMITONES * lean,
+        part.range,
+        part.mood.tremor,
+        rng,
     )
+    energy = np.where(natural.energy > 0.0, natural.energy + part.mood.energy + lean, natural.energy)
+    frames = np.concatenate([[0], np.cumsum(durations)]).astype(int) * 2
+    for marks in rests_at:
+        if len(marks):
+            _hush(pitch, energy, frames[marks[0]], frames[marks[-1] + 1] - ONSET_FRAMES)
+    last = max(i for i, word in enumerate(spelling.word_of) if word >= 0)
+    _hush(pitch, energy, frames[last + 2], len(pitch))
+    return Prosody(durations, pitch, energy)
 
 
 def melody(
@@ -95,6 +118,32 @@ def _paced(kokoro, spelling, sentence_of, part, rng) -> np.ndarray:
         here = sentence_of == sentence
         durations[here] = kokoro.prosody(spelling, part.manner.voice, speed).durations[here]
     return durations
+
+
+def _marks_before(spelling: Spelling, word: int) -> np.ndarray:
+    """Tokens of the marks and blanks just before a word's first sound (or its stress mark)."""
+    first = spelling.word_of.index(word)
+    while first > 0 and spelling.sounds[first - 1] in STRESS:
+        first -= 1
+    begin = first
+    while begin > 0 and spelling.word_of[begin - 1] < 0:
+        begin -= 1
+    return np.arange(begin, first) + 1
+
+
+def _hush(pitch: np.ndarray, energy: np.ndarray, start: int, end: int) -> None:
+    """Let the voice die away over a few frames and stay silent until `end`, in place.
+
+    Left to itself the model hums through a short sentence's full stop into the next, and clicks
+    after a lone word.
+    """
+    count = end - start - DECAY_FROM
+    if count <= 0:
+        return
+    span = slice(start + DECAY_FROM, end)
+    fall = np.minimum(np.arange(1, count + 1) / DECAY_FRAMES, 1.0)
+    energy[span] = np.minimum(energy[span], (1.0 - fall) * energy[span.start - 1] + fall * SILENT)
+    pitch[span] = np.where(fall < 1.0, pitch[span], 1.0)
 
 
 def _stressed(spelling: Spelling, words: tuple[str, ...]) -> np.ndarray:

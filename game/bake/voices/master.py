@@ -12,16 +12,28 @@ TARGET_LUFS = -20.0
 CEILING_DBTP = -1.5
 """Half a decibel beneath the promise, because Vorbis overshoots a little."""
 LOW_CUT_HZ = 55.0
+SHELF_HZ = 3000.0
 VORBIS_QUALITY = 0.5
 
 
-def master(samples: np.ndarray, level: float = 0.0) -> np.ndarray:
-    """24 kHz samples as 48 kHz at -20 LUFS plus `level` dB, true peak at most -1.5 dBTP."""
+def master(samples: np.ndarray, level: float = 0.0, presence: float = 0.0) -> np.ndarray:
+    """24 kHz samples as 48 kHz at -20 LUFS plus `level` dB, true peak at most -1.5 dBTP.
+
+    `presence`: dB more above 3 kHz.
+    """
     wide = signal.resample_poly(samples, 2, 1)
     sections = signal.butter(2, LOW_CUT_HZ, "highpass", fs=RATE, output="sos")
-    clean = signal.sosfiltfilt(sections, wide)
+    clean = _brightened(signal.sosfiltfilt(sections, wide), presence)
     gain = TARGET_LUFS + level - loudness(clean)
     return _limited(clean * 10.0 ** (gain / 20.0))
+
+
+def _brightened(samples: np.ndarray, presence: float) -> np.ndarray:
+    """A shelf rising over an octave around 3 kHz, in phase."""
+    spectrum = np.fft.rfft(samples)
+    octaves = np.log2(np.maximum(np.fft.rfftfreq(len(samples), 1.0 / RATE), 1.0) / SHELF_HZ)
+    decibels = presence * np.clip(octaves + 0.5, 0.0, 1.0)
+    return np.fft.irfft(spectrum * 10.0 ** (decibels / 20.0), len(samples))
 
 
 def loudness(samples: np.ndarray) -> float:

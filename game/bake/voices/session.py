@@ -25,7 +25,7 @@ from game.bake.voices.models import ModelMissing, ear_folder, voice_model
 from game.bake.voices.settings import Direction, Mood, SettingsWrong, VoiceSettings, load_settings
 from game.story.script import Line, ScriptError, load_evening
 
-RECIPE = 1
+RECIPE = 4
 """Raise it when the code below changes how everything sounds."""
 MOST_WORD_ERROR = 0.05
 LUFS_TOLERANCE = 1.0
@@ -141,7 +141,7 @@ def _speaker():
         )
         rng = np.random.default_rng(int(text_digest(line.id)[:12], 16))
         take = speak(kokoro, line.text, part, settings.said, colour(manner.voice), rng)
-        samples = master(take.samples, part.direction.level)
+        samples = master(take.samples, part.direction.level, manner.presence)
         path = LINES / f"{line.id}.ogg"
         write_ogg(samples, path)
         return SpokenLine(

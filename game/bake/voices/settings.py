@@ -7,7 +7,7 @@ import msgspec
 
 
 class Manner(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One speaker. Pitch in semitones, breath in dB beneath the speech."""
+    """One speaker. Pitch in semitones; breath in dB beneath the speech; presence in dB."""
 
     voice: str
     british: bool
@@ -16,6 +16,7 @@ class Manner(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     range: float = 1.0
     pause: float = 0.4
     breath: float = 26.0
+    presence: float = 0.0
 
 
 class Mood(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

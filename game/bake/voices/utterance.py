@@ -7,14 +7,23 @@ import numpy as np
 from game.bake.voices.acting import Part, act
 from game.bake.voices.breath import breath
 from game.bake.voices.kokoro import RATE, UNIT, Kokoro
-from game.bake.voices.spelling import LENGTH, PAUSES, STRESS, Spelling, sentences, spell
+from game.bake.voices.spelling import (
+    LENGTH,
+    PAUSES,
+    STRESS,
+    Spelling,
+    caption_words,
+    sentences,
+    spell,
+)
 
 WORD_START_LEAD = 0.09
 WORD_END_LEAD = 0.04
 SOUND_LEAD = 0.06
 """The sound comes this much earlier than its token says (measured by forced alignment)."""
 
-QUIET = 10.0 ** (-56.0 / 20.0)
+QUIET = 10.0 ** (-54.0 / 20.0)
+REST = int(0.05 * RATE)
 HEAD, TAIL = 0.045, 0.16
 """Seconds kept before the first and after the last audible sample of a stretch of speech."""
 
@@ -53,11 +62,11 @@ def speak(
     spelling = spell(part.direction.say or text, part.manner.british, said)
     first_words = _sentence_starts(spelling)
     sentence_of = _sentence_of(spelling, first_words)
-    prosody = act(kokoro, spelling, sentence_of, part, rng)
+    silences = _silences(spelling, first_words, part, rng)
+    prosody = act(kokoro, spelling, sentence_of, set(silences), part, rng)
     samples = kokoro.sound(spelling, part.manner.voice, prosody)
     edges = np.concatenate([[0.0], np.cumsum(prosody.durations)]) * UNIT
     words = _word_times(spelling, edges)
-    silences = _silences(spelling, first_words, part, rng)
     stretches = _stretches(samples, words, silences, part, rng)
     joined, starts = _join(samples, stretches, part, colour, rng)
     return Take(
@@ -69,8 +78,6 @@ def speak(
 
 def _sentence_starts(spelling: Spelling) -> list[int]:
     """Index of the first word of every sentence but the first."""
-    from game.bake.voices.spelling import caption_words
-
     counts = [len(caption_words(s)) for s in sentences(spelling.text)]
     return [int(n) for n in np.cumsum(counts)[:-1]]
 
@@ -128,18 +135,14 @@ def _silences(spelling, first_words, part: Part, rng) -> dict[int, float]:
 
 def _stretches(samples, words, silences, part: Part, rng) -> list[Stretch]:
     """Cut the utterance where it is quietest between the words that a silence parts."""
-    cuts = [0.0]
     order = sorted(k for k in silences if k > 0)
-    for k in order:
-        cuts.append(_quietest(samples, words[k - 1][2] - 0.05, words[k][1] + 0.03))
-    cuts.append(len(samples) / RATE)
     found: list[Stretch] = []
     spoken = 0.0
-    for n, (a, b) in enumerate(zip(cuts, cuts[1:], strict=False)):
-        start, end = _audible(samples, a, b)
-        silence = silences[order[n - 1]] if n else 0.0
-        breathes = n > 0 and silence >= 0.3 and spoken + (end - start) > BREATH_AFTER
-        if n == 0 and part.direction.breath:
+    for k, after in zip([0, *order], [*order, len(words)], strict=True):
+        start, end = _audible(samples, words[k][1], words[after - 1][2])
+        silence = silences.get(k, 0.0)
+        breathes = k > 0 and silence >= 0.3 and spoken + (end - start) > BREATH_AFTER
+        if k == 0 and part.direction.breath:
             breathes = True
         if part.direction.breath is False:
             breathes = False
@@ -148,23 +151,21 @@ def _stretches(samples, words, silences, part: Part, rng) -> list[Stretch]:
     return found
 
 
-def _quietest(samples: np.ndarray, start: float, end: float) -> float:
-    """The middle of the quietest 20 ms between two times."""
-    first, last = int(start * RATE), max(int(end * RATE), int(start * RATE) + 960)
-    part = samples[max(0, first) : last]
-    power = np.convolve(part**2, np.ones(480) / 480.0, "same")
-    quiet = np.flatnonzero(power <= power.min() * 1.5 + 1e-12)
-    return (max(0, first) + float(np.median(quiet))) / RATE
-
-
 def _audible(samples: np.ndarray, start: float, end: float) -> tuple[float, float]:
-    """First and last moment between two cuts at which anything can be heard."""
-    part = samples[int(start * RATE) : int(end * RATE)]
-    level = np.sqrt(np.convolve(part**2, np.ones(120) / 120.0, "same"))
-    loud = np.flatnonzero(level > QUIET)
-    if not len(loud):
-        return start, end
-    return start + loud[0] / RATE, start + loud[-1] / RATE
+    """From where to where speech sounds whose words stand at start … end.
+
+    Where a word's time ends in sound, outward until it has been quiet for 50 ms (what sounds
+    beyond is another sentence); where it ends in silence, back to the last sound.
+    """
+    level = np.sqrt(np.convolve(samples**2, np.ones(120) / 120.0, "same"))
+    quiet = np.convolve(level < QUIET, np.ones(REST), "valid") >= REST
+    first, last = int(start * RATE), min(int(end * RATE), len(samples) - 1)
+    before = np.flatnonzero(quiet[: max(1, first - REST)])
+    after = np.flatnonzero(quiet[last:])
+    begins = before[-1] + REST if len(before) else 0
+    ends = last + after[0] if len(after) else len(samples) - 1
+    loud = begins + np.flatnonzero(level[begins : ends + 1] > QUIET)
+    return loud[0] / RATE, loud[-1] / RATE
 
 
 def _join(samples, stretches, part: Part, colour, rng) -> tuple[np.ndarray, list[float]]:
