@@ -1,4 +1,5 @@
-"""`python -m game.bake sounds`: the house's sounds, from their recipes to `assets/sounds/*.ogg`."""
+"""`python -m game.bake sounds`: the house's sounds, from their recipes to `assets/sounds/*.ogg`,
+and what the hall answers to every spoken line, to `assets/sounds/room/*.ogg`."""
 
 from __future__ import annotations
 
@@ -12,17 +13,21 @@ from pathlib import Path
 import numpy as np
 
 from game.sound.synthesis.catalogue import Recipe, catalogue
-from game.sound.synthesis.hall import hall_response, wet
+from game.sound.synthesis.hall import HALL_SEED, hall_response, wet
 from game.sound.synthesis.loudness import leveled, lufs, true_peak
 from game.sound.synthesis.notation import bars_from
-from game.sound.synthesis.sources import source_hash
+from game.sound.synthesis.sources import answer_hash, source_hash
 from game.sound.synthesis.waves import RATE
 
 ROOT = Path(__file__).parents[2]
 SOUNDS = ROOT / "assets" / "sounds"
+ROOM = SOUNDS / "room"
 MUSIC = ROOT / "assets" / "music"
-HALL_SEED = 2
-"""The one hall everything stands in."""
+VOICES = ROOT / "assets" / "voices" / "lines"
+ANSWER_RATE = 22050
+"""The hall gives nothing back above 8 kHz, so its answers to voices are stored at half the rate."""
+ANSWER_RING = 1.7
+ANSWER_QUALITY = 0.0
 CEILING = -1.0
 """dBTP that nothing passes."""
 
@@ -39,6 +44,7 @@ def main(argv: list[str]) -> int:
         return 2
     manifest = read_manifest()
     response = hall_response(np.random.default_rng(HALL_SEED))
+    answer_voices(response)
     for recipe in recipes.values():
         if wanted.all or recipe.name in wanted.names or stale(recipe, manifest):
             manifest.update(baked(recipe, response))
@@ -94,7 +100,53 @@ def baked(recipe: Recipe, response: np.ndarray) -> dict[str, dict]:
     return entries
 
 
-def write_vorbis(path: Path, wave: np.ndarray, quality: float) -> None:
+def answer_voices(response: np.ndarray) -> None:
+    """Writes the hall's answer to each spoken line whose own file, or whose hall, has changed."""
+    known = read_manifest(ROOM)
+    found = {}
+    for line in sorted(VOICES.glob("*.ogg")):
+        source = answer_hash(line)
+        path = ROOM / line.name
+        found[line.stem] = known.get(line.stem, {})
+        if found[line.stem].get("source") == source and path.exists():
+            continue
+        answer = halved(wet(spoken(line), response, ANSWER_RING))
+        write_vorbis(path, answer, ANSWER_QUALITY, ANSWER_RATE)
+        found[line.stem] = {
+            "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+            "source": source,
+            "seconds": round(len(answer) / ANSWER_RATE, 3),
+        }
+    for gone in set(known) - set(found):
+        (ROOM / f"{gone}.ogg").unlink(missing_ok=True)
+    write_manifest(found, ROOM)
+    print(f"the hall answers {len(found)} lines")
+
+
+def spoken(path: Path) -> np.ndarray:
+    """(n,) a line of speech at RATE."""
+    import soundfile
+
+    voice, rate = soundfile.read(path)
+    count = round(len(voice) * RATE / rate)
+    return resampled(voice[:, None] if voice.ndim == 1 else voice[:, :1], count)[:, 0]
+
+
+def halved(wave: np.ndarray) -> np.ndarray:
+    """(n, 2) at RATE -> (n / 2, 2) at ANSWER_RATE."""
+    return resampled(wave, len(wave) * ANSWER_RATE // RATE)
+
+
+def resampled(wave: np.ndarray, count: int) -> np.ndarray:
+    """(n, c) -> (count, c), the same seconds: the spectrum cut or padded."""
+    spectrum = np.fft.rfft(wave, axis=0)
+    bins = count // 2 + 1
+    kept = np.zeros((bins, wave.shape[1]), complex)
+    kept[: min(bins, len(spectrum))] = spectrum[:bins]
+    return np.fft.irfft(kept, count, axis=0) * count / len(wave)
+
+
+def write_vorbis(path: Path, wave: np.ndarray, quality: float, rate: int = RATE) -> None:
     """(n,) or (n, 2) as Ogg Vorbis, the same bytes for the same samples."""
     import soundfile
 
@@ -102,7 +154,7 @@ def write_vorbis(path: Path, wave: np.ndarray, quality: float) -> None:
     with soundfile.SoundFile(
         path,
         "w",
-        RATE,
+        rate,
         wave.ndim,
         format="OGG",
         subtype="VORBIS",
@@ -146,11 +198,12 @@ def crc_row(byte: int) -> int:
 CRC_TABLE = tuple(crc_row(byte) for byte in range(256))
 
 
-def read_manifest() -> dict:
-    path = SOUNDS / "manifest.json"
+def read_manifest(folder: Path = SOUNDS) -> dict:
+    path = folder / "manifest.json"
     return json.loads(path.read_text("utf-8")) if path.exists() else {}
 
 
-def write_manifest(entries: dict) -> None:
+def write_manifest(entries: dict, folder: Path = SOUNDS) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
     text = json.dumps(entries, indent=1, sort_keys=True)
-    (SOUNDS / "manifest.json").write_text(text + "\n", "utf-8")
+    (folder / "manifest.json").write_text(text + "\n", "utf-8")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from game.sound.deck import Deck
+from game.sound.room import heard
 
 SURFACES = ("stone", "wood", "rug")
 REACH = 1.7
@@ -37,13 +38,18 @@ class Footfall:
         self._last = str(self._rng.choice(fresh))
         gain = step_gain(pace) * float(self._rng.uniform(0.8, 1.0))
         turned = float(self._rng.uniform(0.96, 1.05))
-        self._deck.play(
-            self._last, "steps", position=position, reach=REACH, gain=gain, pace=turned, fade_in=0.0
+        heard(
+            self._deck,
+            self._last,
+            f"{self._last}-room",
+            "steps",
+            position=position,
+            reach=REACH,
+            inside=inside,
+            gain=gain,
+            pace=turned,
+            fade_in=0.0,
         )
-        if inside > 0.1 and surface != "rug":
-            self._deck.play(
-                f"{self._last}-room", "steps", gain=gain * inside, pace=turned, fade_in=0.0
-            )
 
 
 def step_gain(pace: float) -> float:

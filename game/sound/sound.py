@@ -15,6 +15,7 @@ from game.sound.deck import Deck
 from game.sound.device import open_manager
 from game.sound.footfall import Footfall
 from game.sound.glide import Glide
+from game.sound.room import Heard, heard
 from game.sound.source import Source, aim_listener
 from game.sound.speech import Speech
 from game.sound.whispers import Whispers
@@ -22,6 +23,10 @@ from game.sound.whispers import Whispers
 GUITAR_REACH = 3.2
 DOORS_REACH = 6.0
 CHAIR_REACH = 1.5
+DOORWAY = 0.6
+"""How much of the hall answers to its doors while they open: you stand on the threshold."""
+THROUGH_OAK = 0.25
+"""What the closed doors let through of the guitar."""
 RESUME_SECONDS = 0.15
 
 
@@ -50,7 +55,7 @@ class Sound:
         self._whispers = Whispers(self._deck, rng)
         self._footfall = Footfall(self._deck, rng)
         self._rng = rng
-        self._guitar: tuple[Source, ...] = ()
+        self._guitar: Heard | None = None
         self._paused = False
         self._waiting: list[Source] = []
         self._loudness = Glide(1.0, 1.0, 1 / RESUME_SECONDS)
@@ -73,8 +78,15 @@ class Sound:
 
     def doors(self, position: Sequence[float] = (0.0, 2.0, DOOR_Z)) -> None:
         """The great doors open: 6.5 s, the leaves begin to move after 0.75 s."""
-        self._deck.play("sounds/doors", "ambience", position=position, reach=DOORS_REACH)
-        self._deck.play("sounds/doors-room", "ambience", gain=0.8)
+        heard(
+            self._deck,
+            "sounds/doors",
+            "sounds/doors-room",
+            "ambience",
+            position=position,
+            reach=DOORS_REACH,
+            inside=DOORWAY,
+        )
 
     def sit(self, position: Sequence[float]) -> None:
         """A chair takes your weight."""
@@ -90,7 +102,7 @@ class Sound:
 
     def speak(self, line_id: str, position: Sequence[float], at: float = 0.0) -> None:
         """Says a line from a mouth at `position`, from `at` seconds into it. Lines may overlap."""
-        self._speech.speak(line_id, position, at)
+        self._speech.speak(line_id, position, at, self._ambience.inside)
 
     def silence_voice(self) -> None:
         """Whoever speaks stops."""
@@ -102,20 +114,21 @@ class Sound:
 
     def guitar(self, position: Sequence[float], on: bool, fade: float = 2.5) -> None:
         """The guitar plays at `position` over and over, or fades away."""
-        for source in self._guitar:
-            source.stop(fade)
-        self._guitar = ()
+        if self._guitar:
+            self._guitar.stop(fade)
+            self._guitar = None
         if on:
-            dry = self._deck.play(
+            self._guitar = heard(
+                self._deck,
                 "sounds/guitar",
+                "sounds/guitar-room",
                 "music",
                 position=position,
                 reach=GUITAR_REACH,
+                inside=self._ambience.inside,
                 loop=True,
                 fade_in=fade,
             )
-            wet = self._deck.play("sounds/guitar-room", "music", loop=True, fade_in=fade)
-            self._guitar = tuple(source for source in (dry, wet) if source)
 
     def whispering(self) -> np.ndarray:
         """(k, 3) metres: where the shelves whisper now; their books may glow a little more."""
@@ -149,8 +162,11 @@ class Sound:
         self._buses.update(dt, self._speech.speaking)
         self._ambience.update(dt)
         self._whispers.update(dt, ears, self._ambience.inside)
+        if self._guitar:
+            self._guitar.inside(self._ambience.inside)
+            self._guitar.dry.gain = THROUGH_OAK + (1 - THROUGH_OAK) * self._ambience.inside
         self._deck.update(dt)
-        self._speech.update(dt)
+        self._speech.update(dt, self._ambience.inside)
         self._manager.update()
 
     def close(self) -> None:
@@ -162,5 +178,12 @@ class Sound:
         names = self._deck.names(f"sounds/{kind}-[0-9]")
         if names:
             name = str(self._rng.choice(names))
-            self._deck.play(name, "steps", position=position, reach=CHAIR_REACH)
-            self._deck.play(f"{name}-room", "steps", gain=self._ambience.inside)
+            heard(
+                self._deck,
+                name,
+                f"{name}-room",
+                "steps",
+                position=position,
+                reach=CHAIR_REACH,
+                inside=self._ambience.inside,
+            )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from game.sound.deck import Deck
+from game.sound.room import Heard, heard
 from game.sound.source import SOFT_STOP, Source
 
 REACH = 3.2
@@ -18,12 +19,8 @@ ADRIFT = 0.3
 class Line:
     """A line being said. `due`: seconds into it that the clock says should be heard now."""
 
-    dry: Source
-    room: Source | None
+    sound: Heard
     due: float
-
-    def sources(self) -> list[Source]:
-        return [source for source in (self.dry, self.room) if source]
 
 
 class Speech:
@@ -33,30 +30,37 @@ class Speech:
         self._deck = deck
         self._lines: dict[str, Line] = {}
 
-    def speak(self, line_id: str, position: Sequence[float], at: float) -> None:
+    def speak(self, line_id: str, position: Sequence[float], at: float, inside: float) -> None:
         """Says `assets/voices/lines/<line_id>.ogg` from `position`, beginning `at` seconds into it."""
         self._end(line_id)
-        dry = self._deck.play(
-            f"voices/lines/{line_id}", "voice", position=position, reach=REACH, at=at
+        sound = heard(
+            self._deck,
+            f"voices/lines/{line_id}",
+            f"sounds/room/{line_id}",
+            "voice",
+            position=position,
+            reach=REACH,
+            inside=inside,
+            at=at,
         )
-        if dry is None:
-            return
-        room = None
-        if self._deck.names(f"sounds/room/{line_id}"):
-            room = self._deck.play(f"sounds/room/{line_id}", "voice", at=at)
-        self._lines[line_id] = Line(dry, room, at)
+        if sound:
+            self._lines[line_id] = Line(sound, at)
 
     def silence(self, seconds: float = SOFT_STOP) -> None:
         """Everybody stops, in the middle of a word if need be."""
         for line_id in list(self._lines):
             self._end(line_id, seconds)
 
-    def update(self, dt: float) -> None:
+    def update(self, dt: float, inside: float) -> None:
         for line in self._lines.values():
             line.due += dt
-            for source in line.sources():
+            line.sound.inside(inside)
+            for source in line.sound.sources():
                 keep_time(source, line.due)
-        self._lines = {name: line for name, line in self._lines.items() if not line.dry.done}
+        for name in [name for name, line in self._lines.items() if line.sound.dry.done]:
+            line = self._lines.pop(name)
+            for source in line.sound.sources():
+                source.release()  # the room rings on by itself
 
     @property
     def speaking(self) -> bool:
@@ -64,8 +68,8 @@ class Speech:
 
     def _end(self, line_id: str, seconds: float = SOFT_STOP) -> None:
         line = self._lines.pop(line_id, None)
-        for source in line.sources() if line else ():
-            source.stop(seconds)
+        if line:
+            line.sound.stop(seconds)
 
 
 def keep_time(source: Source, due: float) -> None:

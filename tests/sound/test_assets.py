@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from game.sound.synthesis.catalogue import RUSTLES, STEP_VARIANTS, catalogue
-from game.sound.synthesis.sources import reached, source_hash
+from game.sound.synthesis.sources import answer_hash, reached, source_hash
 
 ROOT = Path(__file__).parents[2]
 SOUNDS = ROOT / "assets" / "sounds"
@@ -38,6 +38,20 @@ def test_asset_and_source_have_not_drifted(name: str, recipe) -> None:
     entry = MANIFEST[name]
     assert entry["source"] == source_hash(recipe, notes)
     assert entry["sha256"] == hashlib.sha256((SOUNDS / f"{name}.ogg").read_bytes()).hexdigest()
+
+
+def test_the_hall_answers_every_line_as_it_is_now() -> None:
+    """Each spoken line has its wet stem, made from the very file that is shipped, and none is left
+    over. When this fails: python -m game.bake sounds
+    """
+    lines = {path.stem: path for path in (ROOT / "assets" / "voices" / "lines").glob("*.ogg")}
+    room = SOUNDS / "room"
+    known = json.loads((room / "manifest.json").read_text("utf-8"))
+    assert set(known) == set(lines) == {path.stem for path in room.glob("*.ogg")}
+    stale = [name for name, path in lines.items() if known[name]["source"] != answer_hash(path)]
+    assert not stale
+    for name, entry in known.items():
+        assert entry["sha256"] == hashlib.sha256((room / f"{name}.ogg").read_bytes()).hexdigest()
 
 
 def test_nothing_is_too_loud() -> None:

@@ -15,6 +15,8 @@ from game.sound.synthesis.waves import RATE, samples, timeline
 
 SPEED = 343.0
 """Metres a second that sound travels."""
+HALL_SEED = 2
+"""The one hall that everything stands in."""
 LENGTH = 3.2
 DECAYS = (
     (90.0, 250.0, 2.3),

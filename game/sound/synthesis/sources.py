@@ -32,6 +32,14 @@ def source_hash(recipe: Recipe, notation: Path | None) -> str:
     return known.hexdigest()
 
 
+def answer_hash(line: Path) -> str:
+    """sha256 over a spoken line's file and every module that shapes the hall's answer to it."""
+    known = hashlib.sha256(line.read_bytes())
+    for module in sorted(reached({HALL})):
+        known.update((HERE / f"{module}.py").read_bytes())
+    return known.hexdigest()
+
+
 def reached(modules: set[str]) -> set[str]:
     """These modules of the package and all that they import from it, however far."""
     found: set[str] = set()
