@@ -1,0 +1,120 @@
+"""A baked person, read with numpy alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from game.people.skeleton import Skeleton
+
+MESHES = ("skin", "eye", "cloth", "hair")
+
+
+@dataclass(frozen=True)
+class SkinMesh:
+    """Triangles bound to bones, in the seated pose. Metres.
+
+    positions, normals (V, 3) f32; triangles (T, 3); uv (V, 2); joints (V, 4) u8; weights (V, 4) f32,
+    rows sum to 1; detail (V, 4) f32 0..1, whose meaning is the surface's.
+    """
+
+    positions: np.ndarray
+    normals: np.ndarray
+    triangles: np.ndarray
+    uv: np.ndarray
+    joints: np.ndarray
+    weights: np.ndarray
+    detail: np.ndarray
+
+
+@dataclass(frozen=True)
+class PersonData:
+    """Everything about one person that does not change.
+
+    shapes: name -> (F, 3) f32 offsets of the first F points of the skin; hair_root (H,): the skin
+    point that each of the last H hair points hangs on; tangents (V, 3) of the hair; eyes (2, 4):
+    middle and radius, left then right; face (S, S, 4) u8: square root of albedo, and bump.
+    """
+
+    name: str
+    skeleton: Skeleton
+    meshes: dict[str, SkinMesh]
+    shapes: dict[str, np.ndarray]
+    hair_root: np.ndarray
+    hair_fixed: int
+    tangents: np.ndarray
+    eyes: np.ndarray
+    face: np.ndarray
+
+    @property
+    def triangle_count(self) -> int:
+        return sum(len(m.triangles) for m in self.meshes.values())
+
+
+def read_person(path: Path) -> PersonData:
+    """Reads what `game.bake people` wrote."""
+    with np.load(path) as z:
+        a = {name: z[name] for name in z.files}
+    step = float(a["shape_step"])
+    meshes = {name: mesh(a, name) for name in MESHES}
+    names = sorted({key.split("/")[1] for key in a if key.startswith("shape/")})
+    moved = max(int(a[f"shape/{n}/index"].max(initial=0)) for n in names) + 1
+    shapes = {}
+    for name in names:
+        dense = np.zeros((moved, 3), np.float32)
+        dense[a[f"shape/{name}/index"]] = a[f"shape/{name}/steps"].astype(np.float32) * step
+        shapes[name] = dense
+    return PersonData(
+        name=path.stem,
+        skeleton=Skeleton(
+            tuple(map(str, a["bone_names"])), a["bone_parents"], a["bone_heads"].astype(np.float64)
+        ),
+        meshes=meshes,
+        shapes=shapes,
+        hair_root=a["hair/root"].astype(np.int64),
+        hair_fixed=int(a["hair/fixed"]),
+        tangents=a["hair/tangent"].astype(np.float32) / 127,
+        eyes=np.array([a["eye_L"], a["eye_R"]]),
+        face=face_map(a["face/color"], a["face/ink"]),
+    )
+
+
+def mesh(a: dict[str, np.ndarray], name: str) -> SkinMesh:
+    low, high = a[f"{name}/box"]
+    normals = a[f"{name}/normals"].astype(np.float32)
+    normals /= np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-6)
+    return SkinMesh(
+        positions=(a[f"{name}/positions"] * ((high - low) / 65535.0) + low).astype(np.float32),
+        normals=normals,
+        triangles=a[f"{name}/triangles"].astype(np.uint32),
+        uv=a[f"{name}/uv"].astype(np.float32),
+        joints=a[f"{name}/joints"],
+        weights=a[f"{name}/weights"].astype(np.float32) / 255,
+        detail=a[f"{name}/detail"].astype(np.float32) / 255,
+    )
+
+
+HAIR = np.array([0.022, 0.014, 0.010], np.float32)
+"""Linear albedo under stubble and brows."""
+
+
+def face_map(color: np.ndarray, ink: np.ndarray) -> np.ndarray:
+    """(S, S, 4) u8: colour with hair laid over it; alpha is 1 - how hairy, a bump for the shader."""
+    scale = ink.shape[0] // color.shape[0]
+    wide = smooth_rows(smooth_rows(color.astype(np.float32) / 255, scale).swapaxes(0, 1), scale)
+    wide = wide.swapaxes(0, 1) ** 2
+    cover = (ink.astype(np.float32) / 15)[..., None]
+    mixed = wide * (1 - cover) + HAIR * cover
+    out = np.concatenate([np.sqrt(mixed), 1 - cover], axis=2)
+    return np.round(out * 255).astype(np.uint8)
+
+
+def smooth_rows(image: np.ndarray, scale: int) -> np.ndarray:
+    """Rows repeated ``scale`` times with linear steps between them."""
+    rows = np.arange(len(image) * scale) / scale + 0.5 / scale - 0.5
+    low = np.clip(np.floor(rows).astype(int), 0, len(image) - 1)
+    high = np.minimum(low + 1, len(image) - 1)
+    part = np.clip(rows - low, 0, 1).reshape(-1, *[1] * (image.ndim - 1)).astype(np.float32)
+    return image[low] * (1 - part) + image[high] * part

@@ -1,0 +1,73 @@
+"""What feelings do to a face and a body at rest. Data, not code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Mood:
+    """shapes: face shape (both sides when it ends in neither Left nor Right) -> 0..1.
+
+    nod and tilt: degrees the head is bowed and leaned; gaze_down: how often he looks at the floor,
+    0..1; energy: how restless he is, 1 is usual; breath: speed against usual.
+    """
+
+    shapes: dict[str, float] = field(default_factory=dict)
+    nod: float = 0.0
+    tilt: float = 0.0
+    gaze_down: float = 0.2
+    energy: float = 1.0
+    breath: float = 1.0
+
+
+MOODS: dict[str, Mood] = {
+    "neutral": Mood({"browInnerUp": 0.10, "mouthPress": 0.06, "eyeSquint": 0.06}, gaze_down=0.2),
+    "relief": Mood(
+        {"browInnerUp": 0.28, "mouthSmile": 0.22, "cheekSquint": 0.12, "eyeSquint": 0.12},
+        nod=-2.0, gaze_down=0.15, energy=0.6, breath=0.8,
+    ),
+    "worry": Mood(
+        {"browInnerUp": 0.55, "browDown": 0.22, "mouthPress": 0.25, "mouthFrown": 0.14,
+         "eyeSquint": 0.10, "mouthStretch": 0.08},
+        nod=4.0, gaze_down=0.45, energy=1.35, breath=1.2,
+    ),
+    "grief": Mood(
+        {"browInnerUp": 0.85, "browDown": 0.15, "mouthFrown": 0.38, "mouthShrugLower": 0.35,
+         "eyeSquint": 0.24, "mouthPress": 0.15},
+        nod=9.0, tilt=2.0, gaze_down=0.7, energy=0.5, breath=1.1,
+    ),
+    "amusement": Mood(
+        {"mouthSmileLeft": 0.52, "mouthSmileRight": 0.30, "cheekSquint": 0.30, "browOuterUpLeft": 0.38,
+         "browOuterUpRight": 0.12, "eyeSquint": 0.18, "mouthDimpleLeft": 0.3},
+        nod=-1.5, tilt=-4.0, gaze_down=0.1, energy=1.1,
+    ),
+    "hope": Mood(
+        {"browInnerUp": 0.42, "browOuterUp": 0.18, "eyeWide": 0.16, "mouthSmile": 0.16},
+        nod=-3.0, gaze_down=0.1, energy=0.9,
+    ),
+    "tenderness": Mood(
+        {"browInnerUp": 0.40, "mouthSmile": 0.26, "eyeSquint": 0.18, "cheekSquint": 0.15},
+        nod=1.0, tilt=5.0, gaze_down=0.2, energy=0.5, breath=0.85,
+    ),
+    "laughter": Mood(
+        {"mouthSmile": 0.85, "cheekSquint": 0.75, "eyeSquint": 0.45, "browOuterUp": 0.2, "jawOpen": 0.22,
+         "mouthUpperUp": 0.30, "noseSneer": 0.12},
+        nod=-5.0, gaze_down=0.2, energy=1.5, breath=1.8,
+    ),
+    "tears": Mood(
+        {"browInnerUp": 0.95, "browDown": 0.3, "mouthFrown": 0.3, "mouthStretch": 0.22, "eyeSquint": 0.42,
+         "mouthShrugLower": 0.5, "cheekSquint": 0.2, "mouthPress": 0.3},
+        nod=11.0, tilt=-2.0, gaze_down=0.8, energy=0.45, breath=1.4,
+    ),
+}  # fmt: skip
+
+
+def spread(shapes: dict[str, float], known: tuple[str, ...]) -> dict[str, float]:
+    """Shapes without a side become both sides; shapes a face does not have are left out."""
+    out: dict[str, float] = {}
+    for name, value in shapes.items():
+        for full in (name, f"{name}Left", f"{name}Right"):
+            if full in known:
+                out[full] = out.get(full, 0.0) + value
+    return out

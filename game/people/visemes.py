@@ -1,0 +1,147 @@
+"""Lips from a voice: which sound when (phoneme times) and how loud (loudness at 50 Hz)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+LOUDNESS_RATE = 50.0
+
+
+@dataclass(frozen=True)
+class Speech:
+    """A spoken line. phonemes: (symbol, start, end) seconds; loudness (N,) at 50 Hz, any unit ≥ 0.
+
+    start: dream time at which the line begins, seconds.
+    """
+
+    phonemes: tuple[tuple[str, float, float], ...]
+    loudness: np.ndarray
+    start: float = 0.0
+
+    @property
+    def duration(self) -> float:
+        return len(self.loudness) / LOUDNESS_RATE
+
+    def level(self) -> np.ndarray:
+        """(N,) loudness against the line's own loud parts, 0..1."""
+        loud = np.maximum(np.asarray(self.loudness, np.float64), 0.0)
+        top = np.percentile(loud, 95) if len(loud) else 0.0
+        return np.clip(loud / max(top, 1e-9), 0.0, 1.0)
+
+
+@dataclass(frozen=True)
+class Viseme:
+    """How open the jaw may get (0..1), how firmly the lips meet (0..1), and the lips' own shapes."""
+
+    jaw: float
+    close: float
+    shapes: dict[str, float]
+
+
+REST = Viseme(0.0, 0.0, {})
+OPEN = Viseme(1.0, 0.0, {"mouthLowerDown": 0.20, "mouthUpperUp": 0.08})
+VISEMES: dict[str, Viseme] = {
+    **dict.fromkeys("aɑæʌɐW", OPEN),
+    **dict.fromkeys("eɛAIə3ɜᵊɚ", Viseme(0.72, 0.0, {"mouthStretch": 0.18, "mouthLowerDown": 0.18, "mouthUpperUp": 0.10})),
+    **dict.fromkeys("iɪᵻj", Viseme(0.48, 0.0, {"mouthSmile": 0.22, "mouthStretch": 0.22, "mouthLowerDown": 0.15})),
+    **dict.fromkeys("oɔOɒQY", Viseme(0.78, 0.0, {"mouthFunnel": 0.48, "mouthPucker": 0.15})),
+    **dict.fromkeys("uʊw", Viseme(0.45, 0.0, {"mouthPucker": 0.62, "mouthFunnel": 0.22})),
+    **dict.fromkeys("mbp", Viseme(0.10, 1.0, {"mouthPress": 0.28, "mouthRollLower": 0.12, "mouthRollUpper": 0.10})),
+    **dict.fromkeys("fv", Viseme(0.22, 0.25, {"mouthRollLower": 0.55, "mouthUpperUp": 0.22})),
+    **dict.fromkeys("θð", Viseme(0.40, 0.0, {"mouthLowerDown": 0.22, "mouthUpperUp": 0.08})),
+    **dict.fromkeys("tdnlsz", Viseme(0.36, 0.0, {"mouthStretch": 0.16, "mouthLowerDown": 0.24, "mouthUpperUp": 0.10})),
+    **dict.fromkeys("ʃʒʧʤT", Viseme(0.36, 0.0, {"mouthFunnel": 0.45, "mouthPucker": 0.12, "mouthUpperUp": 0.08})),
+    **dict.fromkeys("kgŋɡhx", Viseme(0.50, 0.0, {"mouthLowerDown": 0.12})),
+    **dict.fromkeys("rɹɾ", Viseme(0.40, 0.0, {"mouthPucker": 0.30, "mouthFunnel": 0.22})),
+}  # fmt: skip
+"""IPA (and the one-letter diphthongs that the voice's transcriber writes) -> mouth."""
+
+SPREAD = 0.055
+"""Seconds by which a sound shapes its neighbours (co-articulation, Cohen and Massaro, 1993)."""
+RELEASE = 0.06
+"""Seconds in which a mouth closes once nothing is heard."""
+SILENCE = 0.06
+"""Share of the line's loudness that counts as silence."""
+
+
+class Mouth:
+    """The mouth through one line; everything is prepared once, so that asking is cheap."""
+
+    def __init__(self, speech: Speech) -> None:
+        self.speech = speech
+        self._level = speech.level()
+        spoken = [p for p in speech.phonemes if viseme(p[0]) is not None]
+        self._visemes = [viseme(p[0]) for p in spoken]
+        self._middle = np.array([(p[1] + p[2]) / 2 for p in spoken])
+        self._half = np.array([max(p[2] - p[1], 0.03) / 2 for p in spoken])
+        self._gate = gate(self._level)
+        smooth = np.convolve(np.pad(self._level, 2, "edge"), [0.1, 0.2, 0.4, 0.2, 0.1], "valid")
+        self._jaw = smooth * self._gate
+
+    def loudness(self, time: float) -> float:
+        """0..1 at ``time`` seconds into the line."""
+        return sample(self._jaw, time)
+
+    def shapes(self, time: float) -> dict[str, float]:
+        """Face shapes (without a side: both) at ``time`` seconds into the line."""
+        voice, open_ = sample(self._jaw, time), sample(self._gate, time)
+        if open_ < 1e-3 or not len(self._middle):
+            return {}
+        away = np.maximum(np.abs(time - self._middle) - self._half, 0.0)
+        pull = np.exp(-((away / SPREAD) ** 2))
+        near = np.flatnonzero(pull > 0.01)
+        total = pull[near].sum() + 0.02
+        jaw = close = 0.0
+        shapes: dict[str, float] = {}
+        for i in near:
+            share, mouth = pull[i] / total, self._visemes[i]
+            jaw += share * mouth.jaw
+            # Lips that meet do so fully, whatever the neighbours want.
+            close = max(close, mouth.close * pull[i] ** 2)
+            for name, value in mouth.shapes.items():
+                shapes[name] = shapes.get(name, 0.0) + share * value * open_
+        # Loudness opens the jaw, the sound limits how far.
+        jaw = (0.30 + 0.70 * jaw) * (0.10 + 0.90 * voice) * open_ * (1 - 0.75 * close)
+        shapes["jawOpen"] = 0.46 * jaw
+        shapes["mouthClose"] = 0.46 * jaw * close
+        for name in ("mouthLowerDown", "mouthUpperUp", "mouthFunnel"):
+            if name in shapes:
+                shapes[name] *= (1 - close) * (0.35 + 0.65 * voice)
+        return shapes
+
+
+def viseme(symbol: str) -> Viseme | None:
+    """The mouth of a phoneme symbol such as ``t``, ``ˈA`` or ``ɜː``; None for marks and pauses."""
+    for letter in symbol:
+        if letter in VISEMES:
+            return VISEMES[letter]
+    return None
+
+
+def opening(shapes: dict[str, float]) -> float:
+    """About how far the lips are apart for these shapes, 0..1."""
+    lips = shapes.get("jawOpen", 0.0) - shapes.get("mouthClose", 0.0)
+    lips += 0.22 * shapes.get("mouthLowerDown", 0.0) + 0.12 * shapes.get("mouthUpperUp", 0.0)
+    return max(lips + 0.08 * shapes.get("mouthFunnel", 0.0), 0.0)
+
+
+def gate(level: np.ndarray) -> np.ndarray:
+    """(N,) 1 while something is heard, falling to 0 within RELEASE seconds of silence."""
+    heard = (level > SILENCE).astype(float)
+    out = heard.copy()
+    fall = 1.0 / (RELEASE * LOUDNESS_RATE)
+    for i in range(1, len(out)):
+        out[i] = max(out[i], out[i - 1] - fall)
+    return out
+
+
+def sample(values: np.ndarray, time: float) -> float:
+    """A 50 Hz series at ``time`` seconds, 0 outside it."""
+    at = time * LOUDNESS_RATE
+    low = int(np.floor(at))
+    if low < 0 or low >= len(values):
+        return 0.0
+    high = min(low + 1, len(values) - 1)
+    return float(values[low] + (values[high] - values[low]) * (at - low))

@@ -1,0 +1,69 @@
+#version 330 core
+// Hair: clumps of strands cut out of ribbons, two shifted highlights along the strands.
+// Kajiya and Kay 1989; shifts after Scheuermann, "Practical Real-Time Hair Rendering", 2004.
+#include "light.glsl"
+#include "noise.glsl"
+
+in vec3 v_world;
+in vec3 v_normal;
+in vec2 v_uv;                 // across 0..1, along 0..1
+in vec4 v_detail;             // depth in the hair (0 root), the lock's own number, kind / 8
+in vec3 v_along;
+
+out vec4 o_color;
+
+// gleam(t, l, v, width): light mirrored by a cylinder along t.
+float gleam(vec3 t, vec3 l, vec3 v, float width) {
+    float th = dot(t, normalize(l + v));
+    float s = max(1.0 - th * th * width, 0.0);
+    s *= s;
+    return s * s;
+}
+
+void main() {
+    float kind = floor(v_detail.z * 8.0 + 0.5);
+    float seed = v_detail.y;
+    vec2 uv = v_uv;
+    float strand = 0.5, hole = 0.0;
+    if (kind < 0.5) {
+        strand = noise(vec2(uv.x * 9.0, uv.y * 14.0));
+    } else if (kind < 1.5) {
+        float wave = uv.x + 0.10 * sin(uv.y * 7.0 + seed * 40.0);
+        strand = noise(vec2(wave * 15.0 + seed * 91.0, uv.y * 2.2 + seed * 13.0));
+        float edge = 1.0 - abs(uv.x * 2.0 - 1.0);
+        float fray = noise(vec2(wave * 9.0 + seed * 57.0, uv.y * 1.6));
+        hole = 0.08 + 0.55 * uv.y * uv.y + 0.75 * (1.0 - smoothstep(0.0, 0.55, edge)) - fray;
+        hole = max(hole, uv.y - 0.90 - 0.16 * (fray - 0.3));
+    }
+    if (hole > 0.0) discard;
+
+    vec3 n = normalize(gl_FrontFacing ? v_normal : v_normal);
+    vec3 t = normalize(v_along);
+    vec3 v = normalize(eye - v_world);
+    float depth = v_detail.x;
+    float dark = kind > 1.5 ? 1.0 : mix(0.35, 1.0, smoothstep(0.15, 0.85, depth));
+    vec3 root = vec3(0.020, 0.0115, 0.0075), tip = vec3(0.062, 0.034, 0.019);
+    vec3 color = mix(root, tip, depth * depth) * (0.65 + 0.7 * strand) * (0.85 + 0.3 * seed);
+    if (kind > 1.5) color = vec3(0.016, 0.0095, 0.0065);
+
+    vec3 sun = sunlight(v_world + n * 0.02);
+    float nl = dot(n, sun_direction);
+    float tl = dot(t, sun_direction);
+    float side = sqrt(max(1.0 - tl * tl, 0.0));
+    float reach = smoothstep(-0.35, 0.55, nl);
+    vec3 lit = color * sun * (side * reach * 0.9);
+    // Sun through the outer curls: they glow at their edges when it stands behind them.
+    float through = max(dot(-v, sun_direction), 0.0);
+    lit += sun * vec3(0.16, 0.070, 0.026) * (through * through * depth * 0.6 * smoothstep(-0.9, 0.2, nl));
+    lit += color * (ambient(v_world, n) + lamp_light(v_world, n)) * dark * 1.25;
+
+    float shift = (strand - 0.5) * 0.22;
+    vec3 first = normalize(t + n * (0.09 + shift)), second = normalize(t + n * (-0.13 + shift));
+    float g1 = gleam(first, sun_direction, v, 14.0), g2 = gleam(second, sun_direction, v, 5.0);
+    lit += sun * (reach * dark) * (vec3(0.075) * g1 + vec3(0.090, 0.044, 0.020) * g2 * (0.4 + strand));
+    // The room's light gleams along the curls too.
+    vec3 up = normalize(n + vec3(0.0, 0.9, 0.0));
+    float g3 = gleam(first, up, v, 7.0);
+    lit += ambient(v_world, up) * (vec3(0.060, 0.050, 0.042) * g3 * dark * (0.5 + strand));
+    o_color = vec4(haze(lit, v_world), 1.0);
+}

@@ -1,0 +1,80 @@
+#version 330 core
+// Skin: painted colour, soft reddened terminator, light through ears and fingers, two oily lobes.
+#include "light.glsl"
+#include "noise.glsl"
+
+uniform sampler2D face_map;   // rgb: square root of albedo; a: 1 bare … 0 hairy
+uniform vec4 lids;            // z: how far the jaw is open
+
+in vec3 v_world;
+in vec3 v_normal;
+in vec2 v_uv;
+in vec4 v_detail;             // openness, thinness, kind / 8
+in vec3 v_rest;
+
+out vec4 o_color;
+
+#define KIND_HAND 1.0
+#define KIND_TEETH 2.0
+
+// wrapped(nl, curve) -> (3): light round the terminator; red travels furthest under the skin.
+// After Penner, "Pre-Integrated Skin Shading", SIGGRAPH 2011, as a fit of three wraps.
+vec3 wrapped(float nl, float thin) {
+    vec3 w = vec3(0.30, 0.115, 0.07) * (1.0 + thin);
+    vec3 t = clamp((nl + w) / (1.0 + w), 0.0, 1.0);
+    return t * mix(t, vec3(1.0), 0.35 + 0.3 * thin);
+}
+
+void main() {
+    vec3 n = normalize(v_normal);
+    vec3 v = normalize(eye - v_world);
+    float kind = floor(v_detail.z * 8.0 + 0.5);
+    float open = v_detail.x, thin = v_detail.y;
+    vec3 albedo;
+    float oil = 0.5, bare = 1.0, height = 0.0;
+    if (kind > KIND_TEETH - 0.5) {
+        bool tooth = kind < KIND_TEETH + 0.5;
+        albedo = tooth ? vec3(0.62, 0.55, 0.45) : vec3(0.34, 0.11, 0.09);
+        open = 0.05 + 0.75 * smoothstep(0.06, 0.3, lids.z) * open + 0.12 * open;
+        oil = 1.3;
+        thin = 0.0;
+    } else if (kind > KIND_HAND - 0.5) {
+        float vein = noise(v_rest * 90.0), fine = noise(v_rest * 420.0);
+        albedo = vec3(0.385, 0.235, 0.155) * (0.90 + 0.14 * vein + 0.06 * fine);
+        albedo.r *= 1.0 + 0.16 * thin;
+        height = (fine * 0.00022 + vein * 0.0003);
+        oil = 0.4;
+    } else {
+        vec4 paint = texture(face_map, v_uv);
+        albedo = paint.rgb * paint.rgb;
+        bare = paint.a;
+        vec2 pore = v_uv * vec2(1500.0, 1150.0);
+        float near = 1.0 - smoothstep(0.7, 3.0, length(eye - v_world));
+        height = near * (noise(pore * 0.45) * 0.00012 + noise(pore * 0.16) * 0.00010) - (1.0 - bare) * 0.00025;
+        // Lips are wetter; they are the reddest thing on a face.
+        oil = 0.55 + 2.2 * smoothstep(2.2, 3.1, albedo.r / max(albedo.g, 1e-3)) * bare;
+    }
+    vec3 fine_n = bump(n, v_world, height);
+
+    vec3 sun = sunlight(v_world + n * 0.02);
+    float nl = dot(mix(n, fine_n, 0.5), sun_direction);
+    vec3 lit = albedo * sun * wrapped(nl, thin) * mix(1.0, open, 0.35);
+    // What reaches deep corners has bounced off skin, so it is redder than what was lost.
+    vec3 shut = mix(vec3(open), vec3(sqrt(open), open, open * 0.93), 0.8);
+    vec3 soft = ambient(v_world, fine_n) + lamp_light(v_world, n);
+    lit += albedo * soft * shut;
+    lit += vec3(0.30, 0.060, 0.025) * thin * (sun * clamp(0.35 - dot(n, sun_direction), 0.0, 1.0) * 0.55
+                                              + ambient(v_world, -n) * 0.25);
+
+    float facing = max(dot(fine_n, v), 0.0);
+    float rim = 1.0 - facing;
+    rim *= rim;
+    rim *= rim;
+    float gloss = oil * bare * smoothstep(0.0, 0.6, open);
+    lit += ambient(v_world, reflect(-v, fine_n)) * (gloss * (0.035 + 0.30 * rim * open));
+    if (nl > 0.0) {
+        float lobes = 0.70 * glint(fine_n, v, sun_direction, 0.52) + 0.30 * glint(fine_n, v, sun_direction, 0.30);
+        lit += sun * (0.030 * gloss * nl * min(lobes, 12.0));
+    }
+    o_color = vec4(haze(lit, v_world), 1.0);
+}
