@@ -29,10 +29,10 @@ void main() {
         float mottle = noise(v_uv * vec2(9.0, 7.0) + v_world.xz * 3.0);
         vec3 blade = tint * (0.72 + 0.5 * mottle);
         // Old edges turn a little russet.
-        blade = mix(blade, tint.ggr * vec3(1.1, 0.62, 0.5), smoothstep(0.68, 0.92, mottle + 0.5 * abs(v_uv.x)) * 0.5);
+        blade = mix(blade, tint.ggr * vec3(1.1, 0.62, 0.5), smoothstep(0.68, 0.92, mottle + 0.5 * abs(v_uv.x)) * 0.3);
         s.albedo = mix(blade, tint * 1.5 + 0.02, vein * 0.7);
         if (back) s.albedo = s.albedo * 0.8 + vec3(0.03, 0.035, 0.022);
-        s.translucency = (blade * vec3(1.25, 1.2, 0.5) + vec3(0.05, 0.05, 0.0)) * (1.0 - 0.55 * vein);
+        s.translucency = (blade * vec3(1.0, 1.15, 0.5) + vec3(0.02, 0.028, 0.0)) * (1.0 - 0.55 * vein);
         s.roughness = back ? 0.75 : 0.42;
         s.occlusion = 0.62 + 0.38 * clamp(v_uv.y, 0.0, 1.0);
     } else {

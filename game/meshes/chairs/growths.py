@@ -35,7 +35,7 @@ def foliage(
     if spec.blossoms:
         at, facing = twig_tips(hosts, 0.02, spec.blossoms, rng)
         facing = unit(facing + [0, 0.4, 0.5])
-        free = ~in_the_way(at, margin=0.02)
+        free = ~in_the_way(at, margin=spec.blossom_size)
         mixed = rng.uniform(0, 1, (spec.blossoms, 1))
         petal = mixed * np.array(palette.petal) + (1 - mixed) * np.array(palette.petal_too)
         size = spec.blossom_size * rng.uniform(0.7, 1.2, spec.blossoms)

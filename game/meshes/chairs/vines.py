@@ -44,8 +44,8 @@ class Vine:
 class Palette:
     """Linear colours of a chair's green: young and old leaf, petal and its sibling, stem."""
 
-    young: RGB = (0.20, 0.34, 0.07)
-    old: RGB = (0.06, 0.15, 0.04)
+    young: RGB = (0.14, 0.27, 0.055)
+    old: RGB = (0.04, 0.125, 0.035)
     petal: RGB = (0.85, 0.70, 0.50)
     petal_too: RGB = (0.80, 0.55, 0.40)
     stem: RGB = (0.10, 0.13, 0.045)
@@ -145,7 +145,7 @@ def _blossoms(
     at = rng.choice(np.arange(4, STEM_RINGS), vine.blossoms, replace=False)
     facing = unit(out[at] + [0, 0.45, 0] + rng.normal(0, 0.25, (vine.blossoms, 3)))
     foot = stem[at] + facing * 0.014
-    keep = ~in_the_way(foot, margin=0.02)
+    keep = ~in_the_way(foot, margin=vine.blossom_size)
     mixed = rng.uniform(0, 1, (vine.blossoms, 1))
     tint = mixed * np.array(palette.petal) + (1 - mixed) * np.array(palette.petal_too)
     size = vine.blossom_size * rng.uniform(0.7, 1.2, vine.blossoms)

@@ -34,6 +34,8 @@ SKELETON = 7
 """Points of a limb's coarse skeleton, which the others feel their way by."""
 COLLAR = 0.034
 """Metres over which two limbs flow into each other."""
+BLOCK = 384
+"""Points asked about at once."""
 BURIED = -0.015
 """Skin this deep inside another limb, metres, is never seen: deeper than any furrow of that limb."""
 
@@ -129,30 +131,53 @@ class Skeleton:
         self.radius = radii[:, :-1].reshape(-1).astype(np.float32)
         self.grow = np.diff(radii, axis=1).reshape(-1).astype(np.float32)
         self.limbs = len(limbs)
+        self.squared = np.maximum((self.reach**2).sum(1), 1e-9)
+        self.along = self.reach / self.squared[:, None]
+        self.along_start = (self.start * self.along).sum(1)
+        self.twice_start = -2.0 * self.start
+        self.start_squared = (self.start**2).sum(1)
+        self.twice_reach = -2.0 * self.reach
+        self.twice_reach_start = 2.0 * (self.start * self.reach).sum(1)
 
     def nearest(self, points: np.ndarray, own: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Signed distance (V,) to the nearest limb but one's ``own`` (V,), and the way from it.
 
-        ``own`` is a limb's index, or -1 for the seat.
-        The way (V, 3) is a unit vector from that limb's axis to the point.
+        ``own`` is a limb's index, or -1 for the seat. The way (V, 3) is a unit vector from that
+        limb's axis to the point.
         """
-        squared = np.maximum((self.reach**2).sum(1), 1e-9)
-        dot_start = points @ self.start.T
-        along = points @ self.reach.T - (self.start * self.reach).sum(1)
-        t = np.clip(along / squared, 0.0, 1.0)
-        gap = (points**2).sum(1)[:, None] - 2 * dot_start + (self.start**2).sum(1)
-        gap += t * (t * squared - 2 * along)
-        away = np.sqrt(np.maximum(gap, 0.0)) - (self.radius + t * self.grow)
-        spans = SKELETON - 1
-        away = away.reshape(len(points), self.limbs, spans)
+        away = np.empty(len(points), np.float32)
+        foot = np.empty((len(points), 3), np.float32)
+        # Blocks small enough for the processor's cache: half the time of all points at once.
+        for low in range(0, len(points), BLOCK):
+            part = slice(low, low + BLOCK)
+            away[part], foot[part] = self._nearest(points[part], own[part])
+        return away, unit(points - foot)
+
+    def _nearest(self, points: np.ndarray, own: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Distance (V,) and the foot (V, 3) on the nearest axis."""
+        t = points @ self.along.T
+        t -= self.along_start
+        np.clip(t, 0.0, 1.0, out=t)
+        # |p - a - t r|² = |p|² - 2 p·a + |a|² + t (t |r|² - 2 (p - a)·r), and (p - a)·r = s |r|²
+        gap = points @ self.twice_start.T
+        gap += self.start_squared
+        gap += (points * points).sum(1)[:, None]
+        beyond = points @ self.twice_reach.T
+        beyond += self.twice_reach_start
+        beyond += t * self.squared
+        beyond *= t
+        gap += beyond
+        np.maximum(gap, 0.0, out=gap)
+        np.sqrt(gap, out=gap)
+        gap -= self.radius
+        gap -= t * self.grow
         mine = own >= 0
-        away[np.nonzero(mine)[0], own[mine]] = 9.0
-        away[~mine, self.first_spoke :] = 9.0
-        flat = away.reshape(len(points), -1)
-        best = flat.argmin(axis=1)
+        by_limb = gap.reshape(len(points), self.limbs, SKELETON - 1)
+        by_limb[np.nonzero(mine)[0], own[mine]] = np.inf
+        by_limb[~mine, self.first_spoke :] = np.inf
+        best = gap.argmin(axis=1)
         row = np.arange(len(points))
-        foot = self.start[best] + self.reach[best] * t[row, best][:, None]
-        return flat[row, best], unit(points - foot)
+        return gap[row, best], self.start[best] + self.reach[best] * t[row, best][:, None]
 
 
 def bark(

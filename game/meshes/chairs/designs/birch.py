@@ -72,8 +72,8 @@ def _fan() -> tuple[Bough, ...]:
     twigs = []
     for count, degrees in enumerate((-66, -54, -41, -29, -17, -6, 6, 18, 30, 42, 55, 67)):
         way = np.radians(degrees)
-        x0 = np.sign(degrees) * (0.112 + 0.02 * (count % 3))
         y0 = 0.99 + 0.05 * (count % 4)
+        x0 = np.sign(degrees) * (0.104 + 0.27 * max(y0 - 1.06, 0.0))  # on the stem
         long = 0.36 + 0.10 * (count % 3) - 0.0012 * abs(degrees)
         dx, dy = np.sin(way), np.cos(way)
         z0 = -0.352 - 0.15 * (y0 - 1.0)
@@ -133,7 +133,7 @@ DESIGN = Design(
     ),
     foliage=(Foliage("twig", "birch", 215, 0.052), Foliage("stem", "birch", 26, 0.048),
              Foliage("slat", "birch", 20, 0.044)),
-    palette=Palette(young=(0.30, 0.42, 0.08), old=(0.12, 0.26, 0.06), petal=(0.86, 0.82, 0.74),
+    palette=Palette(young=(0.20, 0.34, 0.07), old=(0.08, 0.20, 0.05), petal=(0.86, 0.82, 0.74),
                     petal_too=(0.80, 0.70, 0.72)),
     kind=BIRCH,
     tint=(0.46, 0.41, 0.34),

@@ -113,9 +113,9 @@ DESIGN = Design(
         Foliage("shoot", "heart", 110, 0.045, "petal", 12, 0.024),
         Foliage("withy", "heart", 26, 0.040, "petal", 4, 0.021),
     ),
-    palette=Palette(young=(0.36, 0.46, 0.12), old=(0.20, 0.34, 0.08), petal=(0.88, 0.62, 0.62),
+    palette=Palette(young=(0.24, 0.38, 0.10), old=(0.12, 0.26, 0.07), petal=(0.88, 0.62, 0.62),
                     petal_too=(0.90, 0.80, 0.74)),
-    tint=(0.245, 0.150, 0.086),
+    tint=(0.205, 0.160, 0.098),
     tip=(0.20, 0.17, 0.065),
     restless=0.005,
 )

@@ -93,7 +93,7 @@ DESIGN = Design(
              flower="star", blossoms=4, blossom_size=0.024),
         Vine("back-leg", 0.05, 0.9, 1.4, leaf="willow", count=24, length=0.075, radius=0.004),
     ),
-    palette=Palette(young=(0.20, 0.34, 0.20), old=(0.07, 0.17, 0.12), petal=(0.45, 0.55, 0.85),
+    palette=Palette(young=(0.15, 0.28, 0.16), old=(0.05, 0.14, 0.10), petal=(0.45, 0.55, 0.85),
                     petal_too=(0.75, 0.80, 0.88), stem=(0.12, 0.13, 0.07)),
     kind=DRIFT,
     tint=(0.30, 0.265, 0.225),

@@ -74,7 +74,7 @@ DESIGN = Design(
         *roots(0.29, 0.22, (75, 120, 10), reach=0.12),
         *roots(0.28, -0.27, (95, 150, 200), reach=0.13),
     ),
-    cushion=Cushion((0.34, 0.175, 0.045), tufts=((-0.105, 0.03), (0.105, 0.03), (0.0, -0.10))),
+    cushion=Cushion((0.195, 0.062, 0.085), tufts=((-0.105, 0.03), (0.105, 0.03), (0.0, -0.10))),
     vines=(
         Vine("arm", 0.42, 0.97, 3.0, leaf="ivy", count=58, length=0.070, tendrils=3),
         Vine("arm'", 0.02, 0.30, 2.0, leaf="ivy", count=26, length=0.064, tendrils=1),

@@ -94,8 +94,8 @@ DESIGN = Design(
         Vine("front'", 0.03, 0.7, 1.8, leaf="grape", count=22, length=0.07, tendrils=1),
     ),
     foliage=(Foliage("shoot", "grape", 14, 0.07),),
-    palette=Palette(young=(0.22, 0.30, 0.06), old=(0.08, 0.17, 0.045)),
-    tint=(0.225, 0.122, 0.062),
+    palette=Palette(young=(0.15, 0.25, 0.05), old=(0.05, 0.13, 0.04)),
+    tint=(0.235, 0.108, 0.060),
     restless=0.004,
     seat=(0.315, 0.250, 4.0),
 )

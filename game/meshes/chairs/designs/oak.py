@@ -101,8 +101,8 @@ DESIGN = Design(
         Vine("stave", 0.15, 0.9, 1.2, leaf="ivy", count=30, length=0.066),
     ),
     foliage=(Foliage("living", "oak", 84, 0.085),),
-    palette=Palette(young=(0.26, 0.30, 0.07), old=(0.10, 0.17, 0.045)),
-    tint=(0.190, 0.112, 0.065),
+    palette=Palette(young=(0.21, 0.25, 0.06), old=(0.09, 0.14, 0.04)),
+    tint=(0.165, 0.112, 0.075),
     tip=(0.23, 0.16, 0.09),
     restless=0.006,
 )
