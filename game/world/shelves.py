@@ -55,17 +55,20 @@ class ShelfWorld:
             self.root.set_shader_input(name, texture(name, texels))
         self._real = PTA_LVecBase4f.empty_array(REAL_LIMIT // 4)
         self.root.set_shader_input("real_presses", self._real)
+        # Tagged before there are any books, so that the sun's camera, which asks once, knows them.
+        self._near = self.root.attach_new_node("near")
+        self._near.set_tag("surface", "book")
         self._places, self._keys = press_places(layout)
         self._cache: OrderedDict[tuple[int, bool], NodePath] = OrderedDict()
         self._shown: dict[int, bool] = {}
         self._work: tuple[tuple[int, bool], Iterator[Piece | MeshData]] | None = None
         self._made: Piece | MeshData | None = None
         self._show({})
-        self.nodes = [self._attached(part) for part in shelf_parts(layout)]
+        self.nodes = [self._attached(part, self.root) for part in shelf_parts(layout)]
 
-    def _attached(self, part: Part, name: str | None = None) -> NodePath:
+    def _attached(self, part: Part, parent: NodePath, name: str | None = None) -> NodePath:
         path = node_from_part(part, self.surfaces.surface(part.surface), name)
-        path.reparent_to(self.root)
+        path.reparent_to(parent)
         return path
 
     @property
@@ -108,7 +111,7 @@ class ShelfWorld:
             self.vertices_built += made.positions.size // 3
             return True
         self._work = None
-        path = self._attached(Part("book", self._made), f"press {key[0]}")
+        path = self._attached(Part("book", self._made), self._near, f"press {key[0]}")
         path.hide()
         self._cache[key] = path
         return True
