@@ -50,6 +50,20 @@ def ground_height(z: float) -> float:
     return -RISE * min(gone, STEPS)
 
 
+def lantern_places() -> np.ndarray:
+    """(N, 3) metres: the lights outside, the porch's two first, then those along the court."""
+    porch = [(sign * 2.62, 3.75, PORTAL_Z - 0.62) for sign in (-1, 1)]
+    x = FORECOURT_WIDTH / 2 + 0.25
+    along = [(sign * x, 1.6, z) for z in _piers()[::2] for sign in (-1, 1)]
+    return np.array(porch + along)
+
+
+def _piers() -> np.ndarray:
+    """(N,) z of the kerbs' piers."""
+    start = STEP_EDGE - (STEPS - 1) * TREAD
+    return np.arange(start - 0.7, FAR - 8, -5.2)
+
+
 @cache
 def lancet_light(width: float, height: float) -> tuple[MeshData, MeshData]:
     """A lit window of the front: its moulding and tracery, and the glass. Foot at the origin."""
@@ -257,7 +271,7 @@ def kerbs(start: float) -> list[Part]:
         wall = box((x - 0.2, COURT - 0.1, FAR - 8), (x + 0.2, COURT + 0.55, start - 0.4), grain=2, bevel=0.03)
         cope = box((x - 0.27, COURT + 0.53, FAR - 8), (x + 0.27, COURT + 0.66, start - 0.4), grain=2, bevel=0.05, number=0.5)
         parts += [Part("stone", wall), Part("stone", cope)]
-        for k, z in enumerate(np.arange(start - 0.7, FAR - 8, -5.2)):
+        for k, z in enumerate(_piers()):
             shaft = lathe(np.array([(0.42, COURT - 0.1), (0.42, COURT + 0.2), (0.36, COURT + 0.28), (0.36, 1.0), (0.45, 1.06),
                                     (0.45, 1.16), (0.30, 1.26), (0.0, 1.3)]), 4, CARVED).turned(np.pi / 4)
             parts.append(Part("stone", shaft.moved((x, 0, z))))

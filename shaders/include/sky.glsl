@@ -87,15 +87,15 @@ vec3 painted_sky(vec3 dir) {
         ivec2 low = min(c, c + step_);
         float luck = hash1(low * 2 + abs(step_) + 900);
         // Figures gather in patches of the sky and leave the rest to the stars.
-        if (luck < 0.50 && hash1((low >> 2) + 70) < 0.62) {
+        if (luck < 0.64 && hash1((low >> 2) + 70) < 0.45) {
             vec2 other = node(c + step_);
             bool forward = step_.x + step_.y > 0;
             gold = max(gold, drawn(g, forward ? here : other, forward ? other : here, hash1((low >> 2) + 33) + luck * 0.03, wide));
         }
     }
     vec2 off = g - here;
-    float knot = exp(-dot(off, off) / (wide * wide + 1.6e-4)) * step(hash1((c >> 2) + 70), 0.62);
-    sky += vec3(1.0, 0.66, 0.28) * (0.16 * gold + 0.40 * knot);
+    float knot = exp(-dot(off, off) / (wide * wide + 1.0e-4)) * step(hash1((c >> 2) + 70), 0.45);
+    sky += vec3(1.0, 0.66, 0.28) * (0.15 * gold) + vec3(1.0, 0.80, 0.52) * (0.8 * knot);
 
     float horizon = 1.0 - clamp(dir.y * 2.6, 0.0, 1.0);
     sky = mix(sky, night_color * 0.7 + 0.35 * sky, horizon * horizon * 0.8);

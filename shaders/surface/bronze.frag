@@ -14,8 +14,8 @@ void main() {
     Surface s = surface(v_world, normalize(v_normal));
     float pixel = max(length(fwidth(v_world)), 1e-4);
     float cloud = noise(v_world * 2.3);
-    float pits = noise(v_world * 24.0);
-    float worn = smoothstep(0.35, 1.0, v_color.a + 0.45 * (cloud - 0.5) + 0.25 * (pits - 0.5));
+    float pits = 0.6 * noise(v_world * 43.0) + 0.4 * noise(v_world.zxy * 91.0);
+    float worn = smoothstep(0.35, 1.0, v_color.a + 0.40 * (cloud - 0.5) + 0.22 * (pits - 0.5));
     float green = clamp((1.0 - v_color.a) * 1.4 + cloud - 1.25 - 0.4 * pits, 0.0, 1.0);
     vec3 skin = mix(vec3(0.25, 0.16, 0.088), vec3(0.86, 0.50, 0.23), worn);
     s.albedo = mix(skin, vec3(0.10, 0.17, 0.135), green * 0.7) * v_color.rgb;

@@ -78,12 +78,13 @@ void main() {
             }
             if (wood < 0.5) {
                 // The field between the stars: wedges of dark slate that meet in fine joints.
-                float n = floor((angle + PI) * (16.0 / PI));
-                whim = hash2(ivec2(int(n), int(floor(r * 1.1))));
-                float side = abs(fract((angle + PI) * (16.0 / PI)) - 0.5);
-                groove = line((0.5 - side) * r * PI / 16.0, 0.003, pixel);
-                groove = max(groove, line((0.5 - abs(fract(r * 1.1) - 0.5)) * 0.9, 0.003, pixel));
-                tint = 0.95 + 0.2 * whim.x;
+                float n = (angle + PI) * (24.0 / PI);
+                float ring = floor(r * 1.55);
+                n += 0.5 * mod(ring, 2.0);
+                whim = hash2(ivec2(int(mod(floor(n), 48.0)), int(ring) + 200));
+                groove = line((0.5 - abs(fract(n) - 0.5)) * r * PI / 24.0, 0.003, pixel);
+                groove = max(groove, line((0.5 - abs(fract(r * 1.55) - 0.5)) / 1.55, 0.003, pixel));
+                tint = 0.78 + 0.36 * whim.x;
             }
         } else if (r < 4.62) {
             float tick = abs(fract((angle + PI) * (36.0 / PI)) - 0.5);
@@ -134,6 +135,9 @@ void main() {
     float rough = 0.52 - 0.16 * walked + 0.16 * whim.x;
     float near = clamp(0.006 / pixel - 0.3, 0.0, 1.0);
     float fine = near > 0.0 ? noise(p * 41.0 + whim * 17.0) : 0.5;
+    // Veins and old stains: turned by the flag so that they stop at its edge.
+    float vein = abs(noise(p * mat2(2.1, 1.3, -1.3, 2.1) * (0.8 + whim.x) + whim * 23.0) - 0.5);
+    tone *= 0.90 + 0.2 * smoothstep(0.0, 0.16, vein);
 
     if (wood > 0.5) {
         float g = grain(plank, pixel);

@@ -21,7 +21,7 @@ void main() {
     float years = v_uv.x * 34.0 + figure * 9.0;
     float rings = noise(vec2(years, v_uv.y * 0.8 + board.y));
     rings = mix(0.5, rings, clamp(0.02 / pixel - 0.2, 0.0, 1.0));
-    vec3 dark = vec3(0.105, 0.048, 0.021), light = vec3(0.30, 0.155, 0.068);
+    vec3 dark = vec3(0.125, 0.058, 0.026), light = vec3(0.36, 0.19, 0.085);
     vec3 tone = mix(dark, light, clamp(0.72 * rings + 0.5 * figure - 0.14, 0.0, 1.0));
     float height = 0.0010 * rings;
 
