@@ -29,15 +29,15 @@ void main() {
     float angle = atan(at.y, at.x);
 
     float wander = noise(v_head * 14.0 + v_side.x * 9.0);
-    vec3 white = mix(vec3(0.62, 0.56, 0.50), vec3(0.55, 0.38, 0.31), 0.55 * smoothstep(0.55, 1.05, length(v_head.xy)));
+    vec3 white = mix(vec3(0.46, 0.41, 0.36), vec3(0.40, 0.26, 0.21), 0.55 * smoothstep(0.55, 1.05, length(v_head.xy)));
     float vein = smoothstep(0.62, 0.80, noise(vec2(angle * 9.0, length(p.xy) * 5.0) + wander * 2.5));
     white = mix(white, vec3(0.50, 0.17, 0.12), vein * 0.25 * smoothstep(0.5, 1.0, length(p.xy)));
 
     // Fibres run outward, waver, and are gathered by a collarette at a third of the way.
     float strand = fbm2(vec2(angle * 11.0, r * 2.3)) * 0.6 + noise(vec2(angle * 27.0 + wander, r * 5.0)) * 0.4;
     float collar = exp(-pow((r - 0.45 - 0.06 * strand) * 7.0, 2.0));
-    vec3 iris = mix(vec3(0.075, 0.030, 0.012), vec3(0.36, 0.165, 0.050), strand * strand * 1.4);
-    iris = mix(iris, vec3(0.46, 0.23, 0.075), collar * 0.55);
+    vec3 iris = mix(vec3(0.040, 0.016, 0.007), vec3(0.20, 0.085, 0.026), strand * strand * 1.4);
+    iris = mix(iris, vec3(0.27, 0.125, 0.038), collar * 0.5);
     iris *= 1.0 - 0.85 * smoothstep(0.80, 1.0, r);
 
     // Embers: coals that drift round the pupil and flare slowly, under the fibres.
@@ -65,6 +65,7 @@ void main() {
 
     vec3 soft_n = normalize(mix(n, v, 0.25));
     vec3 sun = sunlight(v_world + n * 0.02);
+    sun = mix(sun, vec3(1.00, 0.74, 0.50) * dot(sun, vec3(0.45, 0.40, 0.15)), 0.45) * 0.45;
     // Light bends in at the cornea and gathers on the far side of the iris.
     vec3 flat_n = transpose(v_turn) * vec3(0.0, 0.0, 1.0);
     vec3 iris_n = normalize(mix(flat_n, transpose(v_turn) * vec3(-at * 1.3, 0.6), 0.5));

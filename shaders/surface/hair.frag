@@ -29,20 +29,20 @@ void main() {
         strand = noise(vec2(uv.x * 9.0, uv.y * 14.0));
     } else if (kind < 1.5) {
         float wave = uv.x + 0.10 * sin(uv.y * 7.0 + seed * 40.0);
-        strand = noise(vec2(wave * 15.0 + seed * 91.0, uv.y * 2.2 + seed * 13.0));
+        strand = noise(vec2(wave * 22.0 + seed * 91.0, uv.y * 2.2 + seed * 13.0));
         float edge = 1.0 - abs(uv.x * 2.0 - 1.0);
-        float fray = noise(vec2(wave * 9.0 + seed * 57.0, uv.y * 1.6));
+        float fray = noise(vec2(wave * 13.0 + seed * 57.0, uv.y * 1.6));
         hole = 0.08 + 0.55 * uv.y * uv.y + 0.75 * (1.0 - smoothstep(0.0, 0.55, edge)) - fray;
         hole = max(hole, uv.y - 0.90 - 0.16 * (fray - 0.3));
     }
     if (hole > 0.0) discard;
 
-    vec3 n = normalize(gl_FrontFacing ? v_normal : v_normal);
+    vec3 n = normalize(v_normal);
     vec3 t = normalize(v_along);
     vec3 v = normalize(eye - v_world);
     float depth = v_detail.x;
     float dark = kind > 1.5 ? 1.0 : mix(0.35, 1.0, smoothstep(0.15, 0.85, depth));
-    vec3 root = vec3(0.020, 0.0115, 0.0075), tip = vec3(0.062, 0.034, 0.019);
+    vec3 root = vec3(0.012, 0.0072, 0.0050), tip = vec3(0.034, 0.019, 0.011);
     vec3 color = mix(root, tip, depth * depth) * (0.65 + 0.7 * strand) * (0.85 + 0.3 * seed);
     if (kind > 1.5) color = vec3(0.016, 0.0095, 0.0065);
 
@@ -54,13 +54,13 @@ void main() {
     vec3 lit = color * sun * (side * reach * 0.9);
     // Sun through the outer curls: they glow at their edges when it stands behind them.
     float through = max(dot(-v, sun_direction), 0.0);
-    lit += sun * vec3(0.16, 0.070, 0.026) * (through * through * depth * 0.6 * smoothstep(-0.9, 0.2, nl));
+    lit += sun * vec3(0.10, 0.044, 0.016) * (through * through * depth * 0.6 * smoothstep(-0.9, 0.2, nl));
     lit += color * (ambient(v_world, n) + lamp_light(v_world, n)) * dark * 1.25;
 
     float shift = (strand - 0.5) * 0.22;
     vec3 first = normalize(t + n * (0.09 + shift)), second = normalize(t + n * (-0.13 + shift));
     float g1 = gleam(first, sun_direction, v, 14.0), g2 = gleam(second, sun_direction, v, 5.0);
-    lit += sun * (reach * dark) * (vec3(0.075) * g1 + vec3(0.090, 0.044, 0.020) * g2 * (0.4 + strand));
+    lit += sun * (reach * dark) * (vec3(0.030) * g1 + vec3(0.034, 0.018, 0.009) * g2 * (0.3 + strand));
     // The room's light gleams along the curls too.
     vec3 up = normalize(n + vec3(0.0, 0.9, 0.0));
     float g3 = gleam(first, up, v, 7.0);

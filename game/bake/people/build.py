@@ -97,7 +97,7 @@ class Builder:
         p, tri = self.body.positions, self.wearer.skin
         up = p[:, 1] - self.head.joint[1]
         ears = self.ears()
-        near_neck = (np.hypot(p[:, 0], p[:, 2] - 0.03) < 0.16) & (up > -0.215)
+        near_neck = (np.hypot(p[:, 0], p[:, 2] - 0.03) < 0.19) & (up > -0.235)
         bald = (self.head.hair(p) > 0.010) & (ears == 0)
         head = near_neck & ~bald
         hands = self.wearer.share("wrist", "finger", "metacarpal") > 0.05
@@ -175,7 +175,7 @@ class Builder:
         up = p[:, 1] > self.head.joint[1] - 0.06
         tri = tri[up[tri].all(axis=1)]
         ears = self.ears()
-        curls = hair.curls(self.head, p, n, tri, ears, 330, self.rng)
+        curls = hair.curls(self.head, p, n, tri, ears, 300, self.rng)
         shell = hair.under_hair(self.head, p, n, tri, ears, self.rng)
         front = (self.head.hair(p) < 0) & (p[:, 2] > self.head.joint[2] + 0.05) & np.isin(
             np.arange(len(p)), np.unique(tri))

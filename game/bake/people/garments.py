@@ -423,6 +423,7 @@ def finished(tri, done, weights, uv, kind: int, *, count: int, thickness: float)
         p, t = surfaces.thinned(done, tri, count)
     else:
         p, t = done.copy(), tri
+    p = even_edges(p, t)
     w, n = surfaces.carried(p, done, weights, fine_normal)
     nearest = surfaces.cKDTree(done).query(p)[1]
     u = uv[nearest]
@@ -430,6 +431,17 @@ def finished(tri, done, weights, uv, kind: int, *, count: int, thickness: float)
     rim_points = np.concatenate([done[loop] for loop in surfaces.loops(tri)])
     hem = surfaces.cKDTree(rim_points).query(p)[0]
     return rimmed(Piece(p, t, w, u, hem, kind, n), thickness)
+
+
+def even_edges(p: np.ndarray, tri: np.ndarray) -> np.ndarray:
+    """Hems run smooth: boundary points are evened out along their own line."""
+    p = p.copy()
+    for loop in surfaces.loops(tri):
+        line = p[loop]
+        for _ in range(6):
+            line = 0.5 * line + 0.25 * (np.roll(line, 1, 0) + np.roll(line, -1, 0))
+        p[loop] = line
+    return p
 
 
 def rimmed(piece: Piece, thickness: float, depth: float = 0.022) -> Piece:

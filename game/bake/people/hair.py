@@ -101,28 +101,29 @@ def curls(head: Head, p, normals, tri, ears, count: int, rng: np.random.Generato
         ])  # fmt: skip
         sweep -= out * (sweep @ out)
         sweep /= np.linalg.norm(sweep) + 1e-9
-        t = np.linspace(0, 1, 8)
-        lift = 0.25 + 0.55 * top + 0.25 * front
+        t = np.linspace(0, 1, 10 if top > 0.3 else 6)
+        lift = 0.22 + 0.42 * top + 0.20 * front
         path = root + np.outer(t * length, sweep) + np.outer(
-            length * lift * np.sin(np.clip(t * 1.25, 0, 1) * np.pi / 2) * (1 - 0.35 * t * t), out
+            length * lift * np.sin(np.clip(t * 1.25, 0, 1) * np.pi / 2) * (1 - 0.45 * t * t), out
         )
-        path[:, 1] -= 0.011 * t**2 * (0.4 + 0.6 * top)
-        turns = rng.uniform(1.1, 2.0) * (0.45 + 0.75 * top)
-        amp = (0.0025 + 0.0062 * top) * rng.uniform(0.7, 1.3)
+        path[:, 1] -= 0.014 * t**2 * (0.4 + 0.6 * top)
+        turns = rng.uniform(0.55, 1.05) * (0.45 + 0.75 * top)
+        amp = (0.0022 + 0.0068 * top) * rng.uniform(0.7, 1.3)
         phase = rng.uniform(0, 2 * np.pi)
         side = np.cross(out, sweep)
-        spin = rng.choice([-1, 1]) * t * turns * 2 * np.pi + phase
-        grow = np.clip(t * 2.2, 0, 1)
+        spin = rng.choice([-1, 1]) * t**0.85 * turns * 2 * np.pi + phase
+        grow = np.clip(t * 1.8, 0, 1)
         path += np.outer(np.sin(spin) * amp * grow, side) + np.outer(np.cos(spin) * amp * grow, out)
         near, index = scalp.query(path)
         short = np.clip(0.004 + 0.004 * top - ((path - p[index]) * normals[index]).sum(1), 0, 0.02)
         path += normals[index] * (short * np.clip(t * 4, 0, 1))[:, None]
+        path[1:-1] = 0.5 * path[1:-1] + 0.25 * (path[:-2] + path[2:])
         face = path - middle
         face /= np.linalg.norm(face, axis=1, keepdims=True)
-        face = face + np.outer(np.sin(spin + 0.7) * 0.8, side)
-        width = (0.0065 + 0.0075 * top) * rng.uniform(0.8, 1.25)
-        width = width * (0.75 + 0.45 * np.sin(np.pi * np.clip(t * 1.15, 0, 1))) * (1 - 0.55 * t**3)
-        shade = np.clip(0.25 + 0.85 * t + 0.1 * rng.normal(), 0.1, 1)
+        face = face + np.outer(np.sin(spin + 0.7) * 0.45, side)
+        width = (0.0085 + 0.0075 * top) * rng.uniform(0.8, 1.25)
+        width = width * (0.7 + 0.45 * np.sin(np.pi * np.clip(t * 1.1, 0, 1))) * (1 - 0.72 * t**2.5)
+        shade = np.clip(0.22 + 0.75 * t + 0.1 * rng.normal(), 0.1, 1)
         parts.append(ribbon(path, face, width, float(rng.random()), shade))
     return joined(parts)
 
@@ -132,11 +133,11 @@ def under_hair(head: Head, p, normals, tri, ears, rng: np.random.Generator) -> R
     from game.bake.people import surfaces
 
     above = np.where(ears > 0, -0.01, head.hair(p))
-    t, q, n, h = surfaces.cut(tri, above - 0.003, p, normals, above)
+    t, q, n, h = surfaces.cut(tri, above - 0.006, p, normals, above)
     t, q, n, h = surfaces.welded(t, q, n, h, gap=1e-3)
     rise = np.clip((q[:, 1] - head.joint[1]) / 0.15, 0, 1)
     lump = 0.5 + 0.5 * np.sin(q[:, 0] * 310 + np.sin(q[:, 2] * 200) * 2) * np.sin(q[:, 2] * 270 + q[:, 1] * 190)
-    thick = np.clip(h / 0.022, 0, 1) * (0.005 + 0.011 * rise**1.5 + 0.005 * lump * rise)
+    thick = np.clip((h - 0.006) / 0.022, 0, 1) * (0.004 + 0.011 * rise**1.5 + 0.005 * lump * rise)
     way = np.cross(n, [0.3, 0.0, 1.0])
     way /= np.maximum(np.linalg.norm(way, axis=1, keepdims=True), 1e-9)
     uv = np.column_stack([q[:, 0] * 60, np.clip(0.1 + h * 2, 0.1, 0.35)])

@@ -31,7 +31,7 @@ class Head:
         """(…,) height above the head's joint where hair begins, for azimuths in radians."""
         at = np.radians([0, 14, 30, 46, 58, 66, 74, 80, 87, 112, 122, 140, 180])
         height = np.array(
-            [113, 112, 115, 108, 92, 66, 40, 22, 62, 62, 22, -28, -36]
+            [104, 104, 108, 103, 88, 63, 38, 20, 62, 62, 22, -28, -36]
         ) * 1e-3  # fmt: skip
         return np.interp(np.abs(turn), at, height)
 

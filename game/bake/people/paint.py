@@ -12,7 +12,7 @@ from game.bake.people.hair import brow_line
 from game.bake.people.head import Head
 
 COLOR_SIZE, INK_SIZE = 512, 1024
-SKIN = np.array([0.415, 0.262, 0.178])
+SKIN = np.array([0.365, 0.225, 0.150])
 """Linear albedo of his forehead."""
 
 
@@ -105,21 +105,21 @@ def skin_color(head: Head, chart, rng) -> np.ndarray:
         nonlocal color
         color = color + (np.array(target) - color) * np.clip(amount, 0, 1)[..., None]
 
-    toward((0.43, 0.285, 0.19), 0.6 * blob(x, y, 0.0, 0.105, 0.07, 0.03) * front)
+    toward((0.385, 0.245, 0.16), 0.6 * blob(x, y, 0.0, 0.105, 0.07, 0.03) * front)
     flush = blob(x, y, 0.047, eye[1] - 0.042, 0.024, 0.022) * front
-    toward((0.45, 0.205, 0.135), 0.50 * flush)
-    toward((0.44, 0.20, 0.135), 0.42 * blob(x, y, 0.0, -0.005, 0.018, 0.018) * front)
+    toward((0.40, 0.175, 0.115), 0.50 * flush)
+    toward((0.39, 0.17, 0.115), 0.42 * blob(x, y, 0.0, -0.005, 0.018, 0.018) * front)
     ear = np.clip((x - 0.074) / 0.008, 0, 1) * (y > -0.03) * (y < 0.085)
-    toward((0.46, 0.21, 0.145), 0.55 * ear)
+    toward((0.41, 0.18, 0.12), 0.55 * ear)
     socket = blob(x, y, eye[0], eye[1] - 0.0145, 0.020, 0.0085) * front
-    toward((0.30, 0.175, 0.135), 0.50 * socket)
-    toward((0.30, 0.17, 0.12), 0.36 * blob(x, y, eye[0], eye[1] + 0.011, 0.019, 0.007) * front)
+    toward((0.255, 0.148, 0.112), 0.50 * socket)
+    toward((0.255, 0.145, 0.10), 0.36 * blob(x, y, eye[0], eye[1] + 0.011, 0.019, 0.007) * front)
     toward((0.27, 0.155, 0.115), 0.35 * blob(x, y, eye[0] - 0.017, eye[1], 0.006, 0.009) * front)
     rim = blob(x, y, eye[0], eye[1], 0.0175, 0.0065) * front
     toward((0.40, 0.175, 0.13), 0.35 * rim)
     beard = beard_mask(head, x, y, z)
-    toward((0.285, 0.205, 0.165), 0.34 * beard)
-    toward((0.36, 0.15, 0.115), 0.93 * lip)
+    toward((0.245, 0.175, 0.14), 0.34 * beard)
+    toward((0.30, 0.122, 0.095), 0.93 * lip)
     toward((0.24, 0.085, 0.07), 0.55 * lip * blob(x, y, 0, MOUTH_Y, 0.05, 0.0028))
     color *= 1 + 0.030 * mottle(x.shape, ((26, 0.8), (9, 0.6), (3, 0.5)), rng)[..., None]
     red = 0.030 * mottle(x.shape, ((14, 0.8), (5, 0.6), (1.6, 0.4)), rng)
