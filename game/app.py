@@ -11,6 +11,7 @@ from panda3d.core import NodePath
 from game import places
 from game.clock import DreamClock
 from game.engine import open_engine
+from game.light.hall_light import load as load_light
 from game.light.lamps import Lamps
 from game.light.pose import Pose
 from game.light.renderer import Renderer
@@ -69,7 +70,8 @@ class Hearthlight:
         dream.reparent_to(engine.render)
         self.lamps = Lamps()
         self.renderer = Renderer(engine, dream, self.shaders, tier)
-        self.library = Library(engine, self.renderer, self.shaders, tier, seed)
+        light = load_light(assets / "light" / "hall.npz")
+        self.library = Library(engine, self.renderer, self.shaders, tier, light, seed)
         self.cast = Cast(
             PRESENT, assets / "people", self.library.ring, self.shaders, seed, report
         )

@@ -101,6 +101,7 @@ MANIFESTS = (
     "sounds/manifest.json",
     "people/manifest.json",
     "windows/manifest.json",
+    "light/manifest.json",
 )
 
 

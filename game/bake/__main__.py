@@ -10,6 +10,7 @@ ROOMS = {
     "people": "game.bake.people",
     "sounds": "game.bake.sounds",
     "windows": "game.bake.windows",
+    "light": "game.bake.light",
 }
 """What can be baked -> the module whose `main(argv)` bakes it. Loaded only when it is asked for,
 so a person who bakes windows needs nothing that voices need."""

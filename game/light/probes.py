@@ -55,12 +55,24 @@ class ProbeGrid:
         return np.stack([x, y, z], axis=-1).transpose(2, 1, 0, 3)
 
 
+POINTS_AT_ONCE = 256
+"""Keeps the working set of ``gather`` under 100 MB."""
+
+
 def gather(points: np.ndarray, emitters: Emitters) -> tuple[np.ndarray, np.ndarray]:
     """Light of all emitters at ``points`` (P, 3): mean radiance (P, 3) and moment (P, 3) in −1..1.
 
     Irradiance about n, over pi, is then ``mean * (1 + moment · n)``. Nothing stands in the way here:
     the hall is one convex room, and what the ring's chairs hide is the occlusion pass's business.
     """
+    parts = [
+        _gather(points[start : start + POINTS_AT_ONCE], emitters)
+        for start in range(0, len(points), POINTS_AT_ONCE)
+    ]
+    return np.concatenate([p[0] for p in parts]), np.concatenate([p[1] for p in parts])
+
+
+def _gather(points: np.ndarray, emitters: Emitters) -> tuple[np.ndarray, np.ndarray]:
     to = emitters.positions[None] - points[:, None]
     square = np.maximum((to**2).sum(-1), 0.35)
     way = to / np.sqrt(square)[..., None]

@@ -20,6 +20,7 @@ from panda3d.core import (
     UnalignedLVecBase4f,
 )
 
+from game.light import hall_light
 from game.light.frame import EYE_TIME, HAZE, NIGHT_VOICE, SUN_COLOR, SUN_INSIDE, FrameUniforms
 from game.light.passes.screen import ScreenQuad, Target, target
 from game.light.pose import Pose
@@ -37,10 +38,10 @@ NEAR, FAR = 0.06, 400.0
 class Atmosphere:
     """The light that is the same everywhere: radiance in linear rgb, density in 1/m."""
 
-    sun: tuple[float, float, float] = (8.2, 5.9, 3.3)
+    sun: tuple[float, float, float] = hall_light.SUN
     haze: tuple[float, float, float] = (0.060, 0.038, 0.022)
     density: float = 0.009
-    night: tuple[float, float, float] = (0.0085, 0.0105, 0.024)
+    night: tuple[float, float, float] = hall_light.NIGHT
     exposure_inside: float = 1.65
     exposure_outside: float = 2.6
     bloom: float = 0.10

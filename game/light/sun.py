@@ -29,6 +29,7 @@ from panda3d.core import (
 
 from game.light.frame import FrameUniforms
 from game.light.shaders import ShaderLibrary
+from game.light.tiers import Tier
 from game.meshes import hall_plan
 
 FAR_METRES = 60.0
@@ -76,15 +77,6 @@ def around_points(points: np.ndarray, to_sun: np.ndarray, margin: float = 0.3) -
     )
 
 
-def sunlit_sides(to_sun: np.ndarray) -> tuple[int, ...]:
-    """Window sides whose glass the sun can shine through."""
-    return tuple(
-        side
-        for side in hall_plan.WINDOW_SIDES
-        if hall_plan.direction(hall_plan.side_azimuth(side)) @ to_sun > 0.15
-    )
-
-
 def window_corners(side: int) -> np.ndarray:
     """(4, 3) metres: lower left, lower right, upper right, upper left as seen from inside."""
     azimuth = hall_plan.side_azimuth(side)
@@ -109,20 +101,20 @@ class SunMask:
         hall: NodePath,
         ring: NodePath,
         cookies: NodePath,
+        sides: tuple[int, ...],
         to_sun: np.ndarray,
-        size: int,
-        ring_size: int,
-        ring_every: int,
+        tier: Tier,
     ) -> None:
-        """``cookies`` holds one quad a sunlit window (see game/world/windows.py); blockers are
+        """``cookies`` holds one quad for each window of ``sides`` the sun shines through; blockers are
         found below ``hall`` and ``ring`` by their ``surface`` tag."""
-        corners = np.concatenate([window_corners(side) for side in sunlit_sides(to_sun)])
+        corners = np.concatenate([window_corners(side) for side in sides])
         self.wide = around_points(corners, to_sun)
         reach = np.array([[x, y, z] for x in (-1, 1) for z in (-1, 1) for y in (0, 0.42)])
         self.near = around_points(reach * RING_REACH, to_sun, margin=0.0)
+        size, ring_size = tier.mask_size, tier.ring_mask_size
         height = max(1, round(size * self.wide.half_height / self.wide.half_width))
         self._shaders, self._frame = shaders, frame
-        self._every = ring_every
+        self._every = tier.ring_mask_every
         self._count = 0
 
         self.mask = mask_texture("sun_mask", SamplerState.FT_linear)

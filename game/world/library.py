@@ -8,10 +8,10 @@ from dataclasses import replace
 import numpy as np
 from panda3d.core import NodePath, OmniBoundingVolume, SamplerState, Texture
 
-from game.light import probes
+from game.light.hall_light import HallLight
 from game.light.renderer import Renderer
 from game.light.shaders import ShaderLibrary
-from game.light.sun import SunMask, cookie_quad, sunlit_sides, window_corners
+from game.light.sun import SunMask, cookie_quad, window_corners
 from game.light.tiers import Tier
 from game.meshes import backing, book_layout, chairs, dome, doors, forecourt, hall, hall_plan, windows
 from game.meshes.gathering import gathered
@@ -20,11 +20,6 @@ from game.world.doors import Doors
 from game.world.nodes import node_from_part
 from game.world.shelves import ShelfWorld
 
-COOKIE_SIZE = (256, 768)
-"""Texels of a window's colours in the sun mask's making: one centimetre, about the sun's own blur."""
-SKY_THROUGH_GLASS = 0.75
-BOOK_GLOW = np.array([0.050, 0.032, 0.016])
-"""Mean radiance of a wall of books, measured on the façade."""
 GROUND_TIERS = 3
 """Tiers that hall_ground() builds by itself; generic ones repeat above."""
 
@@ -33,7 +28,7 @@ class Library:
     """Builds the scene once; ``update`` moves what moves by itself."""
 
     def __init__(
-        self, base, renderer: Renderer, shaders: ShaderLibrary, tier: Tier, seed: int
+        self, base, renderer: Renderer, shaders: ShaderLibrary, tier: Tier, light: HallLight, seed: int
     ) -> None:
         self.renderer = renderer
         self.shaders = shaders
@@ -58,7 +53,7 @@ class Library:
         self._place(self.ring, gathered(ring_parts(rng)))
         self.layout = book_layout.book_layout()
         self.shelves = ShelfWorld(self.hall, self.layout, shaders)
-        self._light(base, tier)
+        self._light(base, tier, light)
 
     def _place(self, parent: NodePath, parts: Iterable[Part]) -> list[NodePath]:
         """One node a part."""
@@ -89,13 +84,11 @@ class Library:
         """Each window's pane is its own node with its own textures; its stone is merged."""
         stone: list[Part] = []
         made: dict[str, dict[str, Texture]] = {}
-        self._scenes: dict[str, windows.SceneTextures] = {}
         for side in hall_plan.WINDOW_SIDES:
             azimuth = hall_plan.side_azimuth(side)
             scene = windows.scene_of(side)
             if scene not in made:
-                self._scenes[scene] = windows.load_scene(scene)
-                made[scene] = glass_textures(self._scenes[scene])
+                made[scene] = glass_textures(windows.load_scene(scene))
             for part in windows.window_parts(side):
                 mesh = part.mesh.turned(azimuth)
                 if part.surface != "glass":
@@ -111,26 +104,12 @@ class Library:
                 path.reparent_to(self.hall)
         self._place(self.hall, gathered(stone))
 
-    def _light(self, base, tier: Tier) -> None:
+    def _light(self, base, tier: Tier, light: HallLight) -> None:
         cookies = NodePath("cookies")
-        colors, sunlit = {}, {}
-        lit = sunlit_sides(self.to_sun)
-        seen = {name: windows.see_through(scene, *COOKIE_SIZE) for name, scene in self._scenes.items()}
-        for side in hall_plan.WINDOW_SIDES:
-            image = seen[windows.scene_of(side)]
-            colors[side] = mean_grid(image)
-            if side in lit:
-                sunlit[side] = image
-                quad = cookie_quad(window_corners(side), cookie_texture(image), self.shaders)
-                quad.reparent_to(cookies)
-        air = self.renderer.atmosphere
-        emitters = probes.hall_emitters(
-            colors, sunlit, self.to_sun, np.array(air.sun), SKY_THROUGH_GLASS, BOOK_GLOW
-        )
-        grid = probes.ProbeGrid()
-        self.renderer.use_probes(
-            grid.low, grid.size, *probes.bake(grid, emitters, np.array(air.night))
-        )
+        for side, cookie in light.cookies.items():
+            quad = cookie_quad(window_corners(side), cookie_texture(cookie), self.shaders)
+            quad.reparent_to(cookies)
+        self.renderer.use_probes(light.low, light.size, light.probe_color, light.probe_direction)
         self.renderer.use_sun(
             SunMask(
                 base,
@@ -139,10 +118,9 @@ class Library:
                 self.hall,
                 self.ring,
                 cookies,
+                tuple(light.cookies),
                 self.to_sun,
-                tier.mask_size,
-                tier.ring_mask_size,
-                tier.ring_mask_every,
+                tier,
             )
         )
 
@@ -203,19 +181,12 @@ def window_light(facing: float) -> tuple[float, float, float]:
     return tuple(float(v) for v in sky + np.array([3.6, 2.9, 2.0]) * sun)
 
 
-def mean_grid(image: np.ndarray, rows: int = 6, cols: int = 2) -> np.ndarray:
-    """(H, W, 3) → (rows, cols, 3) means, top row first."""
-    height, width, _ = image.shape
-    return image.reshape(rows, height // rows, cols, width // cols, 3).mean((1, 3))
-
-
 def cookie_texture(image: np.ndarray) -> Texture:
-    """(H, W, 3) linear, top row first → a mip-mapped, sqrt-encoded texture."""
+    """(H, W, 3) u8, sqrt-encoded, top row first → a mip-mapped texture."""
     height, width, _ = image.shape
     texture = Texture("cookie")
     texture.setup_2d_texture(width, height, Texture.T_unsigned_byte, Texture.F_rgb8)
-    bytes_ = (np.sqrt(np.clip(image, 0, 1)) * 255 + 0.5).astype(np.uint8)[::-1]
-    texture.set_ram_image_as(np.ascontiguousarray(bytes_).tobytes(), "RGB")
+    texture.set_ram_image_as(np.ascontiguousarray(image[::-1]).tobytes(), "RGB")
     texture.set_minfilter(SamplerState.FT_linear_mipmap_linear)
     texture.set_wrap_u(SamplerState.WM_clamp)
     texture.set_wrap_v(SamplerState.WM_clamp)
