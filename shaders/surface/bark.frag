@@ -32,7 +32,7 @@ Bark furrowed(vec2 q) {
     float open = smoothstep(-0.12, 0.46, furrow) * (0.6 + 0.4 * smoothstep(0.10, 0.45, crack));
     float fine = noise(q * vec2(260.0, 130.0));
     return Bark(open * 0.0036 + fine * 0.0005, open,
-                mix(vec3(0.36, 0.31, 0.30), vec3(1.20, 1.16, 1.12), open * (0.70 + 0.4 * fine)));
+                mix(vec3(0.42, 0.36, 0.34), vec3(1.20, 1.16, 1.12), open * (0.70 + 0.4 * fine)));
 }
 
 // Paper-white skin, dark lenticels that run around the stem, black eyes where twigs fell.
@@ -59,15 +59,19 @@ Bark drift(vec2 q) {
 // Stringy strips that wind with the limb, silver where they peel, red in the clefts.
 Bark juniper(vec2 q) {
     float bend = noise(q * vec2(12.0, 6.0));
-    float broad = noise(vec2(q.x * 58.0 + bend * 6.0, q.y * 4.0));
-    float strip = noise(vec2(q.x * 140.0 + bend * 9.0, q.y * 7.0 + 3.0));
-    float fibre = noise(vec2(q.x * 420.0 + bend * 9.0, q.y * 22.0));
-    float body = 0.55 * broad + 0.33 * strip + 0.12 * fibre;
+    float broad = noise(vec2(q.x * 52.0 + bend * 5.0, q.y * 5.0));
+    float strip = noise(vec2(q.x * 130.0 + bend * 8.0, q.y * 13.0 + 3.0));
+    float fibre = noise(vec2(q.x * 430.0 + bend * 9.0, q.y * 44.0));
+    float fray = noise(vec2(q.x * 900.0, q.y * 110.0 + bend * 8.0));
+    float body = 0.50 * broad + 0.32 * strip + 0.18 * fibre;
     float open = smoothstep(0.28, 0.60, body);
+    // A strip that lifts shows a dark edge.
+    float edge = 1.0 - smoothstep(0.0, 0.10, abs(strip + 0.25 * fibre - 0.62));
     float silver = smoothstep(0.50, 0.74, body * 0.7 + bend * 0.35);
-    vec3 tone = mix(vec3(0.24, 0.105, 0.075), vec3(1.18, 1.02, 0.94), open);
-    tone = mix(tone, vec3(1.35, 1.70, 1.95), 0.65 * silver) * (0.78 + 0.44 * fibre);
-    return Bark(body * 0.0085, open, tone);
+    vec3 tone = mix(vec3(0.28, 0.125, 0.09), vec3(1.18, 1.02, 0.94), open);
+    tone = mix(tone, vec3(1.35, 1.70, 1.95), 0.65 * silver);
+    tone *= (0.70 + 0.42 * fibre + 0.24 * fray) * (1.0 - 0.45 * edge);
+    return Bark(body * 0.0085 + fray * 0.0007 - edge * 0.0012, open, tone);
 }
 
 void main() {
@@ -91,8 +95,11 @@ void main() {
     b.tone = mix(vec3(0.86, 0.82, 0.79), b.tone, 0.25 + 0.75 * sharp);
 
     // Hands leave the grain and take the bark.
-    float grain = noise(vec2(q.x * 170.0 + 9.0 * noise(q * vec2(17.0, 8.0)), q.y * 6.0));
-    vec3 worn = mix(vec3(0.72, 0.62, 0.54), vec3(1.50, 1.34, 1.12), 0.25 + 0.75 * grain);
+    float wave = noise(q * vec2(17.0, 8.0));
+    float grain = noise(vec2(q.x * 170.0 + 9.0 * wave, q.y * 6.0));
+    float pore = noise(vec2(q.x * 620.0 + 20.0 * wave, q.y * 38.0));
+    vec3 worn = mix(vec3(0.72, 0.62, 0.54), vec3(1.50, 1.34, 1.12), 0.15 + 0.6 * grain + 0.25 * pore);
+    worn = mix(worn, worn * (0.4 + 0.75 * b.tone), 0.45);
     float rub = smoothstep(0.25, 0.75, polish + 0.25 * (b.open - 0.5));
 
     Surface s = surface(v_world, bump(n, v_world, b.height * sharp * (1.0 - 0.93 * rub)));

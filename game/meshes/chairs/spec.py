@@ -51,8 +51,8 @@ class Design:
     foliage: tuple[Foliage, ...] = ()
     palette: Palette = field(default_factory=Palette)
     kind: float = FURROWED
-    tint: RGB = (0.230, 0.120, 0.060)
-    tip: RGB = (0.20, 0.135, 0.06)
+    tint: RGB = (0.290, 0.153, 0.077)
+    tip: RGB = (0.25, 0.17, 0.075)
     restless: float = 0.006
     spiral: float = 3.0
     seat: tuple[float, float, float] | None = (0.258, 0.250, 2.8)

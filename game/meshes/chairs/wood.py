@@ -21,7 +21,7 @@ GRADES = {
     "trunk": (26, 14),
     "rim": (52, 10),
     "line": (32, 9),
-    "strand": (26, 10),
+    "strand": (32, 9),
     "bough": (20, 10),
     "branch": (14, 7),
     "slim": (18, 8),
@@ -311,11 +311,11 @@ def _shade(
 ) -> np.ndarray:
     """How open to light (V,) each point is: other limbs close by, the seat above, the floor."""
     room, _ = skeleton.nearest(points + normal * 0.05, own)
-    joint = 0.35 + 0.65 * smooth(-0.02, 0.05, room)
+    joint = 0.50 + 0.50 * smooth(-0.02, 0.05, room)
     x, y, z = points.T
     under = smooth(0.44, 0.30, y) * smooth(0.32, 0.12, np.hypot(x, z))
     floor = smooth(0.07, 0.0, y) * (0.3 - 0.3 * normal[:, 1])
-    return joint * (1.0 - 0.55 * under) * (1.0 - floor)
+    return joint * (1.0 - 0.45 * under) * (1.0 - floor)
 
 
 def hand_polish(points: np.ndarray, normal: np.ndarray) -> np.ndarray:
@@ -326,7 +326,7 @@ def hand_polish(points: np.ndarray, normal: np.ndarray) -> np.ndarray:
     arm *= 0.35 + 0.65 * smooth(-0.2, 0.7, normal[:, 1])
     lean = smooth(0.1, 0.7, normal[:, 2]) * smooth(0.30, 0.15, np.abs(x))
     lean *= smooth(0.46, 0.60, y) * smooth(1.15, 0.95, y) * smooth(-0.45, -0.28, z)
-    return np.clip(np.maximum(arm * 1.15, 0.6 * lean), 0.0, 1.0)
+    return np.clip(np.maximum(arm * 1.15, 0.5 * lean), 0.0, 1.0)
 
 
 def seat_rings(

@@ -95,7 +95,7 @@ DESIGN = Design(
     ),
     foliage=(Foliage("shoot", "grape", 14, 0.07),),
     palette=Palette(young=(0.15, 0.25, 0.05), old=(0.05, 0.13, 0.04)),
-    tint=(0.235, 0.108, 0.060),
+    tint=(0.305, 0.140, 0.078),
     restless=0.004,
     seat=(0.315, 0.250, 4.0),
 )

@@ -102,7 +102,7 @@ DESIGN = Design(
     ),
     foliage=(Foliage("living", "oak", 84, 0.085),),
     palette=Palette(young=(0.21, 0.25, 0.06), old=(0.09, 0.14, 0.04)),
-    tint=(0.165, 0.112, 0.075),
-    tip=(0.23, 0.16, 0.09),
+    tint=(0.215, 0.146, 0.098),
+    tip=(0.265, 0.184, 0.103),
     restless=0.006,
 )

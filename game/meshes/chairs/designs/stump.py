@@ -122,7 +122,7 @@ DESIGN = Design(
     ),
     palette=Palette(young=(0.16, 0.28, 0.08), old=(0.06, 0.14, 0.05), petal=(0.82, 0.80, 0.70),
                     petal_too=(0.76, 0.66, 0.72)),
-    tint=(0.155, 0.115, 0.080),
+    tint=(0.202, 0.150, 0.104),
     restless=0.007,
     seat=None,
 )

@@ -129,7 +129,7 @@ DESIGN = Design(
     foliage=(Foliage("curl", "grape", 9, 0.055), Foliage("ray-bough", "grape", 16, 0.095)),
     palette=Palette(young=(0.20, 0.34, 0.06), old=(0.06, 0.19, 0.045), petal=(0.95, 0.62, 0.06),
                     petal_too=(0.92, 0.44, 0.05)),
-    tint=(0.270, 0.168, 0.082),
-    tip=(0.20, 0.19, 0.06),
+    tint=(0.351, 0.218, 0.107),
+    tip=(0.230, 0.218, 0.069),
     restless=0.006,
 )
