@@ -74,10 +74,13 @@ def start(
     version: Annotated[
         bool, typer.Option("--version", callback=show_version, is_eager=True, help="Say it.")
     ] = False,
+    quality: Quality = None,
 ) -> None:
     """Walk into the library (the default), or one of the commands below."""
     if context.invoked_subcommand is None:
-        walk()
+        walk(quality)
+    elif quality is not None:
+        raise Refused(f"--quality goes after the command: {context.invoked_subcommand} --quality …")
 
 
 @app.command()
