@@ -37,9 +37,11 @@ class Ambience:
         )
         self._owl_in = float(rng.uniform(6.0, 14.0))
 
-    def cross(self, inside: float) -> None:
+    def cross(self, inside: float, at_once: bool = False) -> None:
         """0 outside … 1 in the hall; the sound follows within CROSSING_SECONDS."""
         self._inside.target = float(np.clip(inside, 0.0, 1.0))
+        if at_once:
+            self._inside.value = self._inside.target
 
     @property
     def inside(self) -> float:

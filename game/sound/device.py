@@ -16,7 +16,6 @@ from panda3d.core import AudioManager, Notify, NS_fatal, load_prc_file_data
 NO_DEVICE = "sound: no audio device found; the dream goes on in silence, with captions"
 SETTINGS = """
 audio-library-name p3openal_audio
-audio-preload-threshold 2000000
 audio-buffering-seconds 4
 """
 

@@ -56,7 +56,5 @@ def heard(
     if dry is None:
         return None
     answer = gain * min(reach / ACROSS, 1.0)
-    # Outside, a short sound is over before its maker could step in; a long one may be walked up to.
-    wanted = inside > 0 or how.get("loop", False)
-    wet = deck.play(room, bus, gain=answer * inside, **how) if wanted and deck.names(room) else None
+    wet = deck.play(room, bus, gain=answer * inside, **how) if deck.names(room) else None
     return Heard(dry, wet, answer)

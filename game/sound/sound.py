@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from panda3d.core import AudioManager
 
-from game.meshes.hall_plan import DOOR_Z
+from game.meshes.hall_plan import DOOR_Z, RING_RADIUS
 from game.sound.ambience import Ambience
 from game.sound.buses import Buses
 from game.sound.deck import Deck
@@ -20,7 +20,7 @@ from game.sound.source import Source, aim_listener
 from game.sound.speech import Speech
 from game.sound.whispers import Whispers
 
-GUITAR_REACH = 3.2
+GUITAR_REACH = 2 * RING_RADIUS
 DOORS_REACH = 6.0
 CHAIR_REACH = 1.5
 DOORWAY = 0.6
@@ -68,9 +68,10 @@ class Sound:
     def set_volumes(self, volumes: Mapping[str, float]) -> None:
         self._buses.volumes = dict(volumes)
 
-    def inside(self, share: float) -> None:
-        """0 outside … 1 in the hall; what is heard crosses over within three seconds."""
-        self._ambience.cross(share)
+    def inside(self, share: float, at_once: bool = False) -> None:
+        """0 outside … 1 in the hall; what is heard crosses over within three seconds, or at once
+        when the dream begins there."""
+        self._ambience.cross(share, at_once)
 
     def footstep(self, surface: str, position: Sequence[float], pace: float) -> None:
         """One foot down on "stone", "wood" or "rug" at `position`, walking `pace` metres a second."""

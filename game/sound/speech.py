@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from game.meshes.hall_plan import RING_RADIUS
 from game.sound.deck import Deck
 from game.sound.room import Heard, heard
 from game.sound.source import SOFT_STOP, Source
 
-REACH = 3.2
-"""Metres: anybody in the ring is heard at full level from the next chairs."""
+REACH = 2 * RING_RADIUS + 0.3
+"""Metres: anybody in the ring is heard at full level from every other chair."""
 ADRIFT = 0.3
 """Seconds that sound may lead or trail the clock (and so the captions and lips) before it is set right."""
 

@@ -48,6 +48,6 @@ def through_doors(seconds: float, rng: np.random.Generator) -> np.ndarray:
     seconds = loop_length(seconds)
     inside = hall_tone(seconds, rng).mean(axis=1)
     talk = whispers.shelves(seconds, 14, rng).mean(axis=1)
-    spectrum = np.fft.rfft(talk) * band(180, 900, 1)(np.fft.rfftfreq(len(talk), 1 / RATE))
+    spectrum = np.fft.rfft(talk) * band(180, 800, 3)(np.fft.rfftfreq(len(talk), 1 / RATE))
     muffled = np.fft.irfft(spectrum, len(talk))
     return inside / inside.std() + 0.9 * muffled / muffled.std()

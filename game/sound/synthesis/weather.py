@@ -46,8 +46,8 @@ def leaves(seconds: float, gust: np.ndarray, rng: np.random.Generator) -> np.nda
     times = rng.choice(len(gust), size=int(seconds * 60), p=chance[: len(gust)] / chance.sum())
     for time in times:
         length = rng.uniform(0.02, 0.11)
-        centre = rng.uniform(1300, 4200)
-        piece = noise(length, band(0.65 * centre, 1.5 * centre, 2), rng)
+        centre = rng.uniform(1200, 3600)
+        piece = noise(length, band(0.65 * centre, 1.4 * centre, 3), rng)
         piece = piece * swell(length, 0.4 * length, 0.55 * length) * rng.gamma(2.0, 0.06)
         laid_round(stereo(piece, rng.uniform(-0.9, 0.9)), out, time / RATE)
     return out
