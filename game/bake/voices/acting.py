@@ -71,7 +71,7 @@ def act(
         natural.pitch,
         part.semitones + LEAN_SEMITONES * lean,
         part.range,
-        part.mood.tremor,
+        part.manner.tremor + part.mood.tremor,
         rng,
     )
     energy = np.where(natural.energy > 0.0, natural.energy + part.mood.energy + lean, natural.energy)

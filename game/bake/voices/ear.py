@@ -8,12 +8,13 @@ from pathlib import Path
 import jiwer
 import numpy as np
 from faster_whisper import WhisperModel
+from pocketsphinx import Decoder
 from scipy import signal
 
 from game.bake.voices.manifest import SpokenLine
 from game.bake.voices.master import RATE, loudness, read_ogg, true_peak
 from game.bake.voices.models import ear_folder
-from game.bake.voices.spelling import caption_words
+from game.bake.voices.written import caption_words
 
 QUIET_DB = -50.0
 
@@ -28,7 +29,8 @@ class Heard:
     head: float
     tail: float
     longest_gap: float
-    worst_word: float
+    quietest_word: float
+    worst_start: float | None
 
 
 class Ear:
@@ -71,7 +73,31 @@ def listen(ear: Ear, line: SpokenLine, folder: Path) -> Heard:
         head=loud[0] * 0.01,
         tail=(len(level) - 1 - loud[-1]) * 0.01,
         longest_gap=float(gaps.max() - 1) * 0.01 if len(gaps) else 0.0,
-        worst_word=_silent_word(line, level),
+        quietest_word=_quietest_word(line, level),
+        worst_start=worst_start(samples, line),
+    )
+
+
+def worst_start(samples: np.ndarray, line: SpokenLine) -> float | None:
+    """Seconds between a word's start here and in an independent forced alignment, at the worst.
+
+    None where the aligner's dictionary lacks one of the words. samples: (N,) at 48 kHz.
+    """
+    words = [word.lower().replace("’", "'") for word, _, _ in line.words]
+    aligner = Decoder(loglevel="FATAL")
+    if not all(aligner.lookup_word(word) for word in words):
+        return None
+    aligner.set_align_text(" ".join(words))
+    slow = signal.resample_poly(samples, 1, 3) * 32_000.0
+    aligner.start_utt()
+    aligner.process_raw(slow.clip(-32_768, 32_767).astype(np.int16).tobytes(), full_utt=True)
+    aligner.end_utt()
+    found = [part for part in aligner.seg() or () if part.word[0] not in "<["]
+    if len(found) != len(words):
+        return None
+    return max(
+        abs(part.start_frame / 100.0 - start)
+        for part, (_, start, _) in zip(found, line.words, strict=True)
     )
 
 
@@ -96,7 +122,7 @@ def _levels(samples: np.ndarray) -> np.ndarray:
     return 20.0 * np.log10(np.sqrt((frames**2).mean(axis=1)) + 1e-7)
 
 
-def _silent_word(line: SpokenLine, level: np.ndarray) -> float:
+def _quietest_word(line: SpokenLine, level: np.ndarray) -> float:
     """The quietest word's loudest moment, dBFS: far too low means its times are wrong."""
     spans = [level[int(a * 100) : max(int(b * 100), int(a * 100) + 1)] for _, a, b in line.words]
     return float(min((span.max() for span in spans if len(span)), default=0.0))

@@ -25,7 +25,7 @@ from game.bake.voices.models import ModelMissing, ear_folder, voice_model
 from game.bake.voices.settings import Direction, Mood, SettingsWrong, VoiceSettings, load_settings
 from game.story.script import Line, ScriptError, load_evening
 
-RECIPE = 4
+RECIPE = 5
 """Raise it when the code below changes how everything sounds."""
 MOST_WORD_ERROR = 0.05
 LUFS_TOLERANCE = 1.0
@@ -38,6 +38,7 @@ def run(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m game.bake voices")
     parser.add_argument("--only", metavar="WHO", help="only this speaker's lines")
     parser.add_argument("--line", metavar="ID", help="only this line")
+    parser.add_argument("--part", metavar="NAME", help="only this file of the script")
     parser.add_argument("--again", action="store_true", help="even lines that did not change")
     parser.add_argument("--check", action="store_true", help="listen only, speak nothing")
     asked = parser.parse_args(argv)
@@ -46,8 +47,11 @@ def run(argv: list[str]) -> int:
         settings = load_settings(SETTINGS)
         chosen = [
             line
-            for line in evening.lines()
-            if asked.only in (None, line.who) and asked.line in (None, line.id)
+            for part in evening.parts
+            for line in part.lines
+            if asked.only in (None, line.who)
+            and asked.line in (None, line.id)
+            and asked.part in (None, part.name)
         ]
         if not chosen:
             print("no such line in the script", file=sys.stderr)
@@ -55,8 +59,7 @@ def run(argv: list[str]) -> int:
         manifest = load_manifest(MANIFEST)
         if not asked.check:
             bake(chosen, settings, manifest, again=asked.again)
-            if asked.only is None and asked.line is None:
-                forget({line.id for line in evening.lines()}, manifest)
+            forget({line.id for line in evening.lines()}, manifest)
         return 0 if check(chosen, manifest, settings) else 1
     except (ModelMissing, SettingsWrong, ScriptError, ValueError) as error:
         print(error, file=sys.stderr)
@@ -165,12 +168,16 @@ def _rounded(spans):
 
 
 def check(lines: Iterable[Line], manifest: Manifest, settings: VoiceSettings) -> bool:
-    """Listen to every baked line among these; print a table; True when all promises hold."""
+    """Listen to every baked line among these; print a table; True when all promises hold.
+
+    Columns: seconds, loudness, true peak; seconds of silence at the head, the tail and the longest
+    between; the loudest moment of the quietest word, dBFS; seconds by which a word's time is off.
+    """
     ear_folder()
     from game.bake.voices.ear import Ear, listen, word_error
 
     ear = Ear()
-    table = Table("line", "s", "LUFS", "dBTP", "head", "tail", "gap", "word", "heard")
+    table = Table("line", "s", "LUFS", "dBTP", "head", "tail", "gap", "word", "off", "heard")
     pairs: dict[str, list[tuple[str, str]]] = defaultdict(list)
     sound = True
     for line in lines:
@@ -192,7 +199,8 @@ def check(lines: Iterable[Line], manifest: Manifest, settings: VoiceSettings) ->
             f"{heard.head:.2f}",
             f"{heard.tail:.2f}",
             f"{heard.longest_gap:.2f}",
-            f"{heard.worst_word:.0f}",
+            f"{heard.quietest_word:.0f}",
+            "–" if heard.worst_start is None else f"{heard.worst_start:.2f}",
             ("" if fine else "LEVEL ") + (heard.words if wrong else "as written"),
         )
     console = Console(width=150)

@@ -6,8 +6,18 @@ from pathlib import Path
 import msgspec
 
 
-class Manner(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One speaker. Pitch in semitones; breath in dB beneath the speech; presence in dB."""
+SETTING = {
+    "frozen": True,
+    "forbid_unknown_fields": True,
+    "kw_only": True,
+    # A line's digest leaves out what is not set, so a new kind of setting unmakes nothing.
+    "omit_defaults": True,
+}
+
+
+class Manner(msgspec.Struct, **SETTING):
+    """One speaker. Pitch in semitones; breath in dB beneath the speech; presence in dB;
+    tremor in semitones."""
 
     voice: str
     british: bool
@@ -17,9 +27,10 @@ class Manner(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     pause: float = 0.4
     breath: float = 26.0
     presence: float = 0.0
+    tremor: float = 0.0
 
 
-class Mood(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Mood(msgspec.Struct, **SETTING):
     """What a mood does to a manner: factors for pace, range and pause, sums for the rest."""
 
     pace: float = 1.0
@@ -30,7 +41,7 @@ class Mood(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     tremor: float = 0.0
 
 
-class Direction(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Direction(msgspec.Struct, **SETTING):
     """What a director would whisper about one line.
 
     beats: a word -> seconds of silence before it; stress: words to lean on; level: dB beside
@@ -46,7 +57,7 @@ class Direction(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     say: str | None = None
 
 
-class VoiceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class VoiceSettings(msgspec.Struct, **SETTING):
     """The whole file. `said`: words whose sounds the lexicon misreads, by accent."""
 
     speakers: dict[str, Manner]

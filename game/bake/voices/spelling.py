@@ -9,8 +9,9 @@ from importlib import resources
 from hibari.g2p import G2P
 from hibari.g2p.normalize import normalize
 
+from game.bake.voices.written import caption_words
+
 MOST_TOKENS = 510
-SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[\"“‘(]*[A-Z0-9])")
 
 
 @dataclass(frozen=True)
@@ -37,18 +38,6 @@ def vocabulary() -> dict[str, int]:
 @cache
 def _reader(british: bool) -> G2P:
     return G2P(british=british)
-
-
-def sentences(text: str) -> list[str]:
-    """The utterances of a line: one a sentence, its closing quote included."""
-    return [part for part in SENTENCE_END.split(text.strip()) if part]
-
-
-def caption_words(text: str) -> list[str]:
-    """Words as a caption shows them: split at blanks and dashes, without marks at their ends."""
-    pieces = re.split(r"[\s—–]+", text)
-    bare = (re.sub(r"^[^\w]+|[^\w]+$", "", piece) for piece in pieces)
-    return [word for word in bare if word]
 
 
 def spell(text: str, british: bool, said: dict[str, str] | None = None) -> Spelling:

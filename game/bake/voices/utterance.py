@@ -7,15 +7,8 @@ import numpy as np
 from game.bake.voices.acting import Part, act
 from game.bake.voices.breath import breath
 from game.bake.voices.kokoro import RATE, UNIT, Kokoro
-from game.bake.voices.spelling import (
-    LENGTH,
-    PAUSES,
-    STRESS,
-    Spelling,
-    caption_words,
-    sentences,
-    spell,
-)
+from game.bake.voices.spelling import LENGTH, PAUSES, STRESS, Spelling, spell
+from game.bake.voices.written import caption_words, sentences
 
 WORD_START_LEAD = 0.09
 WORD_END_LEAD = 0.04
@@ -26,6 +19,9 @@ QUIET = 10.0 ** (-54.0 / 20.0)
 REST = int(0.05 * RATE)
 HEAD, TAIL = 0.045, 0.16
 """Seconds kept before the first and after the last audible sample of a stretch of speech."""
+
+MOST_DECAY = 0.25
+"""Seconds a word may ring after its time; some voices leave the room's hiss there."""
 
 BREATH_AFTER = 3.2
 BREATH_GAP = 0.05
@@ -163,7 +159,8 @@ def _audible(samples: np.ndarray, start: float, end: float) -> tuple[float, floa
     before = np.flatnonzero(quiet[: max(1, first - REST)])
     after = np.flatnonzero(quiet[last:])
     begins = before[-1] + REST if len(before) else 0
-    ends = last + after[0] if len(after) else len(samples) - 1
+    ends = last + min(after[0] if len(after) else len(samples), int(MOST_DECAY * RATE))
+    ends = min(ends, len(samples) - 1)
     loud = begins + np.flatnonzero(level[begins : ends + 1] > QUIET)
     return loud[0] / RATE, loud[-1] / RATE
 
