@@ -241,7 +241,7 @@ def _books(start: float, end: float, rng: np.random.Generator) -> MeshData:
 
 def _embers(start: float, end: float, rng: np.random.Generator) -> MeshData:
     """Spines that glow by themselves here and there, fewer and fainter with distance."""
-    count = 130
+    count = 240
     z = start + 0.1 + (end - start - 0.3) * rng.random(count) ** 1.3
     row = rng.integers(0, 6, count)
     sign = np.where(rng.random(count) < 0.5, -1.0, 1.0)
@@ -252,7 +252,7 @@ def _embers(start: float, end: float, rng: np.random.Generator) -> MeshData:
     positions = np.stack([np.stack([x, y, w], -1) for y, w in corners], 1).reshape(-1, 3)
     normals = np.repeat(np.stack([-sign, 0 * sign, 0 * sign], 1), 4, axis=0)
     color = np.full((count, 4, 4), 0.3)
-    glow = rng.uniform(0.14, 0.55, (count, 1)) * (1 - 0.75 * (z - start) / (end - start))[:, None]
+    glow = rng.uniform(0.25, 0.95, (count, 1)) * (1 - 0.75 * (z - start) / (end - start))[:, None]
     hues = np.array([(1.0, 0.5, 0.16), (1.0, 0.72, 0.36), (0.5, 0.75, 0.5), (0.5, 0.5, 0.95)])
     color[..., :3] = (glow * hues[rng.integers(0, 4, count)])[:, None]
     color[..., 3] = 0.35

@@ -28,7 +28,16 @@ vec3 stars(vec2 q, float cells, float rare, float pixel, float seed) {
 // node(c) -> where the figure's star stands in its cell.
 vec2 node(ivec2 c) { return vec2(c) + 0.22 + 0.56 * hash2(c + 300); }
 
-// drawn(g, a, b, phase) -> gold of a line that grows from a to b, stays, and dissolves from a.
+// Figures gather in patches of the sky and leave the rest to the stars. Each star of one leans on a
+// neighbour, so that lines hang together in branches and never lie about singly.
+bool figured(ivec2 c) { return hash1((c >> 2) + 70) < 0.52; }
+ivec2 compass(int k) { return k == 0 ? ivec2(1, 0) : k == 1 ? ivec2(-1, 0) : k == 2 ? ivec2(0, 1) : ivec2(0, -1); }
+ivec2 leaning(ivec2 c) {
+    int k = int(hash1(c + ivec2(900, 31)) * 4.6);
+    return k > 3 ? ivec2(0) : compass(k);
+}
+
+// drawn(g, a, b, luck, pixel) -> gold of a line that grows from a to b, stays, and dissolves from a.
 float drawn(vec2 g, vec2 a, vec2 b, float luck, float pixel) {
     float phase = fract(dream_time * 0.014 + luck * 7.0);
     float head = smoothstep(0.02, 0.20, phase), tail = smoothstep(0.62, 0.92, phase);
@@ -82,20 +91,16 @@ vec3 painted_sky(vec3 dir) {
     ivec2 c = ivec2(floor(g));
     vec2 here = node(c);
     float gold = 0.0, wide = pixel * 6.5;
-    for (int k = 0; k < 4; k++) {
-        ivec2 step_ = k < 2 ? ivec2(1 - 2 * k, 0) : ivec2(0, 5 - 2 * k);
-        ivec2 low = min(c, c + step_);
-        float luck = hash1(low * 2 + abs(step_) + 900);
-        // Figures gather in patches of the sky and leave the rest to the stars.
-        if (luck < 0.64 && hash1((low >> 2) + 70) < 0.45) {
-            vec2 other = node(c + step_);
-            bool forward = step_.x + step_.y > 0;
-            gold = max(gold, drawn(g, forward ? here : other, forward ? other : here, hash1((low >> 2) + 33) + luck * 0.03, wide));
-        }
+    for (int k = 0; k < 5; k++) {
+        ivec2 child = c + (k == 4 ? ivec2(0) : compass(k));
+        ivec2 way = leaning(child);
+        if (!figured(child) || way == ivec2(0) || (k < 4 && child + way != c)) continue;
+        float when = hash1((child >> 2) + 33) + 0.02 * hash1(child + 61);
+        gold = max(gold, drawn(g, node(child), node(child + way), when, wide));
     }
     vec2 off = g - here;
-    float knot = exp(-dot(off, off) / (wide * wide + 1.0e-4)) * step(hash1((c >> 2) + 70), 0.45);
-    sky += vec3(1.0, 0.66, 0.28) * (0.15 * gold) + vec3(1.0, 0.80, 0.52) * (0.8 * knot);
+    float knot = figured(c) ? exp(-dot(off, off) / (wide * wide + 1.0e-4)) : 0.0;
+    sky += vec3(1.0, 0.66, 0.28) * (0.15 * gold) + vec3(1.0, 0.80, 0.52) * (0.6 * knot);
 
     float horizon = 1.0 - clamp(dir.y * 2.6, 0.0, 1.0);
     sky = mix(sky, night_color * 0.7 + 0.35 * sky, horizon * horizon * 0.8);

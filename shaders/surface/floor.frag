@@ -137,7 +137,7 @@ void main() {
     float fine = near > 0.0 ? noise(p * 41.0 + whim * 17.0) : 0.5;
     // Veins and old stains: turned by the flag so that they stop at its edge.
     float vein = abs(noise(p * mat2(2.1, 1.3, -1.3, 2.1) * (0.8 + whim.x) + whim * 23.0) - 0.5);
-    tone *= 0.90 + 0.2 * smoothstep(0.0, 0.16, vein);
+    tone *= 0.94 + 0.10 * smoothstep(0.0, 0.10, vein + 0.12 * fine);
 
     if (wood > 0.5) {
         float g = grain(plank, pixel);
@@ -148,6 +148,9 @@ void main() {
         lift = 0.0006 * g;
     }
     tone *= 1.0 + near * (fine - 0.5) * 0.3;
+    // Inlay lies flush: no edge of another material may reach into the slope under it.
+    groove *= 1.0 - brass;
+    lift *= 1.0 - brass;
     tone *= 1.0 - 0.62 * groove;
     s.metal = 0.9 * brass;
     s.albedo = mix(tone, mix(vec3(0.42, 0.25, 0.10), vec3(0.80, 0.53, 0.22), clamp(0.35 + walked * 0.6 + 0.4 * middle, 0.0, 1.0)), brass);
