@@ -22,17 +22,27 @@ struct Bark {
     vec3 tone;     // multiplies the tint
 };
 
+// Noise so fine that only a near look shows it; the low tier does without.
+float close(vec2 p) {
+#if QUALITY > 0
+    return noise(p);
+#else
+    return 0.5;
+#endif
+}
+
 // Oak-like: long furrows that fork and rejoin, cross-cracked into plates.
 Bark furrowed(vec2 q) {
-    float bend = noise(q * vec2(13.0, 9.0));
-    float wide = noise(vec2(q.x * 60.0 + bend * 2.6, q.y * 12.0));
-    float ragged = noise(vec2(q.x * 150.0, q.y * 46.0 + bend * 5.0));
-    float furrow = abs(wide * 2.0 - 1.0) + 0.75 * (ragged - 0.5);
-    float crack = noise(vec2(q.x * 30.0, q.y * 52.0 + bend * 6.0));
-    float open = smoothstep(-0.12, 0.46, furrow) * (0.6 + 0.4 * smoothstep(0.10, 0.45, crack));
-    float fine = noise(q * vec2(260.0, 130.0));
-    return Bark(open * 0.0036 + fine * 0.0005, open,
-                mix(vec3(0.42, 0.36, 0.34), vec3(1.20, 1.16, 1.12), open * (0.70 + 0.4 * fine)));
+    float bend = noise(q * vec2(13.0, 7.0));
+    float wide = noise(vec2(q.x * 58.0 + bend * 3.0, q.y * 8.0));
+    float ragged = noise(vec2(q.x * 125.0 + bend * 4.0, q.y * 19.0));
+    float fine = close(q * vec2(330.0, 90.0));
+    float ridge = 0.62 * abs(wide * 2.0 - 1.0) + 0.38 * ragged;
+    float crack = noise(vec2(q.x * 34.0, q.y * 60.0 + bend * 6.0));
+    float open = smoothstep(0.06, 0.52, ridge) * (0.78 + 0.22 * smoothstep(0.15, 0.40, crack));
+    vec3 cleft = vec3(0.44, 0.38, 0.36);
+    vec3 plate = mix(vec3(1.16, 1.06, 0.98), vec3(1.06, 1.14, 1.18), bend);  // warm and lichen-grey
+    return Bark(open * 0.0042 + fine * 0.0006, open, mix(cleft, plate, open) * (0.78 + 0.40 * fine));
 }
 
 // Paper-white skin, dark lenticels that run around the stem, black eyes where twigs fell.
@@ -62,7 +72,7 @@ Bark juniper(vec2 q) {
     float broad = noise(vec2(q.x * 52.0 + bend * 5.0, q.y * 5.0));
     float strip = noise(vec2(q.x * 130.0 + bend * 8.0, q.y * 13.0 + 3.0));
     float fibre = noise(vec2(q.x * 430.0 + bend * 9.0, q.y * 44.0));
-    float fray = noise(vec2(q.x * 900.0, q.y * 110.0 + bend * 8.0));
+    float fray = close(vec2(q.x * 900.0, q.y * 110.0 + bend * 8.0));
     float body = 0.50 * broad + 0.32 * strip + 0.18 * fibre;
     float open = smoothstep(0.28, 0.60, body);
     // A strip that lifts shows a dark edge.
@@ -97,7 +107,7 @@ void main() {
     // Hands leave the grain and take the bark.
     float wave = noise(q * vec2(17.0, 8.0));
     float grain = noise(vec2(q.x * 170.0 + 9.0 * wave, q.y * 6.0));
-    float pore = noise(vec2(q.x * 620.0 + 20.0 * wave, q.y * 38.0));
+    float pore = close(vec2(q.x * 620.0 + 20.0 * wave, q.y * 38.0));
     vec3 worn = mix(vec3(0.72, 0.62, 0.54), vec3(1.50, 1.34, 1.12), 0.15 + 0.6 * grain + 0.25 * pore);
     worn = mix(worn, worn * (0.4 + 0.75 * b.tone), 0.45);
     float rub = smoothstep(0.25, 0.75, polish + 0.25 * (b.open - 0.5));

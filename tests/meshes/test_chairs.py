@@ -130,7 +130,7 @@ def test_forearms_find_their_rest(chairs, index):
 
 def test_the_guitar_has_room(chairs):
     """Maren's arms are low: nothing beside the sitter's lap above 54 cm."""
-    x, y, z = surface(chairs[GUITAR], "bark").positions.T
+    _, y, z = surface(chairs[GUITAR], "bark").positions.T
     assert not ((y > 0.54) & (z > -0.12)).any()
 
 
@@ -199,7 +199,9 @@ def test_footprint_holds_the_chair(chairs, index):
     """The outline is convex and holds everything a walker could stumble over."""
     outline = chair_footprint(index)
     edge = np.roll(outline, -1, axis=0) - outline
-    turn = edge[:, 0] * np.roll(edge, -1, axis=0)[:, 1] - edge[:, 1] * np.roll(edge, -1, axis=0)[:, 0]
+    turn = (
+        edge[:, 0] * np.roll(edge, -1, axis=0)[:, 1] - edge[:, 1] * np.roll(edge, -1, axis=0)[:, 0]
+    )
     assert (turn > -1e-9).all()
     wood = surface(chairs[index], "bark").positions
     low = wood[wood[:, 1] < 0.9][:, ::2]

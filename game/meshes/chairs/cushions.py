@@ -68,12 +68,10 @@ def cushion(spec: Cushion, rng: np.random.Generator) -> MeshData:
     return merge(parts)
 
 
-def _level(
-    x: np.ndarray, z: np.ndarray, spec: Cushion, rng: np.random.Generator
-) -> np.ndarray:
+def _level(x: np.ndarray, z: np.ndarray, spec: Cushion, rng: np.random.Generator) -> np.ndarray:
     """Height of the sat-in top before its edge rolls over, metres."""
     hollow = np.exp(-((x / 0.15) ** 2) - ((z + 0.05) / 0.14) ** 2)
-    level = TOP - 0.009 * hollow + 0.02 * z - 0.0
+    level = TOP - 0.009 * hollow + 0.02 * z
     for tuft_x, tuft_z in spec.tufts:
         dx, dz = x - tuft_x, z - tuft_z
         far = np.hypot(dx, dz)
@@ -117,10 +115,15 @@ def _piping(rim: np.ndarray, spec: Cushion) -> MeshData:
     points = rim[:, None] + spoke * PIPING
     ring, side = np.arange(SEGMENTS)[:, None], np.arange(sides)[None]
     a, b = ring * sides + side, ring * sides + (side + 1) % sides
-    c, d = ((ring + 1) % SEGMENTS) * sides + side, ((ring + 1) % SEGMENTS) * sides + (side + 1) % sides
+    c, d = (
+        ((ring + 1) % SEGMENTS) * sides + side,
+        ((ring + 1) % SEGMENTS) * sides + (side + 1) % sides,
+    )
     triangles = np.stack([a, b, c, b, d, c], axis=-1).reshape(-1, 3)
     p = points.reshape(-1, 3)
-    face = np.cross(p[triangles[0, 1]] - p[triangles[0, 0]], p[triangles[0, 2]] - p[triangles[0, 0]])
+    face = np.cross(
+        p[triangles[0, 1]] - p[triangles[0, 0]], p[triangles[0, 2]] - p[triangles[0, 0]]
+    )
     if face @ spoke.reshape(-1, 3)[triangles[0, 0]] < 0:
         triangles = triangles[:, ::-1]
     color = np.empty((len(p), 4), np.float32)

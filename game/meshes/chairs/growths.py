@@ -19,7 +19,7 @@ def foliage(
     """Leaves, and flowers if asked for, on the outer halves of the named limbs."""
     hosts = [limb for limb in limbs if limb.name.startswith(spec.host)]
     foot, way = twig_tips(hosts, spec.length, spec.count, rng)
-    up = unit(rng.normal(0, 0.5, (spec.count, 3)) + [0, 1.0, 0.35])
+    up = unit(rng.normal((0.0, 1.0, 0.35), 0.5, (spec.count, 3)))
     length = spec.length * rng.uniform(0.6, 1.15, spec.count)
     tint = leaf_tints(palette, rng.uniform(0, 1, spec.count), rng)
     free = ~in_the_way(foot + way * (0.6 * length)[:, None], margin=0.01)
@@ -34,7 +34,7 @@ def foliage(
     ]
     if spec.blossoms:
         at, facing = twig_tips(hosts, 0.02, spec.blossoms, rng)
-        facing = unit(facing + [0, 0.4, 0.5])
+        facing = unit(facing + np.array([0.0, 0.4, 0.5]))
         free = ~in_the_way(at, margin=spec.blossom_size)
         mixed = rng.uniform(0, 1, (spec.blossoms, 1))
         petal = mixed * np.array(palette.petal) + (1 - mixed) * np.array(palette.petal_too)

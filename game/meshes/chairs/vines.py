@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.meshes.chairs.curves import frames, smooth, through, unit
+from game.meshes.chairs.curves import frames, smooth, unit
 from game.meshes.chairs.leaves import Sprays, flowers, leaves
 from game.meshes.chairs.tubes import tubes
 from game.meshes.chairs.wood import SMOOTH, Limb
@@ -118,7 +118,11 @@ def _foliage(
     left = np.where(np.arange(vine.count) % 2 == 0, 1.0, -1.0)[:, None]
     aside = unit(np.cross(tangent, away)) * left
     along = unit(
-        0.8 * away + 0.7 * aside + 0.25 * tangent + rng.normal(0, 0.28, (vine.count, 3)) - [0, 0.15, 0]
+        0.8 * away
+        + 0.7 * aside
+        + 0.25 * tangent
+        + rng.normal(0, 0.28, (vine.count, 3))
+        - [0, 0.15, 0]
     )
     up = unit(0.75 * away + [0, 0.75, 0] + rng.normal(0, 0.25, (vine.count, 3)))
     age = np.clip(1.0 - where / STEM_RINGS + rng.normal(0, 0.22, vine.count), 0, 1)
@@ -183,9 +187,3 @@ def in_the_way(points: np.ndarray, margin: float = 0.0) -> np.ndarray:
     hands = (x < 0.37 + margin) & (y > 0.62) & (y < 0.90) & (z > -0.24) & (z < 0.32)
     calves = (x < 0.24 + margin) & (y <= 0.46) & (z > 0.16)
     return torso | hands | calves
-
-
-def sprig(points: np.ndarray, radius: float, count: int) -> tuple[np.ndarray, np.ndarray]:
-    """A curve through points (N, 3) and its tapering radii, for hand-laid stems."""
-    path = through(points, count)
-    return path, radius * np.linspace(1.0, 0.3, count)

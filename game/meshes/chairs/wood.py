@@ -37,7 +37,7 @@ COLLAR = 0.034
 BLOCK = 384
 """Points asked about at once."""
 BURIED = -0.015
-"""Skin this deep inside another limb, metres, is never seen: deeper than any furrow of that limb."""
+"""Skin this deep inside another limb, metres, lies below that limb's furrows: never seen."""
 
 FURROWED, BIRCH, DRIFT, JUNIPER, SMOOTH = 0.0, 1.0, 2.0, 3.0, 4.0
 """Kinds of bark that bark.frag knows."""
@@ -158,7 +158,7 @@ class Skeleton:
         t = points @ self.along.T
         t -= self.along_start
         np.clip(t, 0.0, 1.0, out=t)
-        # |p - a - t r|² = |p|² - 2 p·a + |a|² + t (t |r|² - 2 (p - a)·r), and (p - a)·r = s |r|²
+        # |p - a - t r|² = |p|² - 2 p·a + |a|² + t (t |r|² - 2 (p - a)·r)
         gap = points @ self.twice_start.T
         gap += self.start_squared
         gap += (points * points).sum(1)[:, None]
@@ -219,7 +219,7 @@ def bark(
         inward = np.linalg.norm(np.diff(seat[:, 0], axis=0, prepend=seat[:1, 0]), axis=1).cumsum()
         # The grain runs round the rim, as in a bent bough.
         uv = np.stack(np.broadcast_arrays(inward[:, None], around[None]), axis=-1)[None]
-        uv = uv + [kind * KIND_STRIDE, 0.0]
+        uv[..., 0] += kind * KIND_STRIDE
         own = np.full(seat.shape[0] * seat.shape[1], -1)
         hue = np.broadcast_to(np.array(tint), (len(own), 3))
         meshes.append(_settled(seat[None].copy(), uv, own, skeleton, hue, True))

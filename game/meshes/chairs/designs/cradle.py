@@ -26,7 +26,9 @@ def _hoops() -> tuple[Bough, ...]:
         share = count / 18
         y = 0.47 + 0.64 * share
         reach = 90 - 30 * share**2 + (7 if count % 2 else -5)
-        slant = (0.105 - 0.03 * share) * (1 if count % 2 else -1) * (0.55 + 0.45 * np.cos(2.3 * count))
+        slant = (
+            (0.105 - 0.03 * share) * (1 if count % 2 else -1) * (0.55 + 0.45 * np.cos(2.3 * count))
+        )
         r = 0.0125 + 0.0045 * np.cos(1.7 * count)
         knots = []
         for step, degrees in enumerate(np.linspace(-reach, reach, 8)):
@@ -102,19 +104,41 @@ DESIGN = Design(
         *roots(0.28, 0.225, (75, 115), reach=0.12, radius=0.021),
         *roots(0.25, -0.27, (100, 155, 210), reach=0.14, radius=0.023),
     ),
-    cushion=Cushion((0.42, 0.33, 0.26), square=2.4, width=0.47, depth=0.46, weave=1.0,
-                    tufts=((0.0, 0.0),), taper=0.0),
+    cushion=Cushion(
+        (0.42, 0.33, 0.26),
+        square=2.4,
+        width=0.47,
+        depth=0.46,
+        weave=1.0,
+        tufts=((0.0, 0.0),),
+        taper=0.0,
+    ),
     vines=(
-        Vine("arm", 0.03, 0.42, 2.2, leaf="heart", count=26, length=0.05, radius=0.0045,
-             flower="petal", blossoms=2, blossom_size=0.02),
+        Vine(
+            "arm",
+            0.03,
+            0.42,
+            2.2,
+            leaf="heart",
+            count=26,
+            length=0.05,
+            radius=0.0045,
+            flower="petal",
+            blossoms=2,
+            blossom_size=0.02,
+        ),
         Vine("arm'", 0.62, 0.98, 1.6, leaf="heart", count=20, length=0.046, radius=0.0045),
     ),
     foliage=(
         Foliage("shoot", "heart", 110, 0.045, "petal", 12, 0.024),
         Foliage("withy", "heart", 26, 0.040, "petal", 4, 0.021),
     ),
-    palette=Palette(young=(0.24, 0.38, 0.10), old=(0.12, 0.26, 0.07), petal=(0.88, 0.62, 0.62),
-                    petal_too=(0.90, 0.80, 0.74)),
+    palette=Palette(
+        young=(0.24, 0.38, 0.10),
+        old=(0.12, 0.26, 0.07),
+        petal=(0.88, 0.62, 0.62),
+        petal_too=(0.90, 0.80, 0.74),
+    ),
     tint=(0.267, 0.208, 0.127),
     tip=(0.230, 0.196, 0.075),
     restless=0.005,

@@ -50,11 +50,9 @@ def _stave(stave: tuple[float, ...]) -> Bough:
 
 def _rim() -> Bough:
     """The lip an old wound grows: a roll of wood along the whole edge of the hollow."""
-    across = sorted(_STAVES, key=lambda stave: (stave[0], stave[1] * (1 if stave[0] > 0 else -1)))
-    left = [s for s in across if s[0] < 0]
-    left = sorted(left, key=lambda s: (-s[1], s[0]))
-    right = sorted((s for s in across if s[0] > 0), key=lambda s: (s[1], s[0]))
-    middle = [s for s in across if s[0] == 0]
+    left = sorted((s for s in _STAVES if s[0] < 0), key=lambda s: (-s[1], s[0]))
+    middle = [s for s in _STAVES if s[0] == 0]
+    right = sorted((s for s in _STAVES if s[0] > 0), key=lambda s: (s[1], s[0]))
     edge = [_on_stave(s, s[2], 0.040, 0.03) for s in (*left, *middle, *right)]
     foot = [(-0.318, 0.640, 0.010, 0.030), (-0.352, 0.740, 0.012, 0.040)]
     end = [(0.352, 0.760, 0.012, 0.040), (0.318, 0.640, 0.010, 0.030)]
@@ -77,10 +75,20 @@ ARMS = Bough(
     grade="trunk",
 )
 LIVING = (
-    Bough(((0.255, 1.28, -0.390, 0.036), (0.34, 1.45, -0.41, 0.026), (0.30, 1.56, -0.43, 0.016),
-           (0.38, 1.68, -0.42, 0.003)), name="living"),
-    Bough(((0.32, 1.40, -0.42, 0.016), (0.41, 1.49, -0.39, 0.010), (0.44, 1.58, -0.36, 0.002)),
-          name="living", grade="branch"),
+    Bough(
+        (
+            (0.255, 1.28, -0.390, 0.036),
+            (0.34, 1.45, -0.41, 0.026),
+            (0.30, 1.56, -0.43, 0.016),
+            (0.38, 1.68, -0.42, 0.003),
+        ),
+        name="living",
+    ),
+    Bough(
+        ((0.32, 1.40, -0.42, 0.016), (0.41, 1.49, -0.39, 0.010), (0.44, 1.58, -0.36, 0.002)),
+        name="living",
+        grade="branch",
+    ),
 )
 
 DESIGN = Design(
@@ -94,8 +102,11 @@ DESIGN = Design(
         *roots(0.34, -0.10, (80, 115), reach=0.10, radius=0.030, rise=0.18),
         *roots(0.24, -0.30, (120, 165, 200), reach=0.12, radius=0.032, rise=0.2),
     ),
-    cushion=Cushion((0.030, 0.072, 0.048), square=4.6,
-                    tufts=((-0.11, 0.05), (0.11, 0.05), (-0.11, -0.09), (0.11, -0.09))),
+    cushion=Cushion(
+        (0.030, 0.072, 0.048),
+        square=4.6,
+        tufts=((-0.11, 0.05), (0.11, 0.05), (-0.11, -0.09), (0.11, -0.09)),
+    ),
     vines=(
         Vine("arm'", 0.05, 0.45, 1.6, leaf="ivy", count=34, length=0.072, tendrils=2),
         Vine("stave", 0.15, 0.9, 1.2, leaf="ivy", count=30, length=0.066),

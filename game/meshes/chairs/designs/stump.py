@@ -33,7 +33,9 @@ def _buttresses() -> tuple[Bough, ...]:
         thick = 0.046 - 0.006 * (count % 3)
         sweep = 9.0 * (1 if count % 2 else -1)
 
-        def at(share: float, y: float, r: float, turn: float) -> tuple[float, ...]:
+        def at(
+            share: float, y: float, r: float, turn: float, degrees: float = degrees
+        ) -> tuple[float, ...]:
             way = np.radians(degrees + turn)
             return (share * np.sin(way), y, share * np.cos(way) - 0.01, r)
 
@@ -79,30 +81,73 @@ WALL = tuple(
 )
 SHOULDERS = (
     # Burls the arms rest on: the bole's own flanks, worn round.
-    Bough(((0.245, 0.100, 0.14, 0.060), (0.300, 0.330, 0.150, 0.066), (0.302, 0.500, 0.140, 0.070),
-           (0.300, 0.588, 0.100, 0.070), (0.300, 0.590, -0.03, 0.066), (0.305, 0.600, -0.15, 0.062),
-           (0.300, 0.660, -0.265, 0.050), (0.28, 0.72, -0.31, 0.03)),
-          name="shoulder", mirror=True, grade="trunk", flute=0.9),
-    Bough(((0.245, 0.100, -0.06, 0.060), (0.300, 0.320, -0.06, 0.062), (0.305, 0.57, -0.05, 0.055)),
-          name="flank", mirror=True, flute=1.1),
-    Bough(((0.235, 0.100, -0.17, 0.060), (0.300, 0.320, -0.19, 0.062), (0.310, 0.60, -0.20, 0.048)),
-          name="flank", mirror=True, flute=1.1),
+    Bough(
+        (
+            (0.245, 0.100, 0.14, 0.060),
+            (0.300, 0.330, 0.150, 0.066),
+            (0.302, 0.500, 0.140, 0.070),
+            (0.300, 0.588, 0.100, 0.070),
+            (0.300, 0.590, -0.03, 0.066),
+            (0.305, 0.600, -0.15, 0.062),
+            (0.300, 0.660, -0.265, 0.050),
+            (0.28, 0.72, -0.31, 0.03),
+        ),
+        name="shoulder",
+        mirror=True,
+        grade="trunk",
+        flute=0.9,
+    ),
+    Bough(
+        ((0.245, 0.100, -0.06, 0.060), (0.300, 0.320, -0.06, 0.062), (0.305, 0.57, -0.05, 0.055)),
+        name="flank",
+        mirror=True,
+        flute=1.1,
+    ),
+    Bough(
+        ((0.235, 0.100, -0.17, 0.060), (0.300, 0.320, -0.19, 0.062), (0.310, 0.60, -0.20, 0.048)),
+        name="flank",
+        mirror=True,
+        flute=1.1,
+    ),
 )
 SPROUTS = (
-    Bough((rest(-0.225, 0.92, 0.012), (-0.25, 1.10, -0.37, 0.008), (-0.22, 1.24, -0.375, 0.002)),
-          name="sprout", grade="twig"),
-    Bough((rest(0.13, 0.76, 0.011), (0.16, 0.92, -0.35, 0.007), (0.15, 1.03, -0.36, 0.002)),
-          name="sprout", grade="twig"),
+    Bough(
+        (rest(-0.225, 0.92, 0.012), (-0.25, 1.10, -0.37, 0.008), (-0.22, 1.24, -0.375, 0.002)),
+        name="sprout",
+        grade="twig",
+    ),
+    Bough(
+        (rest(0.13, 0.76, 0.011), (0.16, 0.92, -0.35, 0.007), (0.15, 1.03, -0.36, 0.002)),
+        name="sprout",
+        grade="twig",
+    ),
 )
 
 DESIGN = Design(
     title="stump",
     boughs=(BOLE, *_buttresses(), *WALL, *SHOULDERS, *SPROUTS),
-    cushion=Cushion((0.155, 0.150, 0.085), width=0.47, depth=0.46, square=2.6, weave=1.0,
-                    tufts=((-0.09, 0.03), (0.09, 0.03)), taper=0.0),
+    cushion=Cushion(
+        (0.155, 0.150, 0.085),
+        width=0.47,
+        depth=0.46,
+        square=2.6,
+        weave=1.0,
+        tufts=((-0.09, 0.03), (0.09, 0.03)),
+        taper=0.0,
+    ),
     vines=(
-        Vine("shoulder'", 0.02, 0.32, 0.9, leaf="heart", count=26, length=0.06, tendrils=1,
-             flower="star", blossoms=3),
+        Vine(
+            "shoulder'",
+            0.02,
+            0.32,
+            0.9,
+            leaf="heart",
+            count=26,
+            length=0.06,
+            tendrils=1,
+            flower="star",
+            blossoms=3,
+        ),
         Vine("wall", 0.35, 0.95, 1.1, leaf="heart", count=22, length=0.056),
     ),
     foliage=(Foliage("sprout", "oak", 26, 0.07), Foliage("root", "heart", 34, 0.036)),
@@ -120,8 +165,12 @@ DESIGN = Design(
             (0.285, 0.655, -0.335, 110, 0.060),
         )
     ),
-    palette=Palette(young=(0.16, 0.28, 0.08), old=(0.06, 0.14, 0.05), petal=(0.82, 0.80, 0.70),
-                    petal_too=(0.76, 0.66, 0.72)),
+    palette=Palette(
+        young=(0.16, 0.28, 0.08),
+        old=(0.06, 0.14, 0.05),
+        petal=(0.82, 0.80, 0.70),
+        petal_too=(0.76, 0.66, 0.72),
+    ),
     tint=(0.202, 0.150, 0.104),
     restless=0.007,
     seat=None,
