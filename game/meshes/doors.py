@@ -29,7 +29,6 @@ from game.meshes.profiles import (
     mirrored,
     numbered,
     scotia,
-    sheet,
     sweep,
     tipped,
     torus,
@@ -37,7 +36,7 @@ from game.meshes.profiles import (
     woven,
 )
 from game.meshes.relief import FINE, drawn, relief
-from game.meshes.sides import half_width, panelled, pierced_wall, pointed_arch
+from game.meshes.sides import panelled, pierced_wall, pointed_arch, shoulders
 
 LEAF_WIDTH = DOOR_WIDTH / 2
 GAP = 0.006
@@ -255,24 +254,6 @@ def inner_portal() -> MeshData:
 
 
 @cache
-def blind_arcade() -> MeshData:
-    """Five blind lancets over the inner door, second gallery to the third, at z = +apothem."""
-    base, top = 2 * TIER_HEIGHT, 3 * TIER_HEIGHT
-    width = half_width()
-    wall = sheet(np.array([-width, width]), np.array([base, top]),
-                 lambda a, b: np.stack([a, b, 0 * a + APOTHEM + 0.03], -1))
-    pieces = [wall]
-    mould = [(0.10, 0.0), (0.10, 0.06), *arc((0.06, 0.06), 0.035, 10, 170, 4), (0.02, 0.05), (0.0, 0.04), (0.0, -0.03)]
-    for x in np.linspace(-1.72, 1.72, 5):
-        arch = pointed_arch(0.62, np.array(mould), 9, jamb=2.0)
-        pieces.append(arch.moved((x, base + 2.75, APOTHEM + 0.03)))
-    line = [(0.05, 0.55), (0.05, 0.65), *torus(0.04, 0.66, 0.71, 2), (0.032, 0.74), (0.032, 2.5), (0.045, 2.54), (0.065, 2.7), (0.065, 2.75)]
-    for x in np.linspace(-2.15, 2.15, 6):
-        pieces.append(lathe(np.array(line), 8, CARVED).moved((x, base, APOTHEM)))
-    return merge(pieces)
-
-
-@cache
 def outer_portal() -> MeshData:
     """The portal outside, seen from the south; built looking towards -z from z = 0 (its wall)."""
     opening, spring, sharp, steps = DOOR_WIDTH, DOOR_HEIGHT, 0.55, 3
@@ -297,8 +278,9 @@ def outer_portal() -> MeshData:
 
 
 def doorway() -> list[Part]:
-    """Everything of stone round the leaves, in place: the hall's side, the passage, the arcade."""
-    stone = merge([inner_portal(), blind_arcade(), *inner_passage()])
+    """Everything of stone round the leaves, in place: the hall's side and the passage."""
+    beside = shoulders(2 * TIER_HEIGHT, 3 * TIER_HEIGHT)
+    stone = merge([inner_portal(), beside, *inner_passage()])
     return turned([Part("stone", stone)], side_azimuth(DOOR_SIDE))
 
 

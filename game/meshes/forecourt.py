@@ -10,7 +10,7 @@ from functools import cache
 import numpy as np
 
 from game.meshes.doors import PORCH_FACE, outer_passage, outer_portal
-from game.meshes.gathering import gathered, moved
+from game.meshes.gathering import gathered, moved, turned
 from game.meshes.hall_plan import DOOR_WIDTH, DOOR_Z, FORECOURT_DEPTH, FORECOURT_WIDTH, SIDES, side_azimuth
 from game.meshes.lamps import lantern
 from game.meshes.mesh_data import MeshData, Part, merge
@@ -22,6 +22,7 @@ from game.meshes.profiles import (
     creased,
     lathe,
     mirrored,
+    numbered,
     oriented,
     scotia,
     sheet,
@@ -41,6 +42,8 @@ STEP_EDGE, STEPS, RISE, TREAD = -18.2, 3, 0.15, 0.42
 COURT = -STEPS * RISE
 FAR = DOOR_Z - FORECOURT_DEPTH
 DRUM_APOTHEM = 14.0
+DRUM_SIDES = (5, 6, 7, 8, 9, 10, 11)
+"""Sides of the hall that can be seen from the court."""
 NIGHT_WINDOW = (1.0, 0.50, 0.17)
 
 
@@ -206,24 +209,32 @@ def portal() -> list[Part]:
 
 def drum() -> list[Part]:
     """The hall itself, seen from outside: sixteen sides that rise out of sight, faint lights."""
-    width = DRUM_APOTHEM * float(np.tan(np.pi / SIDES))
-    stone: list[MeshData] = []
-    glass: list[MeshData] = []
-    for side in (5, 6, 7, 8, 9, 10, 11):
-        pieces = []
-        wall = sheet(np.array([-width, width]), np.linspace(EAVES - 3, 104, 4), lambda a, b: np.stack([a, b, 0 * a - DRUM_APOTHEM], -1))
-        pieces.append(wall)
-        for low in np.arange(EAVES + 2, 100, 8.4):
-            band = box((-width, low - 0.9, -DRUM_APOTHEM - 0.18), (width, low - 0.5, -DRUM_APOTHEM), grain=0, number=0.5)
-            pieces.append(band)
-            for x in (-1.15, 1.15):
-                rim = pointed_arch(1.1, np.array([(0.18, 0.0), (0.12, 0.1), (0.0, 0.02)]), 5, jamb=4.2)
-                pieces.append(rim.moved((x, low + 4.7, -DRUM_APOTHEM)))
-                light = box((x - 0.5, low + 0.5, -DRUM_APOTHEM - 0.02), (x + 0.5, low + 5.0, -DRUM_APOTHEM - 0.01), number=0.035)
-                glass.append(light.tinted(NIGHT_WINDOW).turned(side_azimuth(side) - np.pi))
-        corner = lathe(np.array([(0.42, EAVES - 3), (0.38, 60.0), (0.36, 104.0)]), 6)
-        pieces.append(corner.moved((width, 0, -DRUM_APOTHEM)))
-        stone += [m.turned(side_azimuth(side) - np.pi) for m in pieces]
+    face = drum_side()
+    parts = [
+        part for side in DRUM_SIDES for part in turned(face, side_azimuth(side) - np.pi)
+    ]
+    return gathered(parts)
+
+
+def drum_side() -> list[Part]:
+    """One side of the drum, looking towards -z from z = -DRUM_APOTHEM, with its right corner."""
+    width, foot, top = DRUM_APOTHEM * float(np.tan(np.pi / SIDES)), EAVES - 3, 104.0
+    wall = sheet(
+        np.array([-width, width]),
+        np.linspace(foot, top, 4),
+        lambda a, b: np.stack([a, b, 0 * a - DRUM_APOTHEM], -1),
+    )
+    corner = lathe(np.array([(0.42, foot), (0.38, 60.0), (0.36, top)]), 6)
+    stone = [wall, corner.moved((width, 0, -DRUM_APOTHEM))]
+    rim = pointed_arch(1.1, np.array([(0.18, 0.0), (0.12, 0.1), (0.0, 0.02)]), 5, jamb=4.2)
+    light = numbered(lancet_light(1.1, 5.1)[1], 0.05)
+    glass = []
+    for low in np.arange(EAVES + 2, 100, 8.4):
+        course = ((-width, low - 0.9, -DRUM_APOTHEM - 0.18), (width, low - 0.5, -DRUM_APOTHEM))
+        stone.append(box(*course, grain=0, number=0.5))
+        for x in (-1.15, 1.15):
+            stone.append(rim.moved((x, low + 4.7, -DRUM_APOTHEM)))
+            glass.append(light.moved((x, low + 0.55, -DRUM_APOTHEM - 0.26)))
     return [Part("stone", merge(stone)), Part("lamp", merge(glass), blocks_sun=False)]
 
 
@@ -282,9 +293,11 @@ def kerbs(start: float) -> list[Part]:
 
 def yard_trees(rng: np.random.Generator) -> list[Part]:
     """A few trees beyond the kerbs, the nearest leaning over the court."""
+    grown = [tree(9.0, rng), tree(10.5, rng)]
+    places = ((0, -10.6, -22.5, 0.3), (1, 11.4, -25.0, 1.9), (1, -12.0, -31.5, 4.0), (0, 10.4, -34.0, 2.6))
     parts: list[Part] = []
-    for x, z, tall in ((-10.6, -22.5, 8.5), (11.4, -25.0, 9.5), (-12.0, -31.5, 10.5), (10.4, -34.0, 7.5)):
-        parts += moved(tree(tall, rng), (x, COURT, z))
+    for which, x, z, turn in places:
+        parts += moved(turned(grown[which], turn), (x, COURT, z))
     return parts
 
 

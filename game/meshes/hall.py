@@ -18,15 +18,25 @@ from game.meshes.sides import CORNER_RADIUS
 from game.meshes.walls import walls
 
 QUARTERS = 4
+LAMP_CORNERS = (1, 3, 5, 7, 8, 10, 12, 14)
+"""Corner k stands between sides k and k + 1. Mirrored about the doors, whose two piers carry one each."""
 
 
 def pier_lamps() -> list[Part]:
-    """A lantern on every second pier of the ground hall, the doors' two among them."""
+    """The lanterns on the piers of the ground hall."""
     parts: list[Part] = []
-    for corner in range(1, SIDES, 2):
+    for corner in LAMP_CORNERS:
         on = moved(pier_lamp(), (0, 2.75, CORNER_RADIUS - 0.33))
         parts += turned(on, (corner + 0.5) * 2 * np.pi / SIDES)
     return parts
+
+
+def pier_lamp_places() -> np.ndarray:
+    """(8, 3) metres: where the lanterns of the piers burn."""
+    azimuth = (np.array(LAMP_CORNERS) + 0.5) * 2 * np.pi / SIDES
+    reach = CORNER_RADIUS - 0.69
+    height = np.full_like(azimuth, 2.58)
+    return np.stack([np.sin(azimuth) * reach, height, np.cos(azimuth) * reach], axis=1)
 
 
 def reading_lamps() -> list[Part]:

@@ -222,8 +222,13 @@ def tube(path: np.ndarray, radius: np.ndarray | float, segments: int = 6) -> Mes
     right = np.cross(ahead, reference)
     right /= np.maximum(np.linalg.norm(right, axis=1, keepdims=True), 1e-9)
     up = np.cross(right, ahead)
-    ring = creased(circle(1.0, segments), closed=True, crease=np.pi)
-    return sweep(ring, path, right, up, scale=radius)
+    return sweep(_round(segments), path, right, up, scale=radius)
+
+
+@cache
+def _round(segments: int) -> Creased:
+    """A bar's smooth section, radius 1."""
+    return creased(circle(1.0, segments), closed=True, crease=np.pi)
 
 
 def circle(radius: float, segments: int) -> np.ndarray:

@@ -7,8 +7,8 @@ import numpy as np
 from game.meshes.mesh_data import MeshData, Part, merge
 from game.meshes.profiles import oriented, tube
 
-FORKS = 4
-LEAVES = 90
+FORKS = 5
+LEAVES = 220
 
 
 def tree(height: float, rng: np.random.Generator) -> list[Part]:

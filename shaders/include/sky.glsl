@@ -80,7 +80,7 @@ vec3 painted_sky(vec3 dir) {
     sky += vec3(0.06, 0.20, 0.45) * (teal * teal * 0.16);
     sky += vec3(0.62, 0.29, 0.15) * (rose * 0.13);
     sky *= 1.0 - 0.62 * dust * (1.0 - 0.5 * rose);
-    sky *= (0.86 + 0.28 * stroke) * mix(0.55, 1.0, inside);
+    sky *= (0.86 + 0.28 * stroke) * mix(0.42, 1.0, inside);
 
     float veil = 1.0 - 0.7 * dust;
     sky += stars(slow, 110.0, 0.42, pixel, 3.0) * (0.14 * veil);
@@ -100,7 +100,7 @@ vec3 painted_sky(vec3 dir) {
     }
     vec2 off = g - here;
     float knot = figured(c) ? exp(-dot(off, off) / (wide * wide + 1.0e-4)) : 0.0;
-    sky += vec3(1.0, 0.66, 0.28) * (0.15 * gold) + vec3(1.0, 0.80, 0.52) * (0.6 * knot);
+    sky += (vec3(1.0, 0.66, 0.28) * (0.15 * gold) + vec3(1.0, 0.80, 0.52) * (0.6 * knot)) * mix(0.35, 1.0, inside);
 
     float horizon = 1.0 - clamp(dir.y * 2.6, 0.0, 1.0);
     sky = mix(sky, night_color * 0.7 + 0.35 * sky, horizon * horizon * 0.8);
