@@ -20,6 +20,7 @@ PIPING = 0.0065
 class Cushion:
     """width and depth in metres; square: 2 is an ellipse, 5 nearly a rectangle.
 
+    taper: how much wider it is in front; cord: colour of the piping, and of its buttons.
     tufts: buttons as (x, z), metres; weave: 0 velvet, 1 linen (kept in color.a).
     """
 
@@ -30,6 +31,7 @@ class Cushion:
     tufts: tuple[tuple[float, float], ...] = ((-0.1, 0.02), (0.1, 0.02))
     weave: float = 0.0
     taper: float = 0.06
+    cord: tuple[float, float, float] = (0.30, 0.185, 0.070)
 
 
 def cushion(spec: Cushion, rng: np.random.Generator) -> MeshData:
@@ -92,7 +94,8 @@ def _sheet(rings: np.ndarray, spec: Cushion, light: float) -> MeshData:
     color[:, :3] = np.repeat(edge, SEGMENTS)[:, None] * np.array(spec.tint)
     for x, z in spec.tufts:
         far = np.hypot(grid[..., 0] - x, grid[..., 2] - z).reshape(-1)
-        color[:, :3] *= 1 - 0.35 * np.exp(-((far / 0.022) ** 2))[:, None]
+        dimple = 0.30 * np.exp(-((far / 0.024) ** 2)) + 0.30 * np.exp(-((far / 0.065) ** 2))
+        color[:, :3] *= 1 - dimple[:, None]
     color[:, 3] = spec.weave
     uv = np.stack([rings[..., 0], rings[..., 2] - 0.7 * (rings[..., 1] - SEAM)], axis=-1)
     return MeshData(
@@ -127,7 +130,7 @@ def _piping(rim: np.ndarray, spec: Cushion) -> MeshData:
     if face @ spoke.reshape(-1, 3)[triangles[0, 0]] < 0:
         triangles = triangles[:, ::-1]
     color = np.empty((len(p), 4), np.float32)
-    color[:, :3] = np.array(spec.tint) * 0.62
+    color[:, :3] = spec.cord
     color[:, 3] = 1.0
     around = np.repeat(np.arange(SEGMENTS) * 0.036, sides)
     uv = np.stack([np.tile(turn, SEGMENTS) * PIPING, around], axis=1)
@@ -140,7 +143,7 @@ def _button(x: float, z: float, spec: Cushion, rng: np.random.Generator) -> Mesh
     path = np.array([[x, level - 0.004, z], [x, level + 0.003, z], [x, level + 0.006, z]])
     radii = np.array([[0.011, 0.010, 0.0]])
     grid = tube_grid(path[None].astype(np.float32), radii.astype(np.float32), 8)
-    color = np.tile(np.array([*(0.7 * np.array(spec.tint)), spec.weave], np.float32), (24, 1))
+    color = np.tile(np.array([*spec.cord, spec.weave], np.float32), (24, 1))
     normal = grid_normals(grid).reshape(-1, 3)
     normal[-8:] = (0, 1, 0)
     return MeshData(
