@@ -31,12 +31,15 @@ class Performance:
 class Actor:
     """Everything about a person that moves, without the engine."""
 
-    def __init__(self, skeleton: Skeleton, shape_names: tuple[str, ...], seed: int) -> None:
-        self.skeleton, self.shape_names, self.seed = skeleton, shape_names, seed
+    def __init__(
+        self, skeleton: Skeleton, shape_names: tuple[str, ...], rng: np.random.Generator
+    ) -> None:
+        self.skeleton, self.shape_names = skeleton, shape_names
+        self._seed = int(rng.integers(2**32))
         self.restart()
 
     def restart(self) -> None:
-        rng = np.random.default_rng(self.seed)
+        rng = np.random.default_rng(self._seed)
         self.blinks = Blinks(rng)
         self.gaze = Gaze(rng)
         self.pose = SeatedPose(self.skeleton, rng)
@@ -53,7 +56,7 @@ class Actor:
         """As if he had been sitting there for a while: the same moment always looks the same."""
         self.restart()
         for t in np.arange(time - 6.0, time, STEP):
-            self._advance(float(t), STEP, toward, speech, MOODS[mood])
+            self._advance(float(t), STEP, toward, speech, MOODS[mood], time - float(t))
         return self.step(time, STEP, toward, speech, mood)
 
     def step(
@@ -63,22 +66,24 @@ class Actor:
         feeling = MOODS[mood]
         parts = max(1, int(np.ceil(dt / STEP - 1e-6)))
         for part in range(parts):
-            looking = self._advance(
-                time - dt * (parts - 1 - part) / parts, dt / parts, toward, speech, feeling
-            )
+            behind = dt * (parts - 1 - part) / parts
+            looking = self._advance(time - behind, dt / parts, toward, speech, feeling, behind)
         felt = Mood({}, nod=self._bearing[0], tilt=self._bearing[1], energy=feeling.energy,
                     breath=feeling.breath)  # fmt: skip
         matrices = self.pose.matrices(time, looking, felt, self._talk, self._beat)
         lid = self.blinks.lid(time)
         return Performance(matrices, self._face(time, looking, speech, lid), looking, lid)
 
-    def _advance(self, time, dt, toward, speech, mood: Mood) -> Turned:
+    def _advance(self, time, dt, toward, speech, mood: Mood, behind: float = 0.0) -> Turned:
+        """One small step to ``time``; ``behind``: seconds until the moment that ``speech`` tells of."""
         way = np.asarray(toward, float) - self.eyes_at
         angles = np.array([np.arctan2(way[0], way[2]), np.arctan2(way[1], np.hypot(way[0], way[2]))])
-        if speech is None or self._mouth is None or self._mouth.speech is not speech:
-            self._mouth = None if speech is None else Mouth(speech)
-        loud = 0.0 if self._mouth is None else self._mouth.loudness(time - speech.start)
-        talking = speech is not None and -0.3 < time - speech.start < speech.duration + 0.2
+        if speech is None:
+            self._mouth = None
+        elif self._mouth is None or not self._mouth.of(speech):
+            self._mouth = Mouth(speech)
+        loud = 0.0 if self._mouth is None else self._mouth.loudness(speech.time - behind)
+        talking = speech is not None and -0.3 < speech.time - behind < speech.duration + 0.2
         self._talk += (float(talking) - self._talk) * (1 - np.exp(-dt / 0.6))
         self._beat += (loud - self._beat) * (1 - np.exp(-dt / 0.09))
         for name, value in spread(mood.shapes, self.shape_names).items():
@@ -101,7 +106,7 @@ class Actor:
         add({"browInnerUp": 0.07 * f[1], "browOuterUpLeft": 0.08 * f[2], "eyeSquint": 0.05 * f[3]})
         add({"mouthPress": 0.06 * max(f[4], 0) * (1 - self._talk), "mouthLeft": 0.05 * f[5]})
         if self._mouth is not None:
-            mouth = self._mouth.shapes(time - speech.start)
+            mouth = self._mouth.shapes(speech.time)
             # A wide smile and an open frown leave room for the words.
             busy = min(1.0, 3.0 * mouth.get("jawOpen", 0.0))
             for name in total:
@@ -115,7 +120,7 @@ class Actor:
         # Lids ride on the eyeballs: they fall when he looks down and rise when he looks up.
         up = looking.eyes[1]
         # The upper lid rests a little over the iris; nobody at ease shows white above it.
-        ride = 0.10 + max(-up, 0) / 0.45 * 0.42
+        ride = 0.02 + max(-up, 0) / 0.45 * 0.42
         shut = max(lid, 0.0)
         add({"eyeBlink": ride * (1 - shut) + shut, "eyeWide": max(up, 0) / 0.35 * 0.30 * (1 - shut),
              "browInnerUp": max(up, 0) * 0.25, "browDown": 0.05 * shut, "cheekSquint": 0.08 * shut})  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import numpy as np
@@ -33,28 +32,33 @@ from game.people.data import MESHES, PersonData, SkinMesh, read_person
 from game.people.face import Face
 from game.people.visemes import Speech
 
-FOLDER = Path(__file__).resolve().parents[2] / "assets" / "people"
 BONES = 40
 LOW, HIGH = Point3(-0.75, -0.05, -0.6), Point3(0.75, 1.6, 0.95)
 """A seated person, gestures and all, never leaves this box about his chair."""
+MIDDLE = np.array([0.0, 0.9, 0.0])
+"""Of the ring: where somebody looks who is not spoken to."""
 AURAS = {"idris": (1.00, 0.42, 0.10)}
 EMBERS = {"idris": 1.0}
 
 
-def load_person(name: str, folder: Path = FOLDER) -> PersonData:
-    """One of the people in assets/people, by the manifest."""
-    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    return read_person(folder / manifest[name]["file"])
+def load_person(path: Path) -> PersonData:
+    """One baked person. OSError, ValueError or KeyError when the file is not whole."""
+    return read_person(path)
 
 
 class Person:
     """A seated person under ``parent``, in the chair, facing the ring's centre."""
 
     def __init__(
-        self, data: PersonData, parent: NodePath, chair: Chair, shaders: ShaderLibrary
+        self,
+        data: PersonData,
+        parent: NodePath,
+        chair: Chair,
+        shaders: ShaderLibrary,
+        rng: np.random.Generator,
     ) -> None:
         self.data, self.chair = data, chair
-        self.actor = Actor(data.skeleton, tuple(data.shapes), seed=1000 + chair.index)
+        self.actor = Actor(data.skeleton, tuple(data.shapes), rng)
         self.face = Face(data)
         self.path = parent.attach_new_node(data.name)
         self._turn = yaw_matrix(chair.facing).astype(np.float64)
@@ -101,7 +105,7 @@ class Person:
         return self._show(self.actor.step(time, dt, self.local(gaze_target), speech, mood))
 
     def settle(
-        self, time: float, gaze_target: np.ndarray, speech: Speech | None = None,
+        self, time: float, gaze_target: np.ndarray = MIDDLE, speech: Speech | None = None,
         mood: str = "neutral",
     ) -> Performance:
         """Jumps to ``time`` as if he had lived up to it: for shots. Same input, same picture."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,12 +14,12 @@ LOUDNESS_RATE = 50.0
 class Speech:
     """A spoken line. phonemes: (symbol, start, end) seconds; loudness (N,) at 50 Hz, any unit ≥ 0.
 
-    start: dream time at which the line begins, seconds.
+    time: how far into the line the moment is, seconds; negative before it begins.
     """
 
-    phonemes: tuple[tuple[str, float, float], ...]
-    loudness: np.ndarray
-    start: float = 0.0
+    phonemes: Sequence[tuple[str, float, float]]
+    loudness: Sequence[float] | np.ndarray
+    time: float = 0.0
 
     @property
     def duration(self) -> float:
@@ -79,6 +80,10 @@ class Mouth:
         self._gate = gate(self._level)
         smooth = np.convolve(np.pad(self._level, 2, "edge"), [0.1, 0.2, 0.4, 0.2, 0.1], "valid")
         self._jaw = smooth * self._gate
+
+    def of(self, speech: Speech) -> bool:
+        """Whether this mouth was prepared for the same line."""
+        return speech.phonemes is self.speech.phonemes and speech.loudness is self.speech.loudness
 
     def loudness(self, time: float) -> float:
         """0..1 at ``time`` seconds into the line."""

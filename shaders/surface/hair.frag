@@ -7,7 +7,8 @@
 in vec3 v_world;
 in vec3 v_normal;
 in vec2 v_uv;                 // across 0..1, along 0..1
-in vec4 v_detail;             // depth in the hair (0 root), the lock's own number, kind / 8
+in vec4 v_detail;             // depth in the hair (0 root), the lock's own number, kind / 8:
+                              // 0 shell, 1 clump, 2 stray, 3 brow or lash
 in vec3 v_along;
 
 out vec4 o_color;
@@ -28,12 +29,13 @@ void main() {
     if (kind < 0.5) {
         strand = noise(vec2(uv.x * 9.0, uv.y * 14.0));
     } else if (kind < 1.5) {
-        float wave = uv.x + 0.10 * sin(uv.y * 7.0 + seed * 40.0);
-        strand = noise(vec2(wave * 22.0 + seed * 91.0, uv.y * 2.2 + seed * 13.0));
+        // A clump is a few dozen hairs that part towards its tip.
+        float wave = uv.x + 0.09 * sin(uv.y * 6.0 + seed * 40.0);
+        strand = noise(vec2(wave * 26.0 + seed * 91.0, uv.y * 2.0 + seed * 13.0));
+        float fray = 0.65 * noise(vec2(wave * 14.0 + seed * 57.0, uv.y * 1.3)) + 0.35 * strand;
         float edge = 1.0 - abs(uv.x * 2.0 - 1.0);
-        float fray = noise(vec2(wave * 13.0 + seed * 57.0, uv.y * 1.6));
-        hole = 0.08 + 0.55 * uv.y * uv.y + 0.75 * (1.0 - smoothstep(0.0, 0.55, edge)) - fray;
-        hole = max(hole, uv.y - 0.90 - 0.16 * (fray - 0.3));
+        hole = 0.12 + 0.50 * uv.y * uv.y + 0.60 * (1.0 - smoothstep(0.0, 0.65, edge)) - fray;
+        hole = max(hole, uv.y - 0.88 - 0.25 * (fray - 0.3));
     }
     if (hole > 0.0) discard;
 
@@ -41,10 +43,10 @@ void main() {
     vec3 t = normalize(v_along);
     vec3 v = normalize(eye - v_world);
     float depth = v_detail.x;
-    float dark = kind > 1.5 ? 1.0 : mix(0.35, 1.0, smoothstep(0.15, 0.85, depth));
+    float dark = kind > 2.5 ? 1.0 : mix(0.35, 1.0, smoothstep(0.15, 0.85, depth));
     vec3 root = vec3(0.012, 0.0072, 0.0050), tip = vec3(0.034, 0.019, 0.011);
     vec3 color = mix(root, tip, depth * depth) * (0.65 + 0.7 * strand) * (0.85 + 0.3 * seed);
-    if (kind > 1.5) color = vec3(0.016, 0.0095, 0.0065);
+    if (kind > 2.5) color = vec3(0.016, 0.0095, 0.0065);
 
     vec3 sun = sunlight(v_world + n * 0.02);
     float nl = dot(n, sun_direction);

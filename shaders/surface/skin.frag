@@ -50,7 +50,7 @@ void main() {
         bare = paint.a;
         vec2 pore = v_uv * vec2(1500.0, 1150.0);
         float near = 1.0 - smoothstep(0.7, 3.0, length(eye - v_world));
-        height = near * (noise(pore * 0.45) * 0.00012 + noise(pore * 0.16) * 0.00010) - (1.0 - bare) * 0.00025;
+        height = near * (noise(pore * 0.45) * 0.00007 + noise(pore * 0.16) * 0.00006) - (1.0 - bare) * 0.00025;
         // Lips are wetter; they are the reddest thing on a face.
         oil = 0.55 + 2.2 * smoothstep(2.2, 3.1, albedo.r / max(albedo.g, 1e-3)) * bare;
     }

@@ -6,9 +6,10 @@ import numpy as np
 
 from game.bake.people import hair, occlusion, surfaces
 from game.bake.people.body import Body, triangles
+from game.bake.people.collapse import collapsed
 from game.bake.people.garments import Piece, Wearer, dressed
 from game.bake.people.head import Head
-from game.bake.people.paint import painted
+from game.bake.people.paint import MOUTH_Y, painted
 from game.bake.people.seat import Sitting
 from game.meshes.mesh_data import smooth_normals
 
@@ -106,15 +107,32 @@ class Builder:
         hands &= np.abs(p[:, 0]) > 0.3
         return tri[head[tri].all(axis=1)], tri[hands[tri].all(axis=1)]
 
+    def fewer(self, face: np.ndarray, hands: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Face and hands with the triangles they need: lids, lips and nostrils keep theirs."""
+        p = self.body.positions.astype(float)
+        at = p - self.head.joint
+        moves = np.stack([self.body.shapes[n] for n in self.shape_names], 1).reshape(len(p), -1)
+        eyes = np.min([np.linalg.norm((p - e) * [1, 1.3, 0.8], axis=1) for e in self.head.eyes], 0)
+        mouth = np.linalg.norm((at - [0, MOUTH_Y, 0.105]) * [0.8, 1.0, 0.8], axis=1)
+        nose = np.linalg.norm(at - [0, -0.005, 0.12], axis=1)
+        price = 1 + 40 * (eyes < 0.024) + 30 * (mouth < 0.028) + 8 * (nose < 0.026)
+        hidden = (mouth < 0.06) & (at[:, 2] < 0.085) | (eyes < 0.024) & (at[:, 2] < 0.080)
+        price = np.where(hidden, 0.02, price)
+        away = self.wearer.share("finger2", "finger3", "finger4", "finger1")
+        return (
+            collapsed(p, face, 5400, price, moves * 0.5),
+            collapsed(self.wearer.seated, hands, 1900, 1 + 2 * away),
+        )
+
     def skin(self) -> None:
         """Head, neck, hands, teeth and tongue as one mesh with face shapes."""
         body, w = self.body, self.wearer
-        face, hands = self.face_of()
-        mouth = {k: triangles(body.groups[g]) for k, g in (
-            (TEETH, "helper-upper-teeth"), (-TEETH, "helper-lower-teeth"), (TONGUE, "helper-tongue"))}
-        parts, kinds = [face], [SKIN]
-        parts += list(mouth.values())
-        kinds += [TEETH, TEETH, TONGUE]
+        face, hands = self.fewer(*self.face_of())
+        even = np.ones(len(body.positions))
+        tongue = triangles(body.groups["helper-tongue"])
+        tongue = collapsed(body.positions, tongue, 120, even)
+        teeth = [triangles(body.groups[f"helper-{jaw}-teeth"]) for jaw in ("upper", "lower")]
+        parts, kinds = [face, *teeth, tongue], [SKIN, TEETH, TEETH, TONGUE]
         tri, index = [], []
         at = 0
         kind = []
@@ -126,26 +144,18 @@ class Builder:
             at += len(used)
         source = np.concatenate(index)
         moving = len(source)
-        hand_tri, hand_p = surfaces.compact(hands, w.seated)
-        thin_p, thin_t = hand_p, hand_tri
-        thin_p, thin_t = surfaces.thinned(hand_p, hand_tri, 2500)
-        full = np.unique(hands)
-        near = surfaces.cKDTree(w.seated[full]).query(thin_p, k=3)
-        share = 1 / (near[0] + 1e-5)
-        share /= share.sum(axis=1, keepdims=True)
-        hand_w = np.einsum("vk,vkb->vb", share, w.weights[full][near[1]])
-        tri.append(thin_t + moving)
-        kind.append(np.full(len(thin_p), HAND))
+        full, renamed = np.unique(hands, return_inverse=True)
+        tri.append(renamed.reshape(-1, 3) + moving)
+        kind.append(np.full(len(full), HAND))
         standing = body.positions.astype(float)
-        positions = np.concatenate([w.seated[source], thin_p])
-        dense = np.concatenate([w.weights[source], hand_w])
+        positions = np.concatenate([w.seated[source], w.seated[full]])
+        dense = np.concatenate([w.weights[source], w.weights[full]])
         headed = np.zeros(len(body.names))
         headed[body.names.index("head")] = 1
         loose = np.concatenate(kind) >= TEETH
         dense[: len(loose)][loose] = headed
         positions[loose] = self.seat_head(standing[source][loose[:moving]])
-        hand_flat = np.einsum("vk,vki->vi", share, standing[full][near[1]])
-        uv = np.concatenate([self.head.unrolled(standing[source]), hand_flat[:, :2]])
+        uv = np.concatenate([self.head.unrolled(standing[source]), standing[full][:, :2]])
         tri = np.concatenate(tri)
         kind = np.concatenate(kind)
         normal = smooth_normals(positions.astype(np.float32), tri)
@@ -175,7 +185,7 @@ class Builder:
         up = p[:, 1] > self.head.joint[1] - 0.06
         tri = tri[up[tri].all(axis=1)]
         ears = self.ears()
-        curls = hair.curls(self.head, p, n, tri, ears, 300, self.rng)
+        curls = hair.curls(self.head, p, n, tri, ears, 268, 80, self.rng)
         shell = hair.under_hair(self.head, p, n, tri, ears, self.rng)
         front = (self.head.hair(p) < 0) & (p[:, 2] > self.head.joint[2] + 0.05) & np.isin(
             np.arange(len(p)), np.unique(tri))
@@ -266,7 +276,7 @@ class Builder:
         self.mesh("eye", e["positions"], e["normal"], e["triangles"], e["uv"], e["dense"],
                   [np.ones(len(e["uv"]))] * 4)  # fmt: skip
         h = self.hair_arrays
-        kind = np.where(h["seed"] < 0, 0.0, np.where(h["seed"] < 2, 1, np.where(h["seed"] < 4, 2, 3)))
+        kind = np.digitize(h["seed"], [0.0, 1.0, 2.0])  # shell, lock, stray, brow or lash
         self.mesh("hair", h["positions"], h["normal"], h["triangles"], h["uv"], h["dense"],
                   [h["shade"], h["seed"] % 1.0, kind / 8, 0 * kind])  # fmt: skip
         a["hair/tangent"] = np.round(h["tangent"] * 127).astype(np.int8)
@@ -298,7 +308,7 @@ STEP = 1e-4
 """Face shapes are kept in steps of a tenth of a millimetre."""
 
 
-def eyeball(radius: float, around: int = 20, rings: int = 11):
+def eyeball(radius: float, around: int = 16, rings: int = 11):
     """Front part of an eyeball about the origin, looking along +z, with a cornea. uv: x, y / radius."""
     polar = np.radians(np.r_[0.0, 12, 22, 29, 34, 40, 50, 62, 76, 92, 110])[:rings]
     a = np.linspace(0, 2 * np.pi, around, endpoint=False)

@@ -163,7 +163,7 @@ def trousers(wearer: Wearer) -> Piece:
     side = np.sign(p[:, 0])
     angle = np.arctan2(p[:, 0] - side * 0.16, p[:, 2])
     uv = np.column_stack([angle * 0.085, p[:, 1]])
-    return finished(tri, done, weights, uv, TROUSERS, count=3300, thickness=0.003)
+    return finished(tri, done, weights, uv, TROUSERS, count=1750, thickness=0.003)
 
 
 def shirt(wearer: Wearer) -> Piece:
@@ -188,7 +188,7 @@ def shirt(wearer: Wearer) -> Piece:
     front = p[:, 2] - 0.0 + 0.6 * np.clip(0.03 - below(p), 0, 1)
     tri, done, weights, p = surfaces.cut(tri, front, done, weights, p)
     uv = p[:, :2].copy()
-    return finished(tri, done, weights, uv, SHIRT, count=1300, thickness=0.003)
+    return finished(tri, done, weights, uv, SHIRT, count=560, thickness=0.003)
 
 
 def jacket(wearer: Wearer) -> list[Piece]:
@@ -232,7 +232,7 @@ def jacket(wearer: Wearer) -> list[Piece]:
         np.column_stack([np.arctan2(p[:, 2] - 0.03, p[:, 1] - 0.6) * 0.06 + 3.0, along]),
         np.column_stack([np.where(p[:, 2] > 0, p[:, 0], 1.0 + p[:, 0]), p[:, 1]]),
     )
-    coat = finished(tri, done, weights, uv, JACKET, count=5000, thickness=0.005)
+    coat = finished(tri, done, weights, uv, JACKET, count=2300, thickness=0.005)
     return [coat, collar(tri, done, weights, below(p), p), *buttons(tri, done, weights, p)]
 
 
@@ -338,7 +338,7 @@ def shoes(wearer: Wearer) -> list[Piece]:
         done = wearer.carry(p, weights, 1.0)
         done[:, 1] = np.maximum(done[:, 1], 0.014)
         uv = p[:, [2, 1]].copy()
-        upper = finished(tri, done, weights, uv, LEATHER, count=620, thickness=0.004)
+        upper = finished(tri, done, weights, uv, LEATHER, count=300, thickness=0.004)
         pieces += [upper, sole(wearer, done, weights, side), *laces(wearer, tri, done, p, weights)]
     return pieces
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.spatial import cKDTree
 
+from game.bake.people import surfaces
+from game.bake.people.collapse import collapsed
 from game.bake.people.head import Head
 
 
@@ -79,7 +81,7 @@ def scattered(p, tri, mask, count: int, rng: np.random.Generator):
     return points[taken], inside[pick[taken]]
 
 
-def curls(head: Head, p, normals, tri, ears, count: int, rng: np.random.Generator) -> Ribbons:
+def curls(head: Head, p, normals, tri, ears, count: int, strays: int, rng) -> Ribbons:
     """Short-medium tousled curls: longer and forward on top, close at the sides and nape."""
     above = np.where(ears > 0, -1.0, head.hair(p))
     roots, faces = scattered(p, tri, above, count, rng)
@@ -101,7 +103,7 @@ def curls(head: Head, p, normals, tri, ears, count: int, rng: np.random.Generato
         ])  # fmt: skip
         sweep -= out * (sweep @ out)
         sweep /= np.linalg.norm(sweep) + 1e-9
-        t = np.linspace(0, 1, 10 if top > 0.3 else 6)
+        t = np.linspace(0, 1, 10 if top > 0.3 else 5)
         lift = 0.22 + 0.42 * top + 0.20 * front
         path = root + np.outer(t * length, sweep) + np.outer(
             length * lift * np.sin(np.clip(t * 1.25, 0, 1) * np.pi / 2) * (1 - 0.45 * t * t), out
@@ -125,16 +127,23 @@ def curls(head: Head, p, normals, tri, ears, count: int, rng: np.random.Generato
         width = width * (0.7 + 0.45 * np.sin(np.pi * np.clip(t * 1.1, 0, 1))) * (1 - 0.72 * t**2.5)
         shade = np.clip(0.22 + 0.75 * t + 0.1 * rng.normal(), 0.1, 1)
         parts.append(ribbon(path, face, width, float(rng.random()), shade))
+    for k in rng.choice(len(parts), strays, replace=False):
+        line = (parts[k].positions[0::2] + parts[k].positions[1::2]) / 2
+        away = line - line[0]
+        line = line + away * rng.uniform(0.05, 0.35) + rng.normal(0, 0.0025, 3) * np.linspace(0, 2, len(line))[:, None]
+        face = parts[k].normals[0::2] + parts[k].normals[1::2]
+        thin = 0.0011 * (1 - np.linspace(0, 0.9, len(line)))
+        parts.append(ribbon(line, face, thin, 1.0 + rng.random(), np.linspace(0.4, 1, len(line))))
     return joined(parts)
 
 
 def under_hair(head: Head, p, normals, tri, ears, rng: np.random.Generator) -> Ribbons:
     """A dark lumpy shell under the curls, so that no scalp shines between them."""
-    from game.bake.people import surfaces
-
     above = np.where(ears > 0, -0.01, head.hair(p))
     t, q, n, h = surfaces.cut(tri, above - 0.006, p, normals, above)
     t, q, n, h = surfaces.welded(t, q, n, h, gap=1e-3)
+    t = collapsed(q, t, 420, np.ones(len(q)))
+    t, q, n, h = surfaces.compact(t, q, n, h)
     rise = np.clip((q[:, 1] - head.joint[1]) / 0.15, 0, 1)
     lump = 0.5 + 0.5 * np.sin(q[:, 0] * 310 + np.sin(q[:, 2] * 200) * 2) * np.sin(q[:, 2] * 270 + q[:, 1] * 190)
     thick = np.clip((h - 0.006) / 0.022, 0, 1) * (0.004 + 0.011 * rise**1.5 + 0.005 * lump * rise)
@@ -151,8 +160,8 @@ def brows(head: Head, p, normals, front: np.ndarray, rng: np.random.Generator) -
     parts = []
     for eye in head.eyes:
         side = np.sign(eye[0])
-        for _ in range(46):
-            t = rng.random() ** 0.9
+        for _ in range(64):
+            t = 0.04 + 0.96 * rng.random() ** 0.85
             row = rng.normal(0, 0.42)
             at, way = brow_line(eye, t, row)
             at = np.array([at[0], at[1]])
@@ -162,10 +171,10 @@ def brows(head: Head, p, normals, front: np.ndarray, rng: np.random.Generator) -
             lean -= normals[i] * (lean @ normals[i])
             lean /= np.linalg.norm(lean)
             lean += rng.normal(0, 0.12, 3)
-            length = rng.uniform(0.006, 0.0095)
+            length = rng.uniform(0.0045, 0.0078) * (0.7 + 0.3 * min(1.0, t * 4))
             s = np.linspace(0, 1, 3)[:, None]
             path = root + lean * length * s + normals[i] * (0.0014 * np.sin(s * 2.4))
-            width = np.array([0.0008, 0.0007, 0.0001])
+            width = np.array([0.00048, 0.00042, 0.00006])
             parts.append(ribbon(path, np.tile(normals[i], (3, 1)), width, 2.0 + rng.random(), np.full(3, 0.6)))
         del side
     return joined(parts)
@@ -177,7 +186,7 @@ def brow_line(eye: np.ndarray, t: float, row: float) -> tuple[np.ndarray, np.nda
     x = np.abs(eye[0]) - 0.0185 + 0.043 * t
     y = eye[1] + 0.0195 + 0.0062 * np.sin(min(t / 0.68, 1.0) * np.pi / 2) - 0.0085 * max(t - 0.66, 0) / 0.34
     thick = 0.0042 * (1 - t) ** 0.45 + 0.0006
-    angle = np.radians(68 - 62 * min(t * 1.9, 1.0) - 14 * t + (-16 * row if t > 0.2 else 0))
+    angle = np.radians(56 - 50 * min(t * 1.9, 1.0) - 14 * t + (-16 * row if t > 0.2 else 0))
     return np.array([side * x, y + row * thick]), np.array([side * np.cos(angle), np.sin(angle)])
 
 
@@ -187,7 +196,7 @@ def lashes(head: Head, strips: dict[str, np.ndarray], rng: np.random.Generator) 
     for k, side in enumerate("LR"):
         eye = head.eyes[k]
         outward = np.sign(eye[0])
-        for lid, count, long, lift in (("upper", 34, 0.0088, 1.0), ("lower", 20, 0.0045, -0.75)):
+        for lid, count, long, lift in (("upper", 38, 0.0074, 1.0), ("lower", 18, 0.0036, -0.75)):
             strip = strips[f"{lid}{side}"]
             far = np.linalg.norm(strip - eye, axis=1)
             edge = strip[far <= np.percentile(far, 45)]
@@ -197,14 +206,14 @@ def lashes(head: Head, strips: dict[str, np.ndarray], rng: np.random.Generator) 
                 inner, outer = (x.max(), x.min()) if outward < 0 else (x.min(), x.max())
                 at = inner + (outer - inner) * u + rng.normal(0, 0.0002)
                 root = np.array([at, np.polyval(fit[0], at), np.polyval(fit[1], at)])
-                fan = (u - 0.35) * 1.1
-                length = long * (0.62 + 0.6 * u - 0.25 * u**4) * rng.uniform(0.85, 1.1)
+                fan = (u - 0.35) * 1.1 + rng.normal(0, 0.06)
+                length = long * (0.62 + 0.6 * u - 0.25 * u**4) * rng.uniform(0.72, 1.12)
                 way = np.array([outward * fan, 0.12 * lift, 1.0])
                 way /= np.linalg.norm(way)
-                t = np.linspace(0, 1, 4)[:, None]
+                t = np.linspace(0, 1, 3)[:, None]
                 path = root + way * length * t + np.array([0, lift, 0]) * length * 0.62 * t**1.8
-                width = np.array([0.0009, 0.0008, 0.0005, 0.0001])
-                face = np.tile(np.array([0.0, 0.8 * lift, 0.6]), (4, 1))
+                width = np.array([0.0007, 0.0005, 0.00005])
+                face = np.tile(np.array([0.0, 0.8 * lift, 0.6]), (3, 1))
                 seed = 4.0 + rng.random()
-                parts.append(ribbon(path, face, width, seed, np.full(4, 0.3)))
+                parts.append(ribbon(path, face, width, seed, np.full(3, 0.3)))
     return joined(parts)
