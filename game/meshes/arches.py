@@ -47,7 +47,13 @@ AISLE_LENGTH = 5.4
 AISLE_HALF, AISLE_WALL = 1.32, 2.5
 BOARD = 0.36
 BOOK_HUES = np.array(
-    [(0.30, 0.07, 0.05), (0.08, 0.14, 0.10), (0.10, 0.11, 0.20), (0.34, 0.22, 0.09), (0.22, 0.12, 0.07)]
+    [
+        (0.30, 0.07, 0.05),
+        (0.08, 0.14, 0.10),
+        (0.10, 0.11, 0.20),
+        (0.34, 0.22, 0.09),
+        (0.22, 0.12, 0.07),
+    ]
 )
 
 
@@ -62,8 +68,18 @@ def arch_height(x: np.ndarray, out: float = 0.0) -> np.ndarray:
 def surround() -> MeshData:
     """The stone of one arch: wall, three orders of moulding, impost leaves."""
     half, top = WIDTH / 2, TIER_HEIGHT - 0.30
-    orders = [(0.27, 0.0), (0.27, 0.05), (0.255, 0.07), *arc((0.21, 0.07), 0.03, 0, 180, 4), (0.175, 0.05)]
-    orders += [*scotia((0.17, 0.045), (0.13, 0.01), 3), (0.11, 0.02), *arc((0.08, 0.02), 0.028, 10, 170, 4)]
+    orders = [
+        (0.27, 0.0),
+        (0.27, 0.05),
+        (0.255, 0.07),
+        *arc((0.21, 0.07), 0.03, 0, 180, 4),
+        (0.175, 0.05),
+    ]
+    orders += [
+        *scotia((0.17, 0.045), (0.13, 0.01), 3),
+        (0.11, 0.02),
+        *arc((0.08, 0.02), 0.028, 10, 170, 4),
+    ]
     orders += [(0.045, 0.0), (0.03, -0.01), (0.0, -0.01), (0.0, -0.30)]
     mould = pointed_arch(WIDTH, np.array(orders), 14, jamb=SPRINGING, sharpness=SHARPNESS)
     x = half * np.sin(np.linspace(-np.pi / 2, np.pi / 2, 25))
@@ -106,7 +122,9 @@ def gate() -> MeshData:
         if high > 2.2:
             bars.append(lathe(head, 5).moved((x, 2.02, 0)))
     for y in (0.10, 0.95, 1.10, 1.95):
-        bars.append(box((-WIDTH / 2 + 0.02, y, -0.012), (WIDTH / 2 - 0.02, y + 0.03, 0.012), grain=0))
+        bars.append(
+            box((-WIDTH / 2 + 0.02, y, -0.012), (WIDTH / 2 - 0.02, y + 0.03, 0.012), grain=0)
+        )
     rim = np.linspace(-WIDTH / 2 + 0.025, WIDTH / 2 - 0.025, 25)
     edge = np.stack([rim, arch_height(rim) - 0.03, 0 * rim], -1)
     bars.append(tube(edge, 0.016, 5))
@@ -166,7 +184,9 @@ def aisle(seed: int = 5) -> tuple[Part, ...]:
     path = np.stack([vault_x, vault_y, 0 * angle], -1)
     inward = -np.stack([np.cos(angle), np.sin(angle), 0 * angle], -1)
     for at in np.arange(start + 0.3, end, 1.35):
-        rib = sweep(rib_profile(0.14, 0.08), path + (0, 0, at), np.array([0, 0, 1.0]), inward)
+        rib = sweep(
+            rib_profile(0.14, 0.08), path + np.array([0, 0, at]), np.array([0, 0, 1.0]), inward
+        )
         stone.append(rib)
     back = box((-AISLE_HALF, 0, end), (AISLE_HALF, 3.8, end + 0.02))
     wood = [*_cases(start, end), back]
@@ -209,7 +229,9 @@ def _cases(start: float, end: float) -> list[MeshData]:
         for z in np.arange(start, end, 1.35):
             pieces.append(box((near - 0.01, 0, z), (far + 0.01, AISLE_WALL + 0.1, z + 0.06)))
         x = sign * (AISLE_HALF - 0.01)
-        pieces.append(box((min(x, sign * AISLE_HALF), 0, start), (max(x, sign * AISLE_HALF), AISLE_WALL, end)))
+        pieces.append(
+            box((min(x, sign * AISLE_HALF), 0, start), (max(x, sign * AISLE_HALF), AISLE_WALL, end))
+        )
     return pieces
 
 
@@ -224,19 +246,27 @@ def _books(start: float, end: float, rng: np.random.Generator) -> MeshData:
             x = sign * (AISLE_HALF - rng.uniform(0.19, 0.25, len(z0)))
             h = y + rng.uniform(0.2, 0.31, len(z0))
             corners = np.stack(
-                [np.stack(np.broadcast_arrays(x, yy, zz), -1) for yy, zz in ((y, z0), (y, z1), (h, z1), (h, z0))], 1
+                [
+                    np.stack(np.broadcast_arrays(x, yy, zz), -1)
+                    for yy, zz in ((y, z0), (y, z1), (h, z1), (h, z0))
+                ],
+                1,
             )
             fronts.append((corners, sign))
-            tints.append(BOOK_HUES[rng.integers(0, 5, len(z0))] * rng.uniform(0.7, 1.4, (len(z0), 1)))
+            tints.append(
+                BOOK_HUES[rng.integers(0, 5, len(z0))] * rng.uniform(0.7, 1.4, (len(z0), 1))
+            )
     positions = np.concatenate([c for c, _ in fronts]).reshape(-1, 3)
     normals = np.concatenate([np.tile((-s, 0.0, 0.0), (len(c) * 4, 1)) for c, s in fronts])
     base = 4 * np.arange(len(positions) // 4)[:, None]
-    quads = np.concatenate([base + (0, 1, 2), base + (0, 2, 3)])
+    quads = np.concatenate([base + np.array([0, 1, 2]), base + np.array([0, 2, 3])])
     # wood.frag paints its own brown: the tint here is what turns that into cloth and leather.
     color = np.ones((len(positions), 4))
     color[:, :3] = np.repeat(np.concatenate(tints), 4, axis=0) / 0.16
     color[:, 3] = 0.3
-    return oriented(MeshData(positions, normals, quads, positions[:, [2, 1]], np.minimum(color, 1.0)))
+    return oriented(
+        MeshData(positions, normals, quads, positions[:, [2, 1]], np.minimum(color, 1.0))
+    )
 
 
 def _embers(start: float, end: float, rng: np.random.Generator) -> MeshData:
@@ -257,7 +287,7 @@ def _embers(start: float, end: float, rng: np.random.Generator) -> MeshData:
     color[..., :3] = (glow * hues[rng.integers(0, 4, count)])[:, None]
     color[..., 3] = 0.35
     base = 4 * np.arange(count)[:, None]
-    quads = np.concatenate([base + (0, 1, 2), base + (0, 2, 3)])
+    quads = np.concatenate([base + np.array([0, 1, 2]), base + np.array([0, 2, 3])])
     mesh = MeshData(positions, normals, quads, positions[:, [2, 1]], color.reshape(-1, 4))
     return oriented(mesh)
 
@@ -266,4 +296,3 @@ def arches() -> list[Part]:
     """All four arches, each as three parts: stone, wood and bronze."""
     bay = gathered([Part("stone", surround()), Part("bronze", gate(), two_sided=False), *aisle()])
     return [part for side in ARCH_SIDES for part in turned(bay, side_azimuth(side))]
-

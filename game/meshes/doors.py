@@ -59,7 +59,7 @@ def door_leaf(which: Literal["left", "right"]) -> list[Part]:
     """One leaf, its hinge axis on the origin, carved face towards -z (the visitor outside).
 
     "left" is the leaf a visitor outside has on the left: it reaches from x = 0 to +1.6 m; "right"
-    from x = 0 to -1.6 m. Both stand from y = 0 to 6 m; the lead moves them to x = ∓1.6, z = DOOR_Z.
+    from x = 0 to -1.6 m. Both stand from y = 0 to 6 m; the game moves them to x = ∓1.6, z = DOOR_Z.
     """
     if which not in PANELS:
         raise ValueError(f"a leaf is left or right, not {which!r}")
@@ -124,7 +124,10 @@ def _turned_back(mesh: MeshData) -> MeshData:
 
 def _studs(low: tuple, high: tuple) -> list[MeshData]:
     """Domed nails along a panel's frame: corners and the middle of each edge."""
-    nail = tipped(lathe(np.array([(0.03, 0.0), (0.028, 0.008), (0.016, 0.02), (0.0, 0.025)]), 8, 1.0), -np.pi / 2)
+    nail = tipped(
+        lathe(np.array([(0.03, 0.0), (0.028, 0.008), (0.016, 0.02), (0.0, 0.025)]), 8, 1.0),
+        -np.pi / 2,
+    )
     d = STILE / 2
     x = (low[0] + d, (low[0] + high[0]) / 2, high[0] - d)
     y = (low[1] + d, (low[1] + high[1]) / 2)
@@ -136,7 +139,14 @@ def _hinges() -> list[MeshData]:
     """Four knuckles on the axis with straps that end in a trefoil."""
     pieces = []
     for y in (0.55, 2.05, 3.55, 5.05):
-        line = [(0.0, -0.17), (0.03, -0.16), (0.045, -0.14), (0.045, 0.14), (0.03, 0.16), (0.0, 0.17)]
+        line = [
+            (0.0, -0.17),
+            (0.03, -0.16),
+            (0.045, -0.14),
+            (0.045, 0.14),
+            (0.03, 0.16),
+            (0.0, 0.17),
+        ]
         pieces.append(lathe(np.array(line), 10, 0.8).moved((-0.005, y, FRONT - 0.01)))
     return pieces
 
@@ -146,12 +156,18 @@ def _handle() -> list[MeshData]:
     t = np.linspace(0, 2 * np.pi, 29)
     ring = np.stack([0.125 * np.sin(t), -0.125 + 0.125 * np.cos(t), 0 * t], -1)
     thick = 0.016 + 0.003 * np.cos(9 * t)
-    rose = lathe(np.array([(0.10, 0.0), (0.095, 0.014), (0.06, 0.02), (0.05, 0.04), (0.03, 0.052), (0.0, 0.055)]), 16, 1.0)
+    rose = lathe(
+        np.array(
+            [(0.10, 0.0), (0.095, 0.014), (0.06, 0.02), (0.05, 0.04), (0.03, 0.052), (0.0, 0.055)]
+        ),
+        16,
+        1.0,
+    )
     at = np.array([LEAF_WIDTH - GAP - 0.17, 1.52, FRONT - 0.002])
     grip = numbered(tube(ring, thick, 8), 1.0)
     return [
         tipped(rose, -np.pi / 2).moved(tuple(at)),
-        tipped(grip, 0.10).moved(tuple(at + (0, -0.005, -0.05))),
+        tipped(grip, 0.10).moved(tuple(at + np.array([0, -0.005, -0.05]))),
     ]
 
 
@@ -182,7 +198,9 @@ def tympanum(opening: float, foot: float, sharpness: float, symbol: str) -> Mesh
     line = np.linspace(-1.06, 1.06, FINE + 1)
     inside = np.clip((1.0 - np.hypot(*np.meshgrid(line, line))) / 0.03, 0, 1)
     carving = _round(relief(drawn(symbol) * inside, size, size, 0.09, 3600), size)
-    rim = lathe(np.array([(size * 0.56, 0.0), *torus(size * 0.56, 0.01, 0.07, 3), (size * 0.53, 0.0)]), 40)
+    rim = lathe(
+        np.array([(size * 0.56, 0.0), *torus(size * 0.56, 0.01, 0.07, 3), (size * 0.53, 0.0)]), 40
+    )
     ring = tipped(rim, -np.pi / 2).moved((0, foot + size * 0.60, 0))
     carving = carving.moved((-size / 2, foot + size * 0.10, -0.004))
     return merge([field, numbered(carving, CARVED), numbered(ring, CARVED)])
@@ -242,12 +260,27 @@ def inner_portal() -> MeshData:
     """The doorway's stone on the hall's side, floor to the second gallery, at z = +apothem."""
     opening, spring, sharp = DOOR_WIDTH + 2 * REBATE, DOOR_HEIGHT + REBATE, 0.12
     wall = pierced_wall(0.0, 2 * TIER_HEIGHT, opening, 0.0, None, spring)
-    mould = [(0.34, 0.0), (0.34, 0.07), (0.32, 0.10), *arc((0.25, 0.09), 0.05, 20, 170, 5), (0.17, 0.06)]
-    mould += [*scotia((0.16, 0.05), (0.11, 0.02), 3), *arc((0.06, 0.03), 0.04, 10, 175, 5), (0.0, 0.01)]
+    mould = [
+        (0.34, 0.0),
+        (0.34, 0.07),
+        (0.32, 0.10),
+        *arc((0.25, 0.09), 0.05, 20, 170, 5),
+        (0.17, 0.06),
+    ]
+    mould += [
+        *scotia((0.16, 0.05), (0.11, 0.02), 3),
+        *arc((0.06, 0.03), 0.04, 10, 175, 5),
+        (0.0, 0.01),
+    ]
     arch = pointed_arch(opening, np.array(mould), 18, jamb=spring, sharpness=sharp)
     field = tympanum(opening, 0.0, sharp, "open book")
-    band = box((-opening / 2, -0.02, -0.07), (opening / 2, 0.10, 0.0), grain=0, number=0.5, bevel=0.02)
-    leaves = [acanthus(0.34, 0.2, 0.9).moved((x, -0.36, -0.08)) for x in (opening / 2 + 0.09, opening / 2 + 0.25)]
+    band = box(
+        (-opening / 2, -0.02, -0.07), (opening / 2, 0.10, 0.0), grain=0, number=0.5, bevel=0.02
+    )
+    leaves = [
+        acanthus(0.34, 0.2, 0.9).moved((x, -0.36, -0.08))
+        for x in (opening / 2 + 0.09, opening / 2 + 0.25)
+    ]
     impost = [*leaves, *(mirrored(m) for m in leaves)]
     upper = merge([arch, field, band, *impost]).moved((0, spring, APOTHEM))
     return merge([wall, upper])
@@ -262,14 +295,42 @@ def outer_portal() -> MeshData:
     pieces = [arch]
     recess = 0.22 * (steps - 1)
     pieces.append(tympanum(opening + 0.36, 0.0, sharp, "rising sun").moved((0, spring, recess)))
-    pieces.append(box((-opening / 2 - 0.1, spring - 0.02, recess - 0.08), (opening / 2 + 0.1, spring + 0.16, recess + 0.05),
-                      grain=0, number=0.5, bevel=0.02))
-    shaft = [(0.12, 0.0), (0.12, 0.34), *torus(0.10, 0.36, 0.44, 3), (0.075, 0.48), *torus(0.08, 0.5, 0.55, 2), (0.062, 0.58)]
-    shaft += [(0.062, 2.9), *torus(0.062, 2.95, 3.05, 3), (0.062, 3.1), (0.062, spring - 0.5), *torus(0.07, spring - 0.49, spring - 0.44, 2)]
-    shaft += [(0.07, spring - 0.4), (0.12, spring - 0.08), (0.15, spring - 0.07), (0.15, spring + 0.02)]
+    pieces.append(
+        box(
+            (-opening / 2 - 0.1, spring - 0.02, recess - 0.08),
+            (opening / 2 + 0.1, spring + 0.16, recess + 0.05),
+            grain=0,
+            number=0.5,
+            bevel=0.02,
+        )
+    )
+    shaft = [
+        (0.12, 0.0),
+        (0.12, 0.34),
+        *torus(0.10, 0.36, 0.44, 3),
+        (0.075, 0.48),
+        *torus(0.08, 0.5, 0.55, 2),
+        (0.062, 0.58),
+    ]
+    shaft += [
+        (0.062, 2.9),
+        *torus(0.062, 2.95, 3.05, 3),
+        (0.062, 3.1),
+        (0.062, spring - 0.5),
+        *torus(0.07, spring - 0.49, spring - 0.44, 2),
+    ]
+    shaft += [
+        (0.07, spring - 0.4),
+        (0.12, spring - 0.08),
+        (0.15, spring - 0.07),
+        (0.15, spring + 0.02),
+    ]
     column = lathe(np.array(shaft), 12, CARVED)
     leaf = acanthus(0.36, 0.15, 1.0)
-    crown = [leaf.moved((0, spring - 0.43, -0.07)).turned(float(t)) for t in np.radians([-120, -60, 0, 60, 120])]
+    crown = [
+        leaf.moved((0, spring - 0.43, -0.07)).turned(float(t))
+        for t in np.radians([-120, -60, 0, 60, 120])
+    ]
     nook = merge([column, *crown])
     for k in range(steps):
         at = nook.moved((opening / 2 + 0.30 + 0.22 * k, 0, recess - 0.06 - 0.22 * k))
@@ -289,4 +350,3 @@ def door_leaves() -> list[Part]:
     left = [Part(p.surface, p.mesh.moved((-LEAF_WIDTH, 0, DOOR_Z))) for p in door_leaf("left")]
     right = [Part(p.surface, p.mesh.moved((LEAF_WIDTH, 0, DOOR_Z))) for p in door_leaf("right")]
     return gathered([*left, *right])
-

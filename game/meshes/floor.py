@@ -36,7 +36,9 @@ def disc() -> MeshData:
 def threshold() -> MeshData:
     """The strip of floor through the doorway, out to the porch."""
     half, near, far = DOOR_WIDTH / 2 + 0.15, -EDGE + 0.02, -(APOTHEM + 0.62)
-    corners = np.array([(-half, 0.001, near), (half, 0.001, near), (half, 0.001, far), (-half, 0.001, far)])
+    corners = np.array(
+        [(-half, 0.001, near), (half, 0.001, near), (half, 0.001, far), (-half, 0.001, far)]
+    )
     up = np.tile([0.0, 1.0, 0.0], (4, 1))
     return oriented(MeshData(corners, up, [(0, 1, 2), (0, 2, 3)], corners[:, [0, 2]]))
 
@@ -44,8 +46,18 @@ def threshold() -> MeshData:
 def fallen_leaves(rng: np.random.Generator) -> MeshData:
     """Dry leaves on the floor, thickest between the doors and the ring; two-sided, curled."""
     shape = np.array(
-        [(0, -0.5), (0.16, -0.36), (0.30, -0.08), (0.2, 0.1), (0.24, 0.26), (0, 0.55)]
-        + [(-0.24, 0.26), (-0.2, 0.1), (-0.30, -0.08), (-0.16, -0.36)]
+        [
+            (0, -0.5),
+            (0.16, -0.36),
+            (0.3, -0.08),
+            (0.2, 0.1),
+            (0.24, 0.26),
+            (0, 0.55),
+            (-0.24, 0.26),
+            (-0.2, 0.1),
+            (-0.3, -0.08),
+            (-0.16, -0.36),
+        ]
     )
     ring = np.concatenate([[(0.0, 0.0)], shape])
     fan = np.stack([np.zeros(10, int), 1 + np.arange(10), 1 + (np.arange(10) + 1) % 10], 1)
@@ -53,9 +65,13 @@ def fallen_leaves(rng: np.random.Generator) -> MeshData:
     for _ in range(LEAVES):
         size = rng.uniform(0.055, 0.11)
         bend, twist = rng.uniform(0.15, 0.55), rng.uniform(-0.4, 0.4)
-        lift = bend * ring[:, 0] ** 2 * 3 + 0.3 * bend * ring[:, 1] ** 2 + twist * ring[:, 0] * ring[:, 1]
+        lift = (
+            bend * ring[:, 0] ** 2 * 3
+            + 0.3 * bend * ring[:, 1] ** 2
+            + twist * ring[:, 0] * ring[:, 1]
+        )
         points = np.stack([ring[:, 0], lift - lift.min() + 0.03, ring[:, 1]], 1) * size
-        points = points + (0, 0.004, 0)
+        points = points + np.array([0, 0.004, 0])
         turn = rng.uniform(0, 2 * np.pi)
         if rng.random() < 0.55:
             place = np.array([rng.normal(0, 1.5), 0, rng.uniform(-13.2, -2.5)])
@@ -66,7 +82,7 @@ def fallen_leaves(rng: np.random.Generator) -> MeshData:
             place *= 1.45  # not under a chair
         color = np.tile([1.0, 1.0, 1.0, 0.0], (len(ring), 1))  # alpha 0: it lies still
         normals = smooth_normals(points, fan[:, ::-1])
-        mesh = oriented(MeshData(points, normals, fan, ring + (0.0, 0.5), color))
+        mesh = oriented(MeshData(points, normals, fan, ring + np.array([0.0, 0.5]), color))
         hue = np.array([0.75, 0.42, 0.12]) * rng.uniform(0.5, 1.3) * (1, rng.uniform(0.6, 1.25), 1)
         pieces.append(mesh.tinted(np.clip(hue, 0, 1)).turned(turn).moved(place))
     return merge(pieces)
@@ -78,4 +94,3 @@ def floor(rng: np.random.Generator) -> list[Part]:
         Part("floor", merge([disc(), threshold()]), blocks_sun=False),
         Part("leaf", fallen_leaves(rng), blocks_sun=False, two_sided=True),
     ]
-

@@ -55,9 +55,22 @@ def thrifty_cornice() -> np.ndarray:
     """The same silhouette with half the steps, for tiers that are seen from far below."""
     edge = GALLERY_DEPTH
     return np.array(
-        [(-0.02, -0.30), (0.22, -0.30), (0.22, -0.38), (0.34, -0.38), (0.34, -0.30)]
-        + [(0.58, -0.30), (0.58, -0.38), (0.68, -0.36), (0.75, -0.17), (0.88, -0.16)]
-        + [(0.92, -0.13), (edge - 0.04, -0.085), (edge, -0.05), (edge - 0.03, 0.0)]
+        [
+            (-0.02, -0.3),
+            (0.22, -0.3),
+            (0.22, -0.38),
+            (0.34, -0.38),
+            (0.34, -0.3),
+            (0.58, -0.3),
+            (0.58, -0.38),
+            (0.68, -0.36),
+            (0.75, -0.17),
+            (0.88, -0.16),
+            (0.92, -0.13),
+            (edge - 0.04, -0.085),
+            (edge, -0.05),
+            (edge - 0.03, 0.0),
+        ]
     )
 
 
@@ -89,14 +102,23 @@ def thrifty_baluster() -> MeshData:
 def rail_profile(width: float = 0.062) -> np.ndarray:
     """Closed-below handrail section (across, y) round y = 1.0, read anticlockwise."""
     w = width
-    line = [(-0.6 * w, 0.94), (0.6 * w, 0.94), (w, 0.97), (w, 0.995), (0.75 * w, 1.02), (0.3 * w, RAIL_HEIGHT)]
+    line = [
+        (-0.6 * w, 0.94),
+        (0.6 * w, 0.94),
+        (w, 0.97),
+        (w, 0.995),
+        (0.75 * w, 1.02),
+        (0.3 * w, RAIL_HEIGHT),
+    ]
     return np.array(line + [(-x, y) for x, y in line[::-1][:-2]] + [(-0.6 * w, 0.94)])
 
 
 def foot_profile() -> np.ndarray:
     """The lower rail that balusters stand on."""
     w = 0.045
-    return np.array([(w, 0.05), (w, 0.09), (0.7 * w, 0.11), (-0.7 * w, 0.11), (-w, 0.09), (-w, 0.05)])
+    return np.array(
+        [(w, 0.05), (w, 0.09), (0.7 * w, 0.11), (-0.7 * w, 0.11), (-w, 0.09), (-w, 0.05)]
+    )
 
 
 def railing(start: np.ndarray, end: np.ndarray, count: int, rich: bool) -> list[Part]:
@@ -110,7 +132,9 @@ def railing(start: np.ndarray, end: np.ndarray, count: int, rich: bool) -> list[
     top = rail_profile() if rich else rail_profile()[[0, 2, 4, 7, 9, 0]]
     rails = [
         Part("brass", straight(top, a, b, right)),
-        Part("wood", straight(foot_profile() if rich else foot_profile()[[0, 2, 3, 5]], a, b, right)),
+        Part(
+            "wood", straight(foot_profile() if rich else foot_profile()[[0, 2, 3, 5]], a, b, right)
+        ),
     ]
     return [*rails, *(Part("wood", one.moved(place)) for place in places)]
 
@@ -154,7 +178,9 @@ def slab(rich: bool) -> list[Part]:
             parts.append(Part("wood", tooth))
         for x in np.linspace(-1.9, 1.9, 6):
             low = (x - 0.06, -THICKNESS - 0.09, APOTHEM - 0.58)
-            parts.append(Part("wood", box(low, (x + 0.06, -THICKNESS, APOTHEM), grain=2, bevel=0.012)))
+            parts.append(
+                Part("wood", box(low, (x + 0.06, -THICKNESS, APOTHEM), grain=2, bevel=0.012))
+            )
         for x in (-1.14, 1.14):
             parts.append(Part("wood", console().moved((x, -THICKNESS, APOTHEM))))
     return parts
@@ -240,4 +266,3 @@ def tier_ring(tier: int) -> list[Part]:
         copies = around(part.mesh, CORNER)
         parts += [replace(part, mesh=copy) for copy in copies[tier % 2 :: 2]]
     return gathered(parts)
-

@@ -19,7 +19,7 @@ from game.meshes.walls import walls
 
 QUARTERS = 4
 LAMP_CORNERS = (1, 3, 5, 7, 8, 10, 12, 14)
-"""Corner k stands between sides k and k + 1. Mirrored about the doors, whose two piers carry one each."""
+"""Corner k stands between sides k and k + 1; mirrored about the doors, whose piers carry two."""
 
 
 def pier_lamps() -> list[Part]:

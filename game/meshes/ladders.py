@@ -27,17 +27,22 @@ def rolling_ladder() -> list[Part]:
         x = sign * WIDTH / 2
         rail = box((x - 0.018, 0, -0.045), (x + 0.018, length, 0.045), bevel=0.006)
         parts.append(Part("wood", rail))
-        wheel = lathe(np.array([(0.02, -0.02), (0.055, -0.014), *torus(0.055, -0.012, 0.012, 2), (0.02, 0.02)]), 14)
+        wheel = lathe(
+            np.array(
+                [(0.02, -0.02), (0.055, -0.014), *torus(0.055, -0.012, 0.012, 2), (0.02, 0.02)]
+            ),
+            14,
+        )
         parts.append(Part("brass", rolled(wheel, np.pi / 2).moved((x, 0.0, 0))))
         hook = np.array([[x, length - 0.1, 0.03], [x, length + 0.0, 0.1], [x, length + 0.03, 0.16]])
         parts.append(Part("brass", tube(hook, 0.014, 6)))
-    rung = lathe(np.array([(0.014, 0.0), (0.019, WIDTH * 0.3), (0.019, WIDTH * 0.7), (0.014, WIDTH)]), 7)
+    rung = lathe(
+        np.array([(0.014, 0.0), (0.019, WIDTH * 0.3), (0.019, WIDTH * 0.7), (0.014, WIDTH)]), 7
+    )
     lying = rolled(rung, -np.pi / 2).moved((-WIDTH / 2, 0, 0))
     for y in np.arange(0.3, length - 0.1, 0.29):
         parts.append(Part("wood", lying.moved((0, float(y), 0))))
-    return [
-        Part(p.surface, tipped(p.mesh, lean).moved(tuple(foot))) for p in parts
-    ]
+    return [Part(p.surface, tipped(p.mesh, lean).moved(tuple(foot))) for p in parts]
 
 
 def bar() -> list[Part]:

@@ -24,7 +24,12 @@ def globe(radius: float, segments: int = 10, strength: float = 1.0) -> MeshData:
 def lantern(height: float = 0.42, strength: float = 1.0, segments: int = 6) -> list[Part]:
     """A six-sided lantern hanging from the origin: brass cage, glass, a crown and a drop."""
     r, h = height * 0.30, height
-    roof = [(r * 1.2, -0.34 * h), (r * 1.22, -0.32 * h), (r * 0.9, -0.24 * h), (r * 0.42, -0.14 * h)]
+    roof = [
+        (r * 1.2, -0.34 * h),
+        (r * 1.22, -0.32 * h),
+        (r * 0.9, -0.24 * h),
+        (r * 0.42, -0.14 * h),
+    ]
     roof += [(r * 0.3, -0.08 * h), (r * 0.36, -0.05 * h), (0.0, 0.0)]
     floor = [(0.0, -1.12 * h), (r * 0.16, -1.07 * h), (r * 0.12, -1.02 * h), (r * 0.7, -0.99 * h)]
     floor += [(r * 1.02, -0.95 * h), (r * 1.02, -0.90 * h)]
@@ -67,7 +72,9 @@ def pier_lamp() -> list[Part]:
     curl = np.linspace(0, 1.6 * np.pi, 12)
     wind = 0.085 * (1 - 0.28 * curl / np.pi)
     scroll = np.stack([0 * curl, -0.04 + wind * np.sin(curl), -0.10 - wind * np.cos(curl)], 1)
-    rose = lathe(np.array([(0.0, 0.0), (0.03, 0.002), (0.05, 0.012), (0.052, 0.03), (0.075, 0.04)]), 10)
+    rose = lathe(
+        np.array([(0.0, 0.0), (0.03, 0.002), (0.05, 0.012), (0.052, 0.03), (0.075, 0.04)]), 10
+    )
     parts = [
         Part("brass", tube(path, 0.014, 7)),
         Part("brass", tube(scroll, 0.009, 6)),
@@ -81,7 +88,14 @@ def reading_lamp() -> list[Part]:
     """A brass table lamp with a shaded glass, foot on y = 0, 0.46 m tall."""
     foot = [(0.09, 0.0), (0.095, 0.012), (0.07, 0.025), (0.025, 0.04), (0.012, 0.07), (0.011, 0.20)]
     foot += [*torus(0.013, 0.2, 0.23, 2), (0.010, 0.25), (0.010, 0.36)]
-    shade = [(0.125, 0.29), (0.127, 0.292), (0.105, 0.36), (0.06, 0.405), (0.02, 0.415), (0.0, 0.42)]
+    shade = [
+        (0.125, 0.29),
+        (0.127, 0.292),
+        (0.105, 0.36),
+        (0.06, 0.405),
+        (0.02, 0.415),
+        (0.0, 0.42),
+    ]
     under = [(0.122, 0.29), (0.02, 0.31)]
     return [
         Part("brass", lathe(np.array(foot), 12)),

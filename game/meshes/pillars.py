@@ -6,6 +6,7 @@ and can never be seen is left out.
 
 from __future__ import annotations
 
+import itertools
 from functools import cache
 
 import numpy as np
@@ -62,7 +63,7 @@ def cluster(shafts: tuple = SHAFTS, core: float = 0.2, steps: int = 6) -> Crease
     distance = np.max(reach, axis=0)
     edges = np.concatenate([[0], np.flatnonzero(np.diff(owner)) + 1, [len(owner)]])
     kept: list[int] = []
-    for start, end in zip(edges[:-1], edges[1:], strict=True):
+    for start, end in itertools.pairwise(edges):
         count = steps if owner[start] else 2
         kept.extend(np.linspace(start, end - 1, count).round().astype(int))
     kept = sorted(set(kept))
@@ -82,11 +83,20 @@ def pier_profile() -> np.ndarray:
     line += [(0.085, 0.54), *scotia((0.085, 0.55), (0.045, 0.62), 3), *torus(0.045, 0.63, 0.70, 3)]
     line += [(0.012, 0.715), (0.0, 0.76)]
     for middle in (TIER_HEIGHT - 0.5, 2 * TIER_HEIGHT - 0.5):
-        line += [(0.0, middle - 0.16), (0.018, middle - 0.13), *torus(0.02, middle - 0.12, middle - 0.05, 3)]
+        line += [
+            (0.0, middle - 0.16),
+            (0.018, middle - 0.13),
+            *torus(0.02, middle - 0.12, middle - 0.05, 3),
+        ]
         line += [(0.022, middle - 0.04), *torus(0.022, middle - 0.03, middle + 0.08, 4)]
         line += [(0.02, middle + 0.09), (0.0, middle + 0.13)]
     line += [(0.0, CAPITAL - 0.1), *torus(0.004, CAPITAL - 0.08, CAPITAL, 3), (0.0, CAPITAL + 0.01)]
-    line += [(0.005, CAPITAL + 0.2), (0.02, CAPITAL + 0.36), (0.06, CAPITAL + 0.5), (0.09, CAPITAL + 0.56)]
+    line += [
+        (0.005, CAPITAL + 0.2),
+        (0.02, CAPITAL + 0.36),
+        (0.06, CAPITAL + 0.5),
+        (0.09, CAPITAL + 0.56),
+    ]
     return np.array(line)
 
 
@@ -105,7 +115,9 @@ def acanthus(height: float, width: float, curl: float) -> MeshData:
     step = height / (len(v) - 1)
     lift = np.cumsum(np.cos(turn) * step, axis=0) - step
     lean = np.cumsum(np.sin(turn) * step, axis=0)
-    veins = 0.010 * np.cos(np.pi * across * 2) * (1 - along) + 0.012 * np.exp(-((across / 0.16) ** 2))
+    veins = 0.010 * np.cos(np.pi * across * 2) * (1 - along) + 0.012 * np.exp(
+        -((across / 0.16) ** 2)
+    )
     cup = 0.10 * width * (1 - across**2)
     x = across * breadth
     forward = lean + veins + cup + 0.012 + 0.05 * width * along
@@ -125,10 +137,20 @@ def capital() -> MeshData:
     for index, angle in enumerate(np.radians(np.arange(-100, 101, 28.6))):
         leaves.append(low.moved((0, CAPITAL + 0.01, -0.275)).turned(float(angle)))
         if index < 7:
-            leaves.append(high.moved((0, CAPITAL + 0.02, -0.262)).turned(float(angle + np.radians(14.3))))
+            leaves.append(
+                high.moved((0, CAPITAL + 0.02, -0.262)).turned(float(angle + np.radians(14.3)))
+            )
     abacus = np.array(
-        [(-0.08, 10.95), *arc((0.0, 11.02), 0.05, -90, 20, 3), (0.06, 11.06), (0.06, 11.12), (0.045, 11.13)]
-        + [*scotia((0.045, 11.14), (0.085, 11.18), 3), (0.085, SPRINGING), (-0.3, SPRINGING)]
+        [
+            (-0.08, 10.95),
+            *arc((0.0, 11.02), 0.05, -90, 20, 3),
+            (0.06, 11.06),
+            (0.06, 11.12),
+            (0.045, 11.13),
+            *scotia((0.045, 11.14), (0.085, 11.18), 3),
+            (0.085, SPRINGING),
+            (-0.3, SPRINGING),
+        ]
     )
     return merge([*leaves, loft(half_octagon(0.40), creased(abacus), CARVED)])
 
@@ -136,7 +158,14 @@ def capital() -> MeshData:
 def rib_profile(width: float, depth: float) -> Creased:
     """A keeled rib, ``width`` across and ``depth`` proud, as (across, proud); seen side outward."""
     w, d = width / 2, depth
-    line = [(w, 0.0), (w, 0.25 * d), (0.62 * w, 0.42 * d), (0.62 * w, 0.58 * d), (0.3 * w, 0.8 * d), (0.0, d)]
+    line = [
+        (w, 0.0),
+        (w, 0.25 * d),
+        (0.62 * w, 0.42 * d),
+        (0.62 * w, 0.58 * d),
+        (0.3 * w, 0.8 * d),
+        (0.0, d),
+    ]
     return creased(np.array(line + [(-x, y) for x, y in line[-2::-1]]))
 
 
@@ -157,7 +186,9 @@ def springer() -> MeshData:
         inward = direction(float(angle + np.pi))
         side = direction(float(angle + np.pi / 2))
         path = radius[:, None] * inward + height[:, None] * np.array([0, 1.0, 0])
-        proud = (ahead_y / size)[:, None] * inward - (ahead_r / size)[:, None] * np.array([0, 1.0, 0])
+        proud = (ahead_y / size)[:, None] * inward - (ahead_r / size)[:, None] * np.array(
+            [0, 1.0, 0]
+        )
         ribs.append(numbered(sweep(profile, path, side, proud), JOINTED))
     return merge([cone, *ribs])
 
@@ -166,8 +197,14 @@ def springer() -> MeshData:
 def pier() -> MeshData:
     """A whole pier of the ground hall, floor to the first full gallery (12.6 m)."""
     plinth = np.array(
-        [(0.05, 0.0), (0.05, 0.2), (0.03, 0.225), (0.03, 0.34), *scotia((0.03, 0.36), (-0.02, 0.40), 3)]
-        + [(-0.2, 0.41)]
+        [
+            (0.05, 0.0),
+            (0.05, 0.2),
+            (0.03, 0.225),
+            (0.03, 0.34),
+            *scotia((0.03, 0.36), (-0.02, 0.4), 3),
+            (-0.2, 0.41),
+        ]
     )
     shafts = loft(cluster(), creased(pier_profile()), JOINTED)
     return merge([loft(half_octagon(0.36), creased(plinth), CARVED), shafts, capital(), springer()])
@@ -176,7 +213,16 @@ def pier() -> MeshData:
 @cache
 def upper_pier() -> MeshData:
     """One tier of the piers above: three shafts, a base and a ring, few triangles. y = 0 … 4.2."""
-    line = [(0.05, 0.0), (0.05, 0.22), (0.0, 0.34), (0.0, 3.3), (0.035, 3.38), (0.0, 3.46), (0.0, 3.6), (0.16, 4.0)]
+    line = [
+        (0.05, 0.0),
+        (0.05, 0.22),
+        (0.0, 0.34),
+        (0.0, 3.3),
+        (0.035, 3.38),
+        (0.0, 3.46),
+        (0.0, 3.6),
+        (0.16, 4.0),
+    ]
     few = cluster(((-55, 0.10, 0.2), (0, 0.115, 0.2), (55, 0.10, 0.2)), core=0.2, steps=3)
     return loft(few, creased(np.array(line), crease=np.radians(50)), JOINTED)
 
@@ -191,4 +237,3 @@ def around(mesh: MeshData, radius: float = CORNER_RADIUS, offset: float = 0.5) -
 def pillars() -> list[Part]:
     """All sixteen piers of the ground hall."""
     return [Part("stone", mesh) for mesh in around(pier())]
-

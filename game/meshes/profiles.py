@@ -313,7 +313,9 @@ def _box_pattern(bevelled: bool) -> tuple[np.ndarray, np.ndarray]:
         if bevelled:
             for a in (-1, 1):
                 for b in (-1, 1):
-                    q = [at({axis: s, u: a, v: b}, w) for s, w in ((-1, u), (1, u), (1, v), (-1, v))]
+                    q = [
+                        at({axis: s, u: a, v: b}, w) for s, w in ((-1, u), (1, u), (1, v), (-1, v))
+                    ]
                     faces += [(q[0], q[1], q[2]), (q[0], q[2], q[3])]
     if bevelled:
         faces += [(3 * c, 3 * c + 1, 3 * c + 2) for c in range(8)]

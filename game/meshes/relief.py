@@ -6,6 +6,7 @@ signed distances, negative inside, joined by taking the higher.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 import numpy as np
@@ -36,9 +37,7 @@ def bow(x: Grid, y: Grid, points: list[tuple], start: float, end: float | None =
     px = (1 - t) ** 2 * x0 + 2 * t * (1 - t) * cx + t**2 * x2
     py = (1 - t) ** 2 * y0 + 2 * t * (1 - t) * cy + t**2 * y2
     r = start + (end - start) * t
-    parts = [
-        bar(x, y, (px[i], py[i]), (px[i + 1], py[i + 1]), r[i], r[i + 1]) for i in range(8)
-    ]
+    parts = [bar(x, y, (px[i], py[i]), (px[i + 1], py[i + 1]), r[i], r[i + 1]) for i in range(8)]
     return np.minimum.reduce(parts)
 
 
@@ -65,7 +64,7 @@ def polygon(x: Grid, y: Grid, corners: list[tuple]) -> Grid:
     """Distance to a convex polygon, corners anticlockwise."""
     ring = [*corners, corners[0]]
     sides = []
-    for (ax, ay), (bx, by) in zip(ring[:-1], ring[1:], strict=True):
+    for (ax, ay), (bx, by) in itertools.pairwise(ring):
         size = np.hypot(bx - ax, by - ay)
         sides.append(((x - ax) * (by - ay) - (y - ay) * (bx - ax)) / size)
     return np.maximum.reduce(sides)
@@ -96,14 +95,23 @@ def hands_joined(x: Grid, y: Grid) -> Grid:
     h = np.maximum(h, swell(back, 0.80, 0.22))
     for k in range(4):
         root, tip = (0.14 - 0.035 * k, 0.16 - 0.125 * k), (-0.33 + 0.045 * k, 0.10 - 0.125 * k)
-        h = np.maximum(h, swell(bow(x, y, [root, (-0.1, 0.17 - 0.125 * k), tip], 0.07, 0.055), 0.98, 0.07))
+        h = np.maximum(
+            h, swell(bow(x, y, [root, (-0.1, 0.17 - 0.125 * k), tip], 0.07, 0.055), 0.98, 0.07)
+        )
     thumb = bow(x, y, [(0.20, 0.20), (0.06, 0.36), (-0.12, 0.35)], 0.085, 0.06)
     h = np.maximum(h, swell(thumb, 1.0, 0.08))
     thumb = bow(x, y, [(-0.34, 0.15), (-0.20, 0.29), (-0.02, 0.28)], 0.08, 0.055)
     h = np.maximum(h, swell(thumb, 0.84, 0.08))
     for k in range(7):
         t = np.radians(30 + 20 * k)
-        ray = bar(x, y, (0.55 * np.cos(t), 0.52 * np.sin(t)), (0.9 * np.cos(t), 0.82 * np.sin(t)), 0.035, 0.008)
+        ray = bar(
+            x,
+            y,
+            (0.55 * np.cos(t), 0.52 * np.sin(t)),
+            (0.9 * np.cos(t), 0.82 * np.sin(t)),
+            0.035,
+            0.008,
+        )
         h = np.maximum(h, swell(ray, 0.3, 0.03))
     return h
 
@@ -124,20 +132,32 @@ def lamp_passed(x: Grid, y: Grid) -> Grid:
         t = np.radians(-20 + 32 * k)
         c, s = np.cos(t), np.sin(t)
         if not (150 < np.degrees(t) % 360 < 290):
-            ray = bar(x, y, (0.53 + 0.24 * c, 0.4 + 0.30 * s), (0.53 + 0.40 * c, 0.4 + 0.46 * s), 0.028, 0.006)
+            ray = bar(
+                x,
+                y,
+                (0.53 + 0.24 * c, 0.4 + 0.30 * s),
+                (0.53 + 0.40 * c, 0.4 + 0.46 * s),
+                0.028,
+                0.006,
+            )
             h = np.maximum(h, swell(ray, 0.35, 0.025))
-    for sign, lift in ((-1, 0.0), (1, -0.10)):
-        at = lambda px, py: (sign * px, py + lift)  # noqa: E731
-        h = np.maximum(h, swell(bar(x, y, at(1.15, -0.85), at(0.56, -0.45), 0.15, 0.13), 0.5, 0.14))
-        h = np.maximum(h, swell(bar(x, y, at(0.86, -0.46), at(0.68, -0.74), 0.05), 0.68, 0.05))
-        palm = bar(x, y, at(0.56, -0.44), at(0.26, -0.31), 0.14, 0.13)
-        h = np.maximum(h, swell(palm, 0.62, 0.13))
-        for k in range(4):
-            tip = at(-0.16 + 0.06 * k, -0.13 - 0.085 * k)
-            finger = bow(x, y, [at(0.3, -0.24 - 0.05 * k), at(0.08, -0.24 - 0.07 * k), tip], 0.05, 0.036)
-            h = np.maximum(h, swell(finger, 0.74 - 0.05 * k, 0.05))
-        thumb = bow(x, y, [at(0.46, -0.33), at(0.43, -0.18), at(0.34, -0.10)], 0.06, 0.045)
-        h = np.maximum(h, swell(thumb, 0.8, 0.06))
+    h = np.maximum(h, giving_hand(-x, y))
+    return np.maximum(h, giving_hand(x, y + 0.10))
+
+
+def giving_hand(x: Grid, y: Grid) -> Grid:
+    """An arm from the lower right, its open hand held flat under whatever is passed on."""
+    h = np.zeros_like(x)
+    h = np.maximum(h, swell(bar(x, y, (1.15, -0.85), (0.56, -0.45), 0.15, 0.13), 0.5, 0.14))
+    h = np.maximum(h, swell(bar(x, y, (0.86, -0.46), (0.68, -0.74), 0.05), 0.68, 0.05))
+    palm = bar(x, y, (0.56, -0.44), (0.26, -0.31), 0.14, 0.13)
+    h = np.maximum(h, swell(palm, 0.62, 0.13))
+    for k in range(4):
+        tip = (-0.16 + 0.06 * k, -0.13 - 0.085 * k)
+        finger = bow(x, y, [(0.3, -0.24 - 0.05 * k), (0.08, -0.24 - 0.07 * k), tip], 0.05, 0.036)
+        h = np.maximum(h, swell(finger, 0.74 - 0.05 * k, 0.05))
+    thumb = bow(x, y, [(0.46, -0.33), (0.43, -0.18), (0.34, -0.10)], 0.06, 0.045)
+    h = np.maximum(h, swell(thumb, 0.8, 0.06))
     return h
 
 
@@ -158,7 +178,9 @@ def knot(x: Grid, y: Grid) -> Grid:
             continue
         window = (slice(i0, i1), slice(j0, j1))
         d = bar(x[window], y[window], (px[k], py[k]), (px[n], py[n]), 0.082)
-        ridge = lift[k] * np.sqrt(np.clip(-d / 0.082, 0, 1)) - 0.10 * np.exp(-(((d + 0.082) / 0.02) ** 2))
+        ridge = lift[k] * np.sqrt(np.clip(-d / 0.082, 0, 1)) - 0.10 * np.exp(
+            -(((d + 0.082) / 0.02) ** 2)
+        )
         h[window] = np.maximum(h[window], np.where(d < 0, ridge, 0))
     ring = np.abs(np.hypot(x, y) - 0.96) - 0.03
     return np.maximum(h, swell(ring, 0.35, 0.03))
@@ -181,7 +203,11 @@ def seed(x: Grid, y: Grid) -> Grid:
         h = np.maximum(h, swell(bow(x, y, points, width, 0.008), 0.55, width))
     stem = bow(x, y, [(0.02, -0.15), (-0.07, 0.15), (0.0, 0.48)], 0.055, 0.04)
     h = np.maximum(h, swell(stem, 0.75, 0.05))
-    for a, b, breadth in (((0, 0.34), (-0.72, 0.70), 0.2), ((0, 0.42), (0.66, 0.86), 0.19), ((0, 0.48), (0.03, 0.93), 0.10)):
+    for a, b, breadth in (
+        ((0, 0.34), (-0.72, 0.70), 0.2),
+        ((0, 0.42), (0.66, 0.86), 0.19),
+        ((0, 0.48), (0.03, 0.93), 0.10),
+    ):
         blade = leaf(x, y, a, b, breadth)
         vein = bar(x, y, a, b, 0.015)
         h = np.maximum(h, swell(blade, 0.9, 0.14) - 0.28 * (vein < 0) * (blade < -0.03))
@@ -193,7 +219,9 @@ def bridge(x: Grid, y: Grid) -> Grid:
     deck = 0.18 + 0.20 * (1 - x**2)
     body = np.maximum(y - deck, -(y + 0.62))
     for at, half, top in ((0.0, 0.27, 0.14), (-0.62, 0.20, -0.05), (0.62, 0.20, -0.05)):
-        hole = np.where(y > top - half, np.hypot(x - at, y - top + half) - half, np.abs(x - at) - half)
+        hole = np.where(
+            y > top - half, np.hypot(x - at, y - top + half) - half, np.abs(x - at) - half
+        )
         body = np.maximum(body, -hole)
     h = plate(body, 0.5, 0.04)
     joints = (np.abs((y * 9) % 1 - 0.5) > 0.44) | (
@@ -201,7 +229,9 @@ def bridge(x: Grid, y: Grid) -> Grid:
     )
     h = np.where((body < -0.05) & joints, h - 0.12, h)
     for at, half, top in ((0.0, 0.27, 0.14), (-0.62, 0.20, -0.05), (0.62, 0.20, -0.05)):
-        hole = np.where(y > top - half, np.hypot(x - at, y - top + half) - half, np.abs(x - at) - half)
+        hole = np.where(
+            y > top - half, np.hypot(x - at, y - top + half) - half, np.abs(x - at) - half
+        )
         rim = np.maximum(np.abs(hole - 0.05) - 0.05, -(y + 0.62))
         spokes = np.abs(np.sin(np.arctan2(y - top + half, x - at) * 9)) > 0.18
         h = np.where(rim < 0, np.where(spokes, 0.72, 0.55) * np.clip(-rim / 0.02, 0, 1), h)
@@ -218,14 +248,20 @@ def bridge(x: Grid, y: Grid) -> Grid:
 def birds(x: Grid, y: Grid) -> Grid:
     """Three swallows rising one after another, wings spread, tails forked."""
     h = np.zeros_like(x)
-    for (cx, cy), size, turn in (((0.20, 0.30), 0.62, 22), ((-0.46, -0.16), 0.46, 8), ((0.36, -0.58), 0.38, 30)):
+    for (cx, cy), size, turn in (
+        ((0.20, 0.30), 0.62, 22),
+        ((-0.46, -0.16), 0.46, 8),
+        ((0.36, -0.58), 0.38, 30),
+    ):
         c, s = np.cos(np.radians(turn)), np.sin(np.radians(turn))
         u = ((x - cx) * c + (y - cy) * s) / size
         v = ((y - cy) * c - (x - cx) * s) / size
         body = bar(u, v, (-0.34, -0.02), (0.36, 0.06), 0.075, 0.13)
         bird = swell(body, 0.9, 0.12)
         bird = np.maximum(bird, swell(np.hypot(u - 0.50, v - 0.11) - 0.12, 1.0, 0.11))
-        bird = np.maximum(bird, swell(bar(u, v, (0.58, 0.12), (0.74, 0.10), 0.05, 0.008), 0.8, 0.04))
+        bird = np.maximum(
+            bird, swell(bar(u, v, (0.58, 0.12), (0.74, 0.10), 0.05, 0.008), 0.8, 0.04)
+        )
         for tip in ((-0.98, 0.16), (-0.92, -0.24)):
             bird = np.maximum(bird, swell(bar(u, v, (-0.3, -0.02), tip, 0.07, 0.012), 0.6, 0.05))
         for root, bend, tip in (
@@ -278,8 +314,12 @@ def rising_sun(x: Grid, y: Grid) -> Grid:
         crest = low + tall * np.sin(3.1 * x + 2.3 * k + 0.4)
         hill = y - crest
         furrows = 0.06 * np.sin(26 * (y - crest) + 3 * k)
-        h = np.where(hill < 0, np.minimum(0.3 + 0.16 * k + furrows, 0.3 + 0.16 * k - hill * 0.1)
-                     * np.clip(-hill / 0.05 + 0.4, 0, 1), h)
+        h = np.where(
+            hill < 0,
+            np.minimum(0.3 + 0.16 * k + furrows, 0.3 + 0.16 * k - hill * 0.1)
+            * np.clip(-hill / 0.05 + 0.4, 0, 1),
+            h,
+        )
     return np.clip(h, 0, 1)
 
 
@@ -325,7 +365,9 @@ def relief(heights: np.ndarray, width: float, height: float, depth: float, budge
     slope_y, slope_x = np.gradient(heights * depth, height / cells, width / cells)
     lift = heights.reshape(-1)[used]
     positions = np.stack([column * width / cells, row * height / cells, -depth * lift], 1)
-    normals = np.stack([-slope_x.reshape(-1)[used], -slope_y.reshape(-1)[used], -np.ones(len(used))], 1)
+    normals = np.stack(
+        [-slope_x.reshape(-1)[used], -slope_y.reshape(-1)[used], -np.ones(len(used))], 1
+    )
     normals /= np.linalg.norm(normals, axis=1, keepdims=True)
     triangles = np.concatenate([corners[:, [0, 1, 2]], corners[:, [0, 2, 3]]])
     color = np.ones((len(used), 4))

@@ -178,8 +178,9 @@ def panelled(
     return merge(pieces)
 
 
-def straight(profile: np.ndarray, start: np.ndarray, end: np.ndarray, right: np.ndarray) -> MeshData:
+def straight(
+    profile: np.ndarray, start: np.ndarray, end: np.ndarray, right: np.ndarray
+) -> MeshData:
     """A profile (N, 2) of (along ``right``, y) carried straight from ``start`` to ``end`` (3,)."""
     line = creased(profile)
     return sweep(line, np.stack([start, end]), np.asarray(right, float), np.array([0, 1.0, 0]))
-

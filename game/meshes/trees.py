@@ -17,7 +17,16 @@ def tree(height: float, rng: np.random.Generator) -> list[Part]:
     tips: list[np.ndarray] = []
     flare = np.array([[0, -0.1, 0], [0, 0.25, 0], [0.02, 0.8, 0.01]]) * height / 7
     limbs.append(tube(flare, np.array([0.34, 0.22, 0.17]) * height / 7, 8))
-    _grow(flare[-1], np.array([0.05, 1.0, 0.02]), height * 0.28, 0.17 * height / 7, 0, limbs, tips, rng)
+    _grow(
+        flare[-1],
+        np.array([0.05, 1.0, 0.02]),
+        height * 0.28,
+        0.17 * height / 7,
+        0,
+        limbs,
+        tips,
+        rng,
+    )
     bark = merge(limbs).tinted((0.42, 0.40, 0.42))
     return [Part("wood", bark), Part("leaf", _leaves(np.array(tips), rng), two_sided=True)]
 
@@ -34,7 +43,7 @@ def _grow(
 ) -> None:
     """One bough and, at its end, the two or three it forks into."""
     ahead = ahead / np.linalg.norm(ahead)
-    bend = rng.normal(0, 0.16, 3) + (0, 0.10, 0)
+    bend = rng.normal(0, 0.16, 3) + np.array([0, 0.10, 0])
     t = np.linspace(0, 1, 5 if depth < 2 else 4)[:, None]
     path = start + length * (t * ahead + t**2 * bend)
     end = radius * (0.62 if depth < FORKS else 0.2)
@@ -51,7 +60,8 @@ def _grow(
         turn = 2 * np.pi * k / count + rng.uniform(-0.4, 0.4)
         other = np.cross(direction, side)
         spread = rng.uniform(0.45, 0.85)
-        onward = direction + spread * (np.cos(turn) * side + np.sin(turn) * other) + (0, 0.12, 0)
+        onward = direction + spread * (np.cos(turn) * side + np.sin(turn) * other)
+        onward = onward + np.array([0, 0.12, 0])
         _grow(path[-1], onward, length * rng.uniform(0.66, 0.86), end, depth + 1, limbs, tips, rng)
 
 

@@ -56,13 +56,24 @@ def jamb_shaft() -> MeshData:
     line = [(0.11, low), (0.11, low + 0.14), *torus(0.085, low + 0.15, low + 0.21, 3)]
     line += [*scotia((0.075, low + 0.22), (0.06, low + 0.27), 3), (0.052, low + 0.29)]
     middle = (low + high) / 2
-    line += [(0.052, middle - 0.06), *torus(0.054, middle - 0.04, middle + 0.04, 3), (0.052, middle + 0.06)]
+    line += [
+        (0.052, middle - 0.06),
+        *torus(0.054, middle - 0.04, middle + 0.04, 3),
+        (0.052, middle + 0.06),
+    ]
     line += [(0.052, high - 0.36), *torus(0.055, high - 0.35, high - 0.30, 3), (0.055, high - 0.29)]
-    line += [(0.06, high - 0.16), (0.10, high - 0.04), (0.125, high - 0.03), (0.125, high + 0.04), (0.0, high + 0.04)]
+    line += [
+        (0.06, high - 0.16),
+        (0.10, high - 0.04),
+        (0.125, high - 0.03),
+        (0.125, high + 0.04),
+        (0.0, high + 0.04),
+    ]
     shaft = lathe(np.array(line), 12, CARVED)
     leaf = stretched(acanthus(0.25, 0.12, 1.0), (1.0, 1.0, 0.7))
     leaves = [
-        leaf.moved((0, high - 0.30, -0.052)).turned(float(t)) for t in np.radians([-90, -45, 0, 45, 90])
+        leaf.moved((0, high - 0.30, -0.052)).turned(float(t))
+        for t in np.radians([-90, -45, 0, 45, 90])
     ]
     return merge([shaft, *leaves])
 
@@ -70,8 +81,14 @@ def jamb_shaft() -> MeshData:
 def string_course(low: float) -> np.ndarray:
     """(depth, y) of a projecting course with a weathered top and a hollow under it."""
     return np.array(
-        [(0.0, low), *scotia((0.02, low + 0.01), (0.10, low + 0.07), 4), (0.12, low + 0.075)]
-        + [*torus(0.12, low + 0.08, low + 0.13, 3), (0.11, low + 0.135), (0.0, low + 0.2)]
+        [
+            (0.0, low),
+            *scotia((0.02, low + 0.01), (0.1, low + 0.07), 4),
+            (0.12, low + 0.075),
+            *torus(0.12, low + 0.08, low + 0.13, 3),
+            (0.11, low + 0.135),
+            (0.0, low + 0.2),
+        ]
     )
 
 
@@ -79,13 +96,19 @@ def string_course(low: float) -> np.ndarray:
 def rosette(radius: float = 0.24) -> MeshData:
     """A carved rose of eight petals in a ring, facing -z, its back on z = 0."""
     ring = lathe(
-        np.array([(radius, 0.0), *torus(radius - 0.005, 0.005, 0.05, 3), (radius - 0.05, 0.02)]), 32, CARVED
+        np.array([(radius, 0.0), *torus(radius - 0.005, 0.005, 0.05, 3), (radius - 0.05, 0.02)]),
+        32,
+        CARVED,
     )
     u, v = np.linspace(0, 2 * np.pi, 65), np.linspace(0.02, 0.84, 9)
 
     def petals(t: np.ndarray, r: np.ndarray) -> np.ndarray:
         wave = np.abs(np.cos(4 * t))
-        lift = 0.012 + 0.05 * np.sin(np.pi * np.clip(r, 0, 1)) * wave**0.6 + 0.06 * np.exp(-((r / 0.16) ** 2))
+        lift = (
+            0.012
+            + 0.05 * np.sin(np.pi * np.clip(r, 0, 1)) * wave**0.6
+            + 0.06 * np.exp(-((r / 0.16) ** 2))
+        )
         return np.stack([radius * r * np.cos(t), radius * r * np.sin(t), -lift], -1)
 
     flower = sheet(u, v, petals, CARVED)
@@ -95,7 +118,10 @@ def rosette(radius: float = 0.24) -> MeshData:
 @cache
 def finial() -> MeshData:
     """The leafed knop on a hood mould's point: y = 0 at its foot, facing -z."""
-    stem = lathe(np.array([(0.03, 0.0), (0.03, 0.1), *torus(0.03, 0.1, 0.14, 2), (0.02, 0.2), (0.0, 0.26)]), 8)
+    stem = lathe(
+        np.array([(0.03, 0.0), (0.03, 0.1), *torus(0.03, 0.1, 0.14, 2), (0.02, 0.2), (0.0, 0.26)]),
+        8,
+    )
     leaf = acanthus(0.2, 0.13, 1.1)
     around = [leaf.moved((0, 0.02, -0.01)).turned(float(t)) for t in np.radians([-90, -30, 30, 90])]
     return numbered(merge([stem, *around]), CARVED)
@@ -141,10 +167,18 @@ def wainscot() -> MeshData:
     for low, high in ((0.16, 0.95), (0.95, 2.5)):
         panel = panelled((edges[0], low), (edges[1], high)).moved((0, 0, face))
         pieces += [panel, mirrored(panel)]
-    over = [panelled((x, NICHE_HEAD + 0.1), (x + NICHE_HALF * 2 / 3, 2.5), stile=0.07) for x in
-            np.linspace(-NICHE_HALF, NICHE_HALF, 4)[:3]]
+    over = [
+        panelled((x, NICHE_HEAD + 0.1), (x + NICHE_HALF * 2 / 3, 2.5), stile=0.07)
+        for x in np.linspace(-NICHE_HALF, NICHE_HALF, 4)[:3]
+    ]
     pieces += [p.moved((0, 0, face)) for p in over]
-    base = [(0.0, 0.0), (0.11, 0.0), (0.11, 0.11), *scotia((0.105, 0.12), (0.07, 0.165), 3), (0.06, 0.17)]
+    base = [
+        (0.0, 0.0),
+        (0.11, 0.0),
+        (0.11, 0.11),
+        *scotia((0.105, 0.12), (0.07, 0.165), 3),
+        (0.06, 0.17),
+    ]
     skirting = side_run(np.array(base))
     cap = [(0.06, 2.48), *scotia((0.07, 2.5), (0.13, 2.58), 4), (0.15, 2.585), (0.15, 2.62)]
     cap += [*torus(0.15, 2.625, 2.66, 3), (0.12, 2.68), (0.0, WAINSCOT)]
@@ -154,7 +188,12 @@ def wainscot() -> MeshData:
         pieces.append(box((x0, 0, face - 0.035), (x1, 2.5, APOTHEM), bevel=0.01))
         flute = lathe(np.array([(0.034, 0.2), (0.034, NICHE_HEAD - 0.06)]), 8)
         pieces.append(flute.moved((sign * (NICHE_HALF + 0.05), 0, face - 0.035)))
-    lintel = box((-NICHE_HALF, NICHE_HEAD, face - 0.03), (NICHE_HALF, NICHE_HEAD + 0.1, APOTHEM), grain=0, bevel=0.01)
+    lintel = box(
+        (-NICHE_HALF, NICHE_HEAD, face - 0.03),
+        (NICHE_HALF, NICHE_HEAD + 0.1, APOTHEM),
+        grain=0,
+        bevel=0.01,
+    )
     return merge([*pieces, lintel, *niche()])
 
 
@@ -165,15 +204,28 @@ def niche() -> list[MeshData]:
     for x0, x1 in zip(np.linspace(-w, w, 5)[:-1], np.linspace(-w, w, 5)[1:], strict=True):
         pieces.append(panelled((x0, 0.46), (x1, h), stile=0.06).moved((0, 0, back)))
     cheek = sheet(
-        np.array([APOTHEM - 0.06, back]), np.array([0.0, h]), lambda a, b: np.stack([0 * a + w, b, a], -1)
+        np.array([APOTHEM - 0.06, back]),
+        np.array([0.0, h]),
+        lambda a, b: np.stack([0 * a + w, b, a], -1),
     )
     cheek = cheek if cheek.normals[0, 0] < 0 else _reversed(cheek)
-    soffit = sheet(np.array([-w, w]), np.array([APOTHEM - 0.06, back]),
-                   lambda a, b: np.stack([a, 0 * a + h, b], -1))
+    soffit = sheet(
+        np.array([-w, w]),
+        np.array([APOTHEM - 0.06, back]),
+        lambda a, b: np.stack([a, 0 * a + h, b], -1),
+    )
     soffit = soffit if soffit.normals[0, 1] < 0 else _reversed(soffit)
-    seat_line = [(0.0, 0.405), (0.30, 0.405), *torus(0.30, 0.41, 0.455, 3), (0.29, 0.46), (-NICHE_DEPTH, 0.46)]
+    seat_line = [
+        (0.0, 0.405),
+        (0.30, 0.405),
+        *torus(0.30, 0.41, 0.455, 3),
+        (0.29, 0.46),
+        (-NICHE_DEPTH, 0.46),
+    ]
     pieces += [cheek, mirrored(cheek), soffit, side_run(np.array(seat_line), reach=w)]
-    apron = [panelled((x0, 0.1), (x0 + 2 * w / 3, 0.41), stile=0.06) for x0 in np.linspace(-w, w, 4)[:3]]
+    apron = [
+        panelled((x0, 0.1), (x0 + 2 * w / 3, 0.41), stile=0.06) for x0 in np.linspace(-w, w, 4)[:3]
+    ]
     pieces += [a.moved((0, 0, APOTHEM - 0.2)) for a in apron]
     pieces.append(box((-w, 0.0, APOTHEM - 0.22), (w, 0.11, APOTHEM - 0.1), grain=0, bevel=0.01))
     return pieces
@@ -194,4 +246,3 @@ def walls() -> list[Part]:
     for side in SHELF_SIDES:
         parts += turned([beside], side_azimuth(side))
     return parts
-
