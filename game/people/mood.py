@@ -22,7 +22,11 @@ class Mood:
 
 
 MOODS: dict[str, Mood] = {
-    "neutral": Mood({"browInnerUp": 0.10, "mouthPress": 0.06, "eyeSquint": 0.06}, gaze_down=0.2),
+    "neutral": Mood(
+        {"browInnerUp": 0.12, "mouthSmileLeft": 0.13, "mouthSmileRight": 0.05, "eyeSquint": 0.05,
+         "browOuterUpRight": 0.06, "mouthPress": 0.05},
+        gaze_down=0.2,
+    ),
     "relief": Mood(
         {"browInnerUp": 0.28, "mouthSmile": 0.22, "cheekSquint": 0.12, "eyeSquint": 0.12},
         nod=-2.0, gaze_down=0.15, energy=0.6, breath=0.8,

@@ -28,7 +28,7 @@ void main() {
 
     if (kind == 0) {
         Weave w = denim(v_uv);
-        color = mix(vec3(0.030, 0.045, 0.092), vec3(0.075, 0.100, 0.160), worn * 0.55 + 0.20 * smoothstep(0.03, 0.0, hem));
+        color = mix(vec3(0.022, 0.034, 0.078), vec3(0.050, 0.070, 0.125), worn * 0.55 + 0.20 * smoothstep(0.03, 0.0, hem));
         color *= mix(1.0, w.shade, 0.4 + 0.6 * near);
         height = w.height * near;
         // Double-stitched hems and two breast pockets with flaps.

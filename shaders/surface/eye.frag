@@ -47,7 +47,7 @@ void main() {
     float spark = smoothstep(0.80, 0.97, noise(vec2(angle * 7.0 - t * 0.17, r * 9.0 - t * 0.60)));
     float flare = 0.65 + 0.35 * sin(t * 0.9 + angle * 2.0) * sin(t * 0.37 + 1.7);
     float ring = smoothstep(0.30, 0.44, r) * smoothstep(0.98, 0.66, r);
-    float heat = ring * flare * (0.30 * smoothstep(0.42, 0.78, coal) + 0.75 * spark) * person_color.a;
+    float heat = ring * flare * (0.45 * smoothstep(0.42, 0.78, coal) + 1.1 * spark) * person_color.a;
     vec3 glow = mix(person_color.rgb, vec3(1.0, 0.72, 0.34), spark * 0.5) * heat;
 
     float pupil = smoothstep(0.33, 0.29, r + 0.010 * sin(t * 0.8));

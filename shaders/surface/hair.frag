@@ -49,6 +49,7 @@ void main() {
     if (kind > 2.5) color = vec3(0.016, 0.0095, 0.0065);
 
     vec3 sun = sunlight(v_world + n * 0.02);
+    sun = mix(sun, vec3(1.00, 0.74, 0.50) * dot(sun, vec3(0.45, 0.40, 0.15)), 0.5) * 0.6;
     float nl = dot(n, sun_direction);
     float tl = dot(t, sun_direction);
     float side = sqrt(max(1.0 - tl * tl, 0.0));

@@ -1,8 +1,10 @@
 #version 330 core
-// Hair bound to bones, with the way it grows.
+// Hair bound to bones, with the way it grows. Only the shell under the clumps shades the face: a
+// clump's whole ribbon would, and the sun's camera (the one without perspective) cannot see its gaps.
 #include "skinning.glsl"
 uniform mat4 p3d_ModelViewProjectionMatrix;
 uniform mat4 p3d_ModelMatrix;
+uniform mat4 p3d_ProjectionMatrix;
 
 in vec4 p3d_Vertex;
 in vec3 p3d_Normal;
@@ -26,4 +28,5 @@ void main() {
     v_uv = p3d_MultiTexCoord0;
     v_detail = detail;
     gl_Position = p3d_ModelViewProjectionMatrix * place;
+    if (p3d_ProjectionMatrix[3][3] > 0.5 && detail.z > 0.06) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
 }

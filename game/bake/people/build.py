@@ -7,7 +7,7 @@ import numpy as np
 from game.bake.people import hair, occlusion, surfaces
 from game.bake.people.body import Body, triangles
 from game.bake.people.collapse import collapsed
-from game.bake.people.garments import Piece, Wearer, dressed
+from game.bake.people.garments import Piece, Wearer, below_neckline, dressed
 from game.bake.people.head import Head
 from game.bake.people.paint import MOUTH_Y, painted
 from game.bake.people.seat import Sitting
@@ -99,6 +99,7 @@ class Builder:
         up = p[:, 1] - self.head.joint[1]
         ears = self.ears()
         near_neck = (np.hypot(p[:, 0], p[:, 2] - 0.03) < 0.19) & (up > -0.235)
+        near_neck &= (below_neckline(p) < 0.016) | (p[:, 2] < 0.03)
         bald = (self.head.hair(p) > 0.010) & (ears == 0)
         head = near_neck & ~bald
         hands = self.wearer.share("wrist", "finger", "metacarpal") > 0.05

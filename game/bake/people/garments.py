@@ -166,14 +166,17 @@ def trousers(wearer: Wearer) -> Piece:
     return finished(tri, done, weights, uv, TROUSERS, count=1750, thickness=0.003)
 
 
-def shirt(wearer: Wearer) -> Piece:
-    """The T-shirt: what shows of it between the jacket's edges, with its neckband."""
-    slope = np.array([0, 0.86, 0.5])
-    neck_at = np.array([0, 0.80, 0.055])
-    below = lambda p: -((p - neck_at) @ slope)  # noqa: E731
+def below_neckline(p: np.ndarray) -> np.ndarray:
+    """(V,) metres of standing points below the shirt's neckline."""
+    return -((p - [0, 0.80, 0.055]) @ np.array([0, 0.86, 0.5]))
+
+
+def shirt(wearer: Wearer) -> list[Piece]:
+    """The T-shirt: what shows of it between the jacket's edges, and its neckband."""
+    below = below_neckline
 
     def keep(p):
-        return np.minimum.reduce([p[:, 1] - 0.235, below(p), 0.165 - np.abs(p[:, 0])])
+        return np.minimum.reduce([p[:, 1] - 0.255, below(p), 0.165 - np.abs(p[:, 0])])
 
     tri, p = shell(wearer, keep, 0.007, 1)
     done, weights = worn(
@@ -187,8 +190,8 @@ def shirt(wearer: Wearer) -> Piece:
     # Only the front shows; the back lies under the jacket for good.
     front = p[:, 2] - 0.0 + 0.6 * np.clip(0.03 - below(p), 0, 1)
     tri, done, weights, p = surfaces.cut(tri, front, done, weights, p)
-    uv = p[:, :2].copy()
-    return finished(tri, done, weights, uv, SHIRT, count=560, thickness=0.003)
+    body = finished(tri, done, weights, p[:, :2].copy(), SHIRT, count=560, thickness=0.003)
+    return [body, neckband(tri, done, weights, below(p))]
 
 
 def jacket(wearer: Wearer) -> list[Piece]:
@@ -236,50 +239,76 @@ def jacket(wearer: Wearer) -> list[Piece]:
     return [coat, collar(tri, done, weights, below(p), p), *buttons(tri, done, weights, p)]
 
 
-def collar(tri, done, weights, below, rest) -> Piece:
-    """A folded collar lofted along the neckline, longer towards its points."""
+def edge_line(tri, done, weights, on: np.ndarray, count: int):
+    """The stretch of the outline where ``on`` (V,) is true: points (count, 3), weights, run (count,)."""
     outline = max(surfaces.loops(tri), key=len)
-    on = below[outline] < 0.012
-    start = int(np.flatnonzero(on & ~np.roll(on, 1))[0])
+    mark = on[outline]
+    start = int(np.flatnonzero(mark & ~np.roll(mark, 1))[0])
     chain = np.roll(outline, -start)
-    chain = chain[: int(np.argmin(below[chain] < 0.012))]
+    chain = chain[: int(np.argmin(on[chain]))]
     line, w = done[chain], weights[chain]
     steps = np.r_[0, np.cumsum(np.linalg.norm(np.diff(line, axis=0), axis=1))]
-    at = np.linspace(0, steps[-1], 33)
+    at = np.linspace(0, steps[-1], count)
     line = np.column_stack([np.interp(at, steps, line[:, k]) for k in range(3)])
     w = np.column_stack([np.interp(at, steps, w[:, k]) for k in range(w.shape[1])])
-    for _ in range(3):
+    for _ in range(4):
         line[1:-1] = 0.5 * line[1:-1] + 0.25 * (line[:-2] + line[2:])
-    middle = line.mean(axis=0)
-    out = line - middle
-    out[:, 1] = 0
-    out /= np.linalg.norm(out, axis=1, keepdims=True)
-    out += np.array([0, 0.0, 0.25]) * np.clip(np.abs(np.linspace(-1, 1, 33)) - 0.5, 0, 1)[:, None]
-    out /= np.linalg.norm(out, axis=1, keepdims=True)
-    up = np.tile([0.0, 1.0, 0.05], (33, 1))
-    point = np.clip((np.abs(np.linspace(-1, 1, 33)) - 0.62) / 0.38, 0, 1)[:, None]
-    fall = 1.0 + 0.55 * point
-    # (up, out) in millimetres: stand, crest, fall, edge, underside.
-    profile = [(-4, -3), (10, -1), (22, 3), (29, 9), (27, 16), (15, 24), (0, 31), (-15, 37),
-               (-19, 37), (-16, 33), (0, 26)]  # fmt: skip
-    wave = 1.0 + 0.08 * np.sin(np.linspace(0, 17, 33))[:, None]
-    rows = []
-    for u, o in profile:
-        drop = u * (fall if u < 22 else 1.0) - (0 if u >= 15 else 10 * point)
-        rows.append(line + up * drop * 1e-3 * 0.95 + out * (o * wave) * 1e-3 * (1 - 0.35 * point))
+    return line, w, at
+
+
+def lofted(rows: list[np.ndarray], w: np.ndarray, run: np.ndarray, out: np.ndarray, outer: int,
+           hem: list[float], kind: int) -> Piece:
+    """A strip through ``rows`` of equally many points; row ``outer`` faces along ``out`` (N, 3)."""
     grid = np.stack(rows)
     r, c = grid.shape[:2]
     index = np.arange(r * c).reshape(r, c)
     a, b, d, e = index[:-1, :-1], index[:-1, 1:], index[1:, :-1], index[1:, 1:]
-    faces = np.concatenate([np.stack([a, b, e], -1).reshape(-1, 3), np.stack([a, e, d], -1).reshape(-1, 3)])
+    faces = np.concatenate(
+        [np.stack([a, b, e], -1).reshape(-1, 3), np.stack([a, e, d], -1).reshape(-1, 3)]
+    )
     points = grid.reshape(-1, 3)
-    normal = smooth_normals(points.astype(np.float32), faces)
-    crest = index[5]
-    if (normal[crest] * out).sum() < 0:
+    if (smooth_normals(points.astype(np.float32), faces)[index[outer]] * out).sum() < 0:
         faces = faces[:, ::-1]
-    depth = np.repeat([0.05, 0.05, 0.05, 0.05, 0.045, 0.03, 0.015, 0, 0, 0.01, 0.03], c)
-    uv = np.column_stack([np.tile(at, r), np.repeat(np.arange(r) * 0.012, c)])
-    return Piece(points, faces, np.tile(w, (r, 1)), uv + 6.0, depth, JACKET)
+    uv = np.column_stack([np.tile(run, r), np.repeat(np.arange(r) * 0.012, c)])
+    return Piece(points, faces, np.tile(w, (r, 1)), uv + 6.0, np.repeat(hem, c), kind)
+
+
+def outward(line: np.ndarray) -> np.ndarray:
+    """(N, 3) flat unit vectors away from the line's middle."""
+    out = (line - line.mean(axis=0)) * [1, 0, 1]
+    return out / np.linalg.norm(out, axis=1, keepdims=True)
+
+
+def collar(tri, done, weights, below, rest) -> Piece:
+    """A folded collar lofted along the neckline, longer towards its points."""
+    count = 25
+    line, w, run = edge_line(tri, done, weights, below < 0.012, count)
+    side = np.abs(np.linspace(-1, 1, count))[:, None]
+    out = outward(line) + np.array([0, 0.0, 0.25]) * np.clip(side - 0.5, 0, 1)
+    out /= np.linalg.norm(out, axis=1, keepdims=True)
+    up = np.tile([0.0, 1.0, 0.05], (count, 1))
+    point = np.clip((side - 0.62) / 0.38, 0, 1)
+    # (up, out) in millimetres: stand, crest, fall, edge, underside.
+    profile = [(-4, -3), (10, -1), (22, 3), (29, 9), (27, 16), (15, 24), (0, 31), (-15, 37),
+               (-19, 37), (-16, 33), (0, 26)]  # fmt: skip
+    wave = 1.0 + 0.08 * np.sin(np.linspace(0, 17, count))[:, None]
+    rows = []
+    for u, o in profile:
+        drop = u * ((1.0 + 0.55 * point) if u < 22 else 1.0) - (0 if u >= 15 else 10 * point)
+        rows.append(line + up * drop * 0.95e-3 + out * (o * wave) * 1e-3 * (1 - 0.35 * point))
+    hem = [0.05, 0.05, 0.05, 0.05, 0.045, 0.03, 0.015, 0, 0, 0.01, 0.03]
+    return lofted(rows, w, run, out, 5, hem, JACKET)
+
+
+def neckband(tri, done, weights, below) -> Piece:
+    """The ribbed band round the shirt's neck."""
+    line, w, run = edge_line(tri, done, weights, below < 0.010, 25)
+    out = outward(line)
+    up = np.tile([0.0, 1.0, 0.0], (len(line), 1)) - out * 0.55
+    up /= np.linalg.norm(up, axis=1, keepdims=True)
+    profile = [(-14, 1.0), (-10, 3.2), (-2, 4.2), (4, 3.4), (6, 1.2), (5, -1.5), (-4, -3.0)]
+    rows = [line + up * u * 1e-3 + out * o * 1e-3 for u, o in profile]
+    return lofted(rows, w, run, out, 2, [0.02, 0.019, 0.012, 0.006, 0.0, 0.0, 0.01], SHIRT)
 
 
 def buttons(tri, done, weights, rest) -> list[Piece]:
@@ -495,5 +524,6 @@ def dressed(wearer: Wearer) -> list[Piece]:
     """Everything he wears, outermost first."""
     coat = jacket(wearer)
     legs = trousers(wearer)
-    below = tucked(tucked(shirt(wearer), coat[0]), legs)
-    return [*coat, below, legs, *shoes(wearer)]
+    tee, band = shirt(wearer)
+    tee = tucked(tucked(tee, coat[0]), legs)
+    return [*coat, tee, band, legs, *shoes(wearer)]

@@ -196,14 +196,15 @@ def lashes(head: Head, strips: dict[str, np.ndarray], rng: np.random.Generator) 
     for k, side in enumerate("LR"):
         eye = head.eyes[k]
         outward = np.sign(eye[0])
-        for lid, count, long, lift in (("upper", 38, 0.0074, 1.0), ("lower", 18, 0.0036, -0.75)):
+        for lid, count, long, lift in (("upper", 30, 0.0072, 1.0), ("lower", 14, 0.0034, -0.75)):
             strip = strips[f"{lid}{side}"]
             far = np.linalg.norm(strip - eye, axis=1)
             edge = strip[far <= np.percentile(far, 45)]
             x = edge[:, 0]
             fit = [np.polyfit(x, edge[:, c], 3) for c in (1, 2)]
+            inner, outer = (x.max(), x.min()) if outward < 0 else (x.min(), x.max())
+            parts += lash_line(fit, inner, outer, lift)
             for u in np.linspace(0.04, 0.98, count):
-                inner, outer = (x.max(), x.min()) if outward < 0 else (x.min(), x.max())
                 at = inner + (outer - inner) * u + rng.normal(0, 0.0002)
                 root = np.array([at, np.polyval(fit[0], at), np.polyval(fit[1], at)])
                 fan = (u - 0.35) * 1.1 + rng.normal(0, 0.06)
@@ -212,8 +213,23 @@ def lashes(head: Head, strips: dict[str, np.ndarray], rng: np.random.Generator) 
                 way /= np.linalg.norm(way)
                 t = np.linspace(0, 1, 3)[:, None]
                 path = root + way * length * t + np.array([0, lift, 0]) * length * 0.62 * t**1.8
-                width = np.array([0.0007, 0.0005, 0.00005])
+                width = np.array([0.0010, 0.0008, 0.0001])
                 face = np.tile(np.array([0.0, 0.8 * lift, 0.6]), (3, 1))
                 seed = 4.0 + rng.random()
                 parts.append(ribbon(path, face, width, seed, np.full(3, 0.3)))
     return joined(parts)
+
+
+def lash_line(fit, inner: float, outer: float, lift: float) -> list[Ribbons]:
+    """The dark line in which the lashes' roots run together, in short pieces that move with the lid."""
+    parts = []
+    at = np.linspace(inner, outer, 15)
+    thick = 0.0013 if lift > 0 else 0.0006
+    line = np.column_stack([at, np.polyval(fit[0], at), np.polyval(fit[1], at)])
+    line += [0, 0.0003 * lift, 0.0006]
+    taper = np.sin(np.linspace(0.12, np.pi - 0.25, 15)) ** 0.6
+    for k in range(14):
+        width = thick * taper[k : k + 2]
+        face = np.tile([0.0, 0.25 * lift, 1.0], (2, 1))
+        parts.append(ribbon(line[k : k + 2], face, width, 6.0 + 0.01 * k, np.full(2, 0.3)))
+    return parts
