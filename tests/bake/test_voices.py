@@ -97,7 +97,7 @@ def test_sounds_are_in_order_and_belong_to_the_words(name):
 
 @each_line
 def test_jaw_opens_with_the_voice(name):
-    """Fifty loudness values a second for the whole line, 0 to 1, loud somewhere, closed at its ends."""
+    """Fifty loudness values a second, 0 to 1: open somewhere, closed at both ends."""
     spoken = SPOKEN[name]
     curve = spoken.loudness
     assert abs(len(curve) - math.ceil(spoken.duration * LOUDNESS_RATE)) <= 1
@@ -161,7 +161,7 @@ def test_wrong_setting_names_its_file(tmp_path):
     """A misspelt key in voices.toml is said, not ignored."""
     path = tmp_path / "voices.toml"
     path.write_text('[speakers.idris]\nvoice = "am_eric"\nbritish = true\nsped = 1.0\n')
-    with pytest.raises(SettingsWrong, match="voices.toml.*sped"):
+    with pytest.raises(SettingsWrong, match=r"voices\.toml.*sped"):
         load_settings(path)
 
 

@@ -1,4 +1,4 @@
-"""From what the model would do to what this person does: timing, melody and force of an utterance."""
+"""From what the model would do to what this person does: an utterance's timing and melody."""
 
 from dataclasses import dataclass
 
@@ -74,7 +74,9 @@ def act(
         part.manner.tremor + part.mood.tremor,
         rng,
     )
-    energy = np.where(natural.energy > 0.0, natural.energy + part.mood.energy + lean, natural.energy)
+    energy = np.where(
+        natural.energy > 0.0, natural.energy + part.mood.energy + lean, natural.energy
+    )
     frames = np.concatenate([[0], np.cumsum(durations)]).astype(int) * 2
     for marks in rests_at:
         if len(marks):

@@ -70,6 +70,4 @@ def _splice(graph: onnx.GraphProto, name: str, tensor: str, floor: float) -> Non
     )
     told, choice = f"{name}_told", [f"{name}_in", f"{name}_floor"]
     graph.node.insert(made_by + 1, helper.make_node("GreaterOrEqual", choice, [told]))
-    graph.node.insert(
-        made_by + 2, helper.make_node("Where", [told, f"{name}_in", tensor], [name])
-    )
+    graph.node.insert(made_by + 2, helper.make_node("Where", [told, f"{name}_in", tensor], [name]))

@@ -68,9 +68,7 @@ class Kokoro:
 
     def sound(self, spelling: Spelling, voice: str, prosody: Prosody) -> np.ndarray:
         """The utterance as samples (N,) float32 at 24 kHz, said just so."""
-        told = self._inputs(
-            spelling, voice, 1.0, prosody.durations, prosody.pitch, prosody.energy
-        )
+        told = self._inputs(spelling, voice, 1.0, prosody.durations, prosody.pitch, prosody.energy)
         return np.asarray(self._sound.run([WAVEFORM], told)[0]).ravel()
 
     def _inputs(self, spelling, voice, speed, durations=None, pitch=None, energy=None) -> dict:

@@ -1,11 +1,11 @@
 """`assets/voices/lines/manifest.json`: what was baked, from which text, and when each sound falls.
 
-    words      [["Tuesday", start, end], …] in the order of the text, seconds from the file's head
-    phonemes   [["t", start, end], …] in Kokoro's alphabet, without stress and length marks:
-               capitals are diphthongs (A as in day, I my, O go, Q go in British, W now, Y boy),
-               ʧ church, ʤ judge, T the flap in water, ᵊ and ᵻ the faintest vowels, else IPA
-    loudness   50 values a second: linear, 1 is this line's loud vowels; moves a jaw
-    made_from  digest of everything that shaped the sound; a line is baked anew when it changes
+words      [["Tuesday", start, end], …] in the order of the text, seconds from the file's head
+phonemes   [["t", start, end], …] in Kokoro's alphabet, without stress and length marks:
+           capitals are diphthongs (A as in day, I my, O go, Q go in British, W now, Y boy),
+           ʧ church, ʤ judge, T the flap in water, ᵊ and ᵻ the faintest vowels, else IPA
+loudness   50 values a second: linear, 1 is this line's loud vowels; moves a jaw
+made_from  digest of everything that shaped the sound; a line is baked anew when it changes
 """
 
 import hashlib

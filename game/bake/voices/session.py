@@ -23,6 +23,7 @@ from game.bake.voices.manifest import (
 )
 from game.bake.voices.models import ModelMissing, ear_folder, voice_model
 from game.bake.voices.settings import Direction, Mood, SettingsWrong, VoiceSettings, load_settings
+from game.bake.voices.written import caption_words
 from game.story.script import Line, ScriptError, load_evening
 
 RECIPE = 5
@@ -101,13 +102,14 @@ def forget(known: set[str], manifest: Manifest) -> None:
 
 def made_from(line: Line, settings: VoiceSettings) -> str:
     """Digest of everything that shapes a line's sound."""
+    written = caption_words(line.text)
     parts = (
         RECIPE,
         line.text,
         settings.speakers[line.who],
         settings.moods.get(line.mood, Mood()),
         settings.lines.get(line.id, Direction()),
-        {word: how for word, how in settings.said.items() if word in line.text},
+        {word: how for word, how in settings.said.items() if word in written},
     )
     return hashlib.sha256(msgspec.json.encode(parts, order="deterministic")).hexdigest()[:16]
 

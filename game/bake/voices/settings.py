@@ -5,7 +5,6 @@ from pathlib import Path
 
 import msgspec
 
-
 SETTING = {
     "frozen": True,
     "forbid_unknown_fields": True,

@@ -1,6 +1,7 @@
 """One line, spoken: sentences, silences and breaths laid end to end, with the times of it all."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -24,7 +25,8 @@ MOST_DECAY = 0.25
 """Seconds a word may ring after its time; some voices leave the room's hiss there."""
 
 BREATH_AFTER = 3.2
-BREATH_GAP = 0.05
+BREATH_GAP, LULL = 0.05, 0.02
+BREATH_SECONDS = (0.24, 0.34)
 
 
 @dataclass(frozen=True)
@@ -182,18 +184,24 @@ def _join(samples, stretches, part: Part, colour, rng) -> tuple[np.ndarray, list
         sound = _faded(samples[first:last])
         head = stretch.start - first / RATE
         gap = stretch.silence - head - ((at / RATE) - _ended(starts, stretches) if n else 0.0)
+        filler = np.zeros(max(0, int(gap * RATE)))
         if stretch.breathes:
-            seconds = float(rng.uniform(0.24, 0.34))
-            gap = max(gap, seconds + BREATH_GAP + (0.0 if n == 0 else 0.02))
-            air = breath(colour, seconds, rng) * loudness
-            lull = np.zeros(max(0, int((gap - BREATH_GAP) * RATE) - len(air)))
-            filler = np.concatenate([lull, air, np.zeros(int(BREATH_GAP * RATE))])
-        else:
-            filler = np.zeros(max(0, int(gap * RATE)))
+            filler = _breathed(gap, LULL if n else 0.0, colour, loudness, rng)
         pieces += [filler, sound]
         starts.append((at + len(filler)) / RATE + head)
         at += len(filler) + len(sound)
+    silent = TAIL - (at / RATE - _ended(starts, stretches))
+    pieces.append(np.zeros(max(0, int(silent * RATE))))
     return np.concatenate(pieces), starts
+
+
+def _breathed(gap: float, lull: float, colour, loudness: float, rng) -> np.ndarray:
+    """A gap with a breath at its end, made longer where the breath and a lull need more."""
+    seconds = float(rng.uniform(*BREATH_SECONDS))
+    gap = max(gap, seconds + BREATH_GAP + lull)
+    air = breath(colour, seconds, rng) * loudness
+    before = np.zeros(max(0, int((gap - BREATH_GAP) * RATE) - len(air)))
+    return np.concatenate([before, air, np.zeros(int(BREATH_GAP * RATE))])
 
 
 def _ended(starts: list[float], stretches: list[Stretch]) -> float:
@@ -213,7 +221,7 @@ def _faded(piece: np.ndarray) -> np.ndarray:
 def _moved(start, end, stretches: list[Stretch], starts: list[float]) -> tuple[float, float]:
     """A span of the utterance as a span of the joined line, inside what can be heard."""
     middle = (start + end) / 2.0
-    gaps = [(a.end + b.start) / 2.0 for a, b in zip(stretches, stretches[1:], strict=False)]
+    gaps = [(a.end + b.start) / 2.0 for a, b in pairwise(stretches)]
     n = int(np.searchsorted(gaps, middle))
     here = stretches[n]
     a = min(max(start, here.start), here.end - 0.01)
