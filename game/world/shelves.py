@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 from panda3d.core import (
+    CullBinManager,
     NodePath,
     PTA_LVecBase4f,
     SamplerState,
@@ -23,12 +25,24 @@ from game.meshes.mesh_data import MeshData, Part, merge
 from game.meshes.shelves import BOARD_FRONT, bookcase, facade
 from game.world.nodes import node_from_part
 
-REAL_LIMIT = 20
-"""Presses that may be real books at once; shaders/surface/facade.vert has as many places."""
-CACHED = 3 * REAL_LIMIT
+REAL_LIMIT = 16
+"""Presses that may be real books at once; shaders/include/facade_vertex.glsl has as many places."""
+CACHED = 4 * REAL_LIMIT
 """Presses kept built, so that a walk back and forth builds nothing anew."""
-TIER_GROUPS = ((0, 1), (1, 3), (3, 7), (7, hall_plan.TIERS))
-"""Tiers that are culled together: what the eye has above and below it."""
+CASE_GROUPS = ((0, 3), (3, hall_plan.TIERS))
+"""Tiers whose cases are drawn together."""
+FACADE_GROUPS = (
+    *((0, 3, side, side + 2) for side in range(0, hall_plan.SIDES, 2)),
+    (3, 8, 0, hall_plan.SIDES),
+    (8, hall_plan.TIERS, 0, hall_plan.SIDES),
+)
+"""(first tier, last + 1, first side, last + 1) of façades that are culled and shaded together."""
+MELTED = 0.019
+"""Metres a pixel from which a façade shows means of neighbours only; facade.glsl has the same number."""
+SQUARE_ON = 1.12
+"""facade.glsl's measure of a pixel seen square on, where it is least, in pixels."""
+FINE = 0.0096
+"""Metres a pixel below which something of a spine's painting shows."""
 
 
 class Surfaces(Protocol):
@@ -37,18 +51,34 @@ class Surfaces(Protocol):
     def surface(self, name: str) -> Shader: ...
 
 
+@dataclass
+class Facade:
+    """Bays on one node: which of all presses (P,) bool are theirs, and the program that draws them now."""
+
+    node: NodePath
+    members: np.ndarray
+    shading: str = "facade"
+
+
 class ShelfWorld:
     """All shelves of the hall under ``parent``.
 
     ``update(eye)`` each frame shows the presses within ``reach`` metres as real books, the nearest
     ones in full, and goes one step on with building a missing one, about a millisecond's work;
     ``settle(eye)`` builds all it needs at once. ``vertices_built`` counts what was worked on.
+    ``pixel`` is the angle of one pixel in radians: it decides how far single books can be told apart.
     """
 
     def __init__(
-        self, parent: NodePath, layout: BookLayout, surfaces: Surfaces, *, reach: float = 6.5
+        self,
+        parent: NodePath,
+        layout: BookLayout,
+        surfaces: Surfaces,
+        *,
+        reach: float = 6.5,
+        pixel: float = float(np.radians(62.0)) / 720,
     ) -> None:
-        self.layout, self.surfaces, self.reach = layout, surfaces, reach
+        self.layout, self.surfaces, self.reach, self.pixel = layout, surfaces, reach, pixel
         self.root = parent.attach_new_node("shelves")
         self.vertices_built = 0
         for name, texels in tables(layout).items():
@@ -64,11 +94,21 @@ class ShelfWorld:
         self._work: tuple[tuple[int, bool], Iterator[Piece | MeshData]] | None = None
         self._made: Piece | MeshData | None = None
         self._show({})
-        self.nodes = [self._attached(part, self.root) for part in shelf_parts(layout)]
+        self.nodes = [self._attached(part, self.root) for part in case_parts(layout)]
+        self._facades = [
+            Facade(
+                self._attached(Part("facade", facade(group)), self.root),
+                np.isin(self._keys // PRESSES, [bay.index for bay in group]),
+            )
+            for group in facade_groups(layout)
+        ]
+        self.nodes += [group.node for group in self._facades]
 
     def _attached(self, part: Part, parent: NodePath, name: str | None = None) -> NodePath:
         path = node_from_part(part, self.surfaces.surface(part.surface), name)
         path.reparent_to(parent)
+        if part.surface == "facade":
+            path.set_bin(late_bin(), 0)
         return path
 
     @property
@@ -84,16 +124,45 @@ class ShelfWorld:
 
     def update(self, eye: np.ndarray) -> None:
         """Follows the walker: one step of building at most, so that no frame waits for books."""
-        wanted = self.wanted(np.asarray(eye, np.float32))
+        away = self._away(eye)
+        wanted = self.wanted(away)
         self._step(wanted)
         self._present(wanted)
+        self._shade(away)
 
     def settle(self, eye: np.ndarray) -> None:
         """Builds every near press at once, for a picture."""
-        wanted = self.wanted(np.asarray(eye, np.float32))
+        away = self._away(eye)
+        wanted = self.wanted(away)
         while self._step(wanted):
             pass
         self._present(wanted)
+        self._shade(away)
+
+    def _away(self, eye: np.ndarray) -> np.ndarray:
+        """(P,) metres from ``eye`` (3,) to the box of each press."""
+        low, high = self._places
+        eye = np.asarray(eye, np.float32)
+        return np.linalg.norm(np.maximum(np.maximum(low - eye, eye - high), 0.0), axis=1)
+
+    def _shade(self, away: np.ndarray) -> None:
+        """Gives each façade the cheapest program that shows all there is to see from here."""
+        near = "facade" if self.reach * self.pixel < FINE else "facade_plain"
+        for group in self._facades:
+            sharp = away[group.members].min() * self.pixel * SQUARE_ON < MELTED
+            name = near if sharp else "facade_far"
+            if name != group.shading:
+                group.shading = name
+                group.node.set_shader(self.surfaces.surface(name))
+
+    def wanted(self, away: np.ndarray) -> dict[int, bool]:
+        """Numbers of the presses to be drawn as real books, nearest first, and whether in full."""
+        near = np.argsort(away, kind="stable")[:REAL_LIMIT]
+        return {
+            int(self._keys[i]): bool(away[i] < self.reach * 0.5)
+            for i in near
+            if away[i] < self.reach
+        }
 
     def _step(self, wanted: dict[int, bool]) -> bool:
         """Goes one step on with the press in work, or starts the nearest missing one. False when idle."""
@@ -130,13 +199,6 @@ class ShelfWorld:
         while len(self._cache) > CACHED:
             self._cache.popitem(last=False)[1].remove_node()
 
-    def wanted(self, eye: np.ndarray) -> dict[int, bool]:
-        """Numbers of the presses to be drawn as real books, nearest first, and whether in full."""
-        low, high = self._places
-        away = np.linalg.norm(np.maximum(np.maximum(low - eye, eye - high), 0.0), axis=1)
-        near = np.argsort(away, kind="stable")[:REAL_LIMIT]
-        return {int(self._keys[i]): bool(away[i] < self.reach * 0.5) for i in near if away[i] < self.reach}
-
     def _show(self, shown: dict[int, bool]) -> None:
         for key in self._shown.items():
             if key in self._cache and shown.get(key[0]) != key[1]:
@@ -150,19 +212,31 @@ class ShelfWorld:
         self._shown = shown
 
 
-def shelf_parts(layout: BookLayout) -> list[Part]:
-    """The façades and the cases, merged by the tiers that are culled together."""
-    parts = []
-    for low, high in TIER_GROUPS:
-        group = tuple(bay for bay in layout.bays if low <= bay.tier < high)
-        if group:
-            parts.append(Part("facade", facade(group)))
-            parts.append(Part("wood", cases(group)))
-    return parts
+def late_bin() -> str:
+    """A bin behind all other opaque ones: a façade's pixels are dear, and much stands before them."""
+    bins = CullBinManager.get_global_ptr()
+    if bins.find_bin("late") < 0:
+        bins.add_bin("late", CullBinManager.BT_state_sorted, 25)
+    return "late"
 
 
-def cases(group: tuple[Bay, ...]) -> MeshData:
-    return merge([bookcase(bay.side, bay.tier) for bay in group])
+def case_parts(layout: BookLayout) -> list[Part]:
+    """The cases, merged by the tiers that are culled together."""
+    groups = [[bay for bay in layout.bays if low <= bay.tier < high] for low, high in CASE_GROUPS]
+    return [
+        Part("wood", merge([bookcase(bay.side, bay.tier) for bay in group]))
+        for group in groups
+        if group
+    ]
+
+
+def facade_groups(layout: BookLayout) -> list[tuple[Bay, ...]]:
+    """The bays of each façade node."""
+    groups = [
+        tuple(b for b in layout.bays if low <= b.tier < high and first <= b.side < last)
+        for low, high, first, last in FACADE_GROUPS
+    ]
+    return [group for group in groups if group]
 
 
 def press_places(layout: BookLayout) -> tuple[tuple[np.ndarray, np.ndarray], np.ndarray]:

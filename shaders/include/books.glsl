@@ -184,6 +184,19 @@ float lettering(vec2 p, vec2 size, int seed, float foot) {
     return mix(ink, stripe, even);
 }
 
+// ornament(p) -> 0..1: one of four small tools a binder stamps between the bands. p: metres from the middle.
+float ornament(vec2 p, int set, float foot) {
+    float kind = hash1(uint(set) * 3u);
+    vec2 q = abs(p);
+    if (kind < 0.3) return crest(q.x + q.y * 0.6 - 0.0032, 0.0008, foot);
+    if (kind < 0.55) return max(crest(length(q - vec2(0.0022)), 0.0014, foot), crest(length(q), 0.0012, foot));
+    if (kind < 0.8) {
+        float leaf = max(crest(q.x - 0.0016 * (1.0 - q.y * 200.0), 0.0007, foot), crest(length(vec2(q.x, q.y - 0.0045)), 0.0011, foot));
+        return leaf * step(q.y, 0.006);
+    }
+    return max(crest(length(q) - 0.0030, 0.0006, foot), crest(length(q), 0.0013, foot));
+}
+
 // spine(...) -> a book's back: rounded, banded, labelled, gilt, worn, lit from inside. foot: metres a pixel.
 Leaf spine(Found book, vec2 foot) {
     vec4 look = texelFetch(book_look, book.at, 0);
@@ -202,11 +215,14 @@ Leaf spine(Found book, vec2 foot) {
     leaf.occlusion = 1.0 - mix(0.18, 0.75 * rim, round_fade);
     float gold = 0.0;
 
+    float edge_up = min(book.up, book.height - book.up);
+#ifdef FINE
     int bands = style & 7;
     float fine = clamp(1.6 - f.y / 0.006, 0.0, 1.0);
-    float edge_up = min(book.up, book.height - book.up);
     if (fine > 0.0) {
         int seed = book.at.x * 131 + book.at.y * 7919;
+        // Volumes of one set have one style and stand in one group of four: they share label and tools.
+        int set = (book.at.x >> 2) * 131 + book.at.y * 7919 + style * 17;
         int gilt = (style >> 5) & 3;
         float parts = float(bands + 1);
         float t = share * parts;
@@ -226,7 +242,7 @@ Leaf spine(Found book, vec2 foot) {
         bool labelled = label != 0 && abs(q.y) < size.y * 0.5
             && (bands > 1 ? panel == parts - 2.0 || (label == 3 && panel == 1.0 && parts > 4.0) : true);
         if (labelled) {
-            float pick = hash1(uint(seed));
+            float pick = hash1(uint(set));
             vec3 patch_color = pick < 0.4 ? vec3(0.12, 0.016, 0.014) : pick < 0.7 ? vec3(0.02, 0.018, 0.017)
                 : pick < 0.85 ? vec3(0.025, 0.06, 0.03) : vec3(0.36, 0.28, 0.17);
             float on_label = step(abs(d), 0.9);
@@ -242,12 +258,8 @@ Leaf spine(Found book, vec2 foot) {
             float rules = crest(edge_up - 0.009, 0.0008, f.y);
             if (gilt > 1) rules = max(rules, crest(edge_up - 0.0125, 0.0006, f.y));
             if (at_band) rules = max(rules, crest(abs(dy) - 0.0075, 0.0007, f.y));
-            if (gilt == 3 && !labelled && bands > 1) {
-                vec2 r = abs(q) / vec2(0.0075, 0.011);
-                float petal = crest(length(r * vec2(1.0, 1.0)) * 0.007 - 0.0045, 0.0011, f.y)
-                    + crest((r.x + r.y) * 0.004, 0.0016, f.y);
-                rules = max(rules, min(petal, 1.0) * 0.9);
-            }
+            if (gilt == 3 && !labelled && bands > 1)
+                rules = max(rules, ornament(q, set, max(f.x, f.y)) * 0.85);
             gold = max(gold, rules * fine);
         }
         float grain = noise(vec2(d * book.width * 0.5 * 260.0, book.up * 190.0) + float(seed & 255));
@@ -259,6 +271,7 @@ Leaf spine(Found book, vec2 foot) {
         leaf.roughness = mix(0.5, 0.66, stain);
         gold *= 1.0 - rub * 0.7 * grain;
     }
+#endif
     leaf.occlusion *= 0.62 + 0.38 * clamp(edge_up / 0.012, 0.0, 1.0);
 
     // The light is inside: it comes out at the joints, the head and the gilding, and warms the leather.

@@ -1,4 +1,5 @@
 #version 330 core
+#define FINE
 // Real books: the spine is painted by the same function as on the façade; covers, pages and boards are plain.
 #include "light.glsl"
 #include "books.glsl"

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from panda3d.core import NodePath
+from panda3d.core import NodePath, Shader
 
 from game.light.shaders import ShaderLibrary
 from game.meshes import book_layout, hall_plan
-from game.world.shelves import CACHED, REAL_LIMIT, ShelfWorld
+from game.world.shelves import CACHED, MELTED, REAL_LIMIT, ShelfWorld
 
 SHADERS = Path(__file__).parents[2] / "shaders"
 AT_THE_WALL = (0.0, 1.7, 11.2)
@@ -61,8 +61,8 @@ def test_real_books_stand_where_the_walker_is(shelves: ShelfWorld) -> None:
 
 
 def test_the_shader_has_room_for_every_real_press() -> None:
-    """facade.vert's array holds four numbers an element, REAL_LIMIT in all."""
-    text = (SHADERS / "surface" / "facade.vert").read_text()
+    """The façade's array holds four numbers an element, REAL_LIMIT in all."""
+    text = (SHADERS / "include" / "facade_vertex.glsl").read_text()
     assert int(re.search(r"real_presses\[(\d+)\]", text).group(1)) * 4 == REAL_LIMIT
     assert f"i < {REAL_LIMIT // 4}" in text
 
@@ -99,11 +99,37 @@ def test_walking_back_builds_nothing_anew(shelves: ShelfWorld) -> None:
     assert shelves.vertices_built == built
 
 
+def shading(shelves: ShelfWorld) -> dict[str, int]:
+    """How many façades wear which program now."""
+    files = [path.get_shader().get_filename(Shader.ST_fragment) for path in facades(shelves)]
+    return {str(name): files.count(name) for name in files}
+
+
+def test_single_books_are_drawn_only_where_they_can_be_told_apart(shelves: ShelfWorld) -> None:
+    """From the middle all façades are means; at a wall a few are not; a finer picture tells more apart."""
+    shelves.settle(np.array(MIDDLE))
+    assert set(shading(shelves)) == {"facade_far.frag"}
+    shelves.settle(np.array(AT_THE_WALL))
+    assert 1 <= shading(shelves)["facade_plain.frag"] <= 4
+    shelves.pixel /= 4
+    shelves.settle(np.array(AT_THE_WALL))
+    assert shading(shelves)["facade.frag"] > 4
+
+
+def test_shader_and_engine_melt_at_the_same_footprint() -> None:
+    """facade.glsl shows means only from MELTED metres a pixel on."""
+    text = (SHADERS / "include" / "facade.glsl").read_text()
+    assert float(re.search(r"MELTED = ([\d.]+);", text).group(1)) == MELTED
+
+
+def facades(shelves: ShelfWorld) -> list[NodePath]:
+    return [path for path in shelves.nodes if path.get_tag("surface") == "facade"]
+
+
 def test_bounds_let_the_frustum_cull(shelves: ShelfWorld) -> None:
     """Each façade's bounds hold its tiers and no others."""
-    facades = [path for path in shelves.nodes if path.get_tag("surface") == "facade"]
-    tops = sorted(path.get_tight_bounds()[1].y for path in facades)
-    assert tops[0] < hall_plan.TIER_HEIGHT and len(facades) > 1
-    for path in facades:
+    tops = sorted(path.get_tight_bounds()[1].y for path in facades(shelves))
+    assert tops[0] < 3 * hall_plan.TIER_HEIGHT < tops[-1]
+    for path in facades(shelves):
         low, high = path.get_tight_bounds()
         assert max(-low.x, high.x, -low.z, high.z) <= hall_plan.APOTHEM + 0.5

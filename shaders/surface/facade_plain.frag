@@ -1,0 +1,3 @@
+#version 330 core
+#define NEAR
+#include "facade.glsl"
