@@ -134,11 +134,12 @@ def gate() -> MeshData:
     wind = tube(scroll(0.17), np.linspace(0.013, 0.007, 16), 5)
     small = tube(scroll(0.11), np.linspace(0.011, 0.006, 16), 5)
     for x in (-0.6, 0.6):
-        for mesh, y in ((wind, 1.52), (small, 2.35), (small, 0.52)):
-            pair = [mesh, mirrored(mesh), _upended(mesh), mirrored(_upended(mesh))]
-            bars += [m.moved((x, y, -0.014)) for m in pair]
+        for mesh, y, apart in ((wind, 1.54, 0.19), (small, 2.36, 0.13), (small, 0.54, 0.13)):
+            for half, way in ((mesh, apart), (_upended(mesh), -apart)):
+                bars += [m.moved((x, y + way, -0.014)) for m in (half, mirrored(half))]
+            bars.append(tube(np.array([[x, y - apart, -0.014], [x, y + apart, -0.014]]), 0.014, 5))
     bars.append(loft(creased(circle(0.09, 12), closed=True), creased(_boss())).moved((0, 1.5, 0)))
-    iron = merge(bars).tinted((0.30, 0.28, 0.27))
+    iron = merge(bars).tinted((0.62, 0.60, 0.58))
     return numbered(iron, 0.35).moved((0, 0, GATE_Z))
 
 
@@ -282,8 +283,8 @@ def _embers(start: float, end: float, rng: np.random.Generator) -> MeshData:
     positions = np.stack([np.stack([x, y, w], -1) for y, w in corners], 1).reshape(-1, 3)
     normals = np.repeat(np.stack([-sign, 0 * sign, 0 * sign], 1), 4, axis=0)
     color = np.full((count, 4, 4), 0.3)
-    glow = rng.uniform(0.25, 0.95, (count, 1)) * (1 - 0.75 * (z - start) / (end - start))[:, None]
-    hues = np.array([(1.0, 0.5, 0.16), (1.0, 0.72, 0.36), (0.5, 0.75, 0.5), (0.5, 0.5, 0.95)])
+    glow = rng.uniform(0.12, 0.6, (count, 1)) * (1 - 0.75 * (z - start) / (end - start))[:, None]
+    hues = np.array([(1.0, 0.5, 0.16), (1.0, 0.72, 0.36), (1.0, 0.42, 0.2), (0.45, 0.62, 0.40)])
     color[..., :3] = (glow * hues[rng.integers(0, 4, count)])[:, None]
     color[..., 3] = 0.35
     base = 4 * np.arange(count)[:, None]

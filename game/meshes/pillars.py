@@ -109,21 +109,21 @@ def acanthus(height: float, width: float, curl: float) -> MeshData:
     v = np.linspace(0, 1, 9)
     u = np.linspace(-1, 1, 7)
     across, along = np.meshgrid(u, v)
-    lobes = 0.72 + 0.28 * np.abs(np.sin(np.pi * (along * 3.0 + 0.15)))
+    lobes = 0.55 + 0.45 * np.abs(np.sin(np.pi * (along * 3.0 + 0.15)))
     breadth = width / 2 * lobes * np.sin(np.pi * np.clip(0.16 + 0.78 * along, 0, 1)) ** 0.7
     turn = curl * np.clip(along - 0.42, 0, 1) ** 1.5 * 4.4
     step = height / (len(v) - 1)
     lift = np.cumsum(np.cos(turn) * step, axis=0) - step
     lean = np.cumsum(np.sin(turn) * step, axis=0)
-    veins = 0.010 * np.cos(np.pi * across * 2) * (1 - along) + 0.012 * np.exp(
-        -((across / 0.16) ** 2)
-    )
-    cup = 0.10 * width * (1 - across**2)
+    rib = np.exp(-((across / 0.16) ** 2))
+    veins = 0.016 * np.cos(np.pi * across * 2) * (1.1 - along) + 0.020 * rib
+    cup = 0.16 * width * (1 - across**2)
     x = across * breadth
     forward = lean + veins + cup + 0.012 + 0.05 * width * along
     positions = np.stack([x, lift, -forward], -1)
     du, dv = np.gradient(positions, axis=1), np.gradient(positions, axis=0)
-    shade = np.clip(0.45 + 0.55 * along + 0.25 * (1 - np.abs(across)), 0.4, 1.0)
+    hollow = 0.5 - 0.5 * np.cos(np.pi * across * 2)
+    shade = np.clip(0.50 + 0.55 * along + 0.30 * rib - 0.32 * hollow * (1.2 - along), 0.25, 1.0)
     uv = np.stack([x, lift], -1)
     leaf = woven(positions, -np.cross(du, dv), uv, chain(9), chain(7), shade, CARVED)
     return oriented(leaf)
