@@ -130,7 +130,7 @@ class Hearthlight:
         """Sets the camera and the frame's light; the engine draws when it is told to."""
         self.renderer.look(pose)
         self.lamps.fill(
-            self.renderer.frame, pose.position, self.library.doors.opening, self.inside
+            self.renderer.frame, pose.position, self.library.doors.opening
         )
         self.renderer.update(self.clock.now, self.inside, self.library.to_sun)
 

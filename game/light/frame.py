@@ -12,7 +12,7 @@ from panda3d.core import NodePath, PTA_LVecBase4f, UnalignedLVecBase4f
 
 EYE_TIME, SUN_INSIDE, SUN_COLOR, HAZE, NIGHT_VOICE, VOICE_PLACE = range(6)
 SLOTS = 8
-LAMPS = 4
+LAMPS = 3
 LAMP_SLOTS = 16
 
 

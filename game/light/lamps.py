@@ -13,7 +13,8 @@ HONEY = np.array([1.0, 0.70, 0.36])
 HEARTH_PLACE = np.array([0.0, 2.1, 0.0])
 """Over the ring's middle: what the sunlit floor and eight windows throw back and the probes, a metre
 and a half apart, are too coarse to gather. Without it the faces in the ring are silhouettes."""
-HEARTH_REACH, LANTERN_REACH, SEAM_REACH = 9.0, 7.5, 9.0
+HEARTH_REACH, LANTERN_REACH = 9.0, 8.0
+SEAM_PLACE = np.array([0.0, 2.4, hall_plan.DOOR_Z - 1.2])
 PIER_LANTERN_HEIGHT = 2.95
 
 
@@ -32,17 +33,20 @@ class Lamps:
         self._lanterns = lanterns()
 
     def fill(
-        self, frame: FrameUniforms, eye: tuple[float, float, float], doors: float, inside: float
+        self, frame: FrameUniforms, eye: tuple[float, float, float], doors: float
     ) -> None:
-        """``doors`` 0 closed … 1 open, ``inside`` 0 night eyes … 1 hall eyes."""
+        """``doors`` 0 closed … 1 open: the light in their seam."""
         frame.put_lamp(0, HEARTH_PLACE, HEARTH_REACH, HONEY * 3.0)
-        seam = np.array([0.0, 2.4, hall_plan.DOOR_Z - 1.2])
-        glow = (0.5 + 0.5 * doors) * (1.0 - inside)
-        frame.put_lamp(1, seam, SEAM_REACH, EMBER * glow)
-        away = np.linalg.norm(self._lanterns - np.asarray(eye), axis=1)
+        outside = eye[2] < hall_plan.DOOR_Z - 0.5
+        places = self._lanterns
+        if outside:
+            places = np.concatenate([SEAM_PLACE[None], places])
+        away = np.linalg.norm(places - np.asarray(eye), axis=1)
         order = np.argsort(away)
-        # The third nearest has faded to nothing when it becomes the second.
-        limit = away[order[LAMPS - 2]]
-        for slot, index in enumerate(order[: LAMPS - 2], start=2):
+        # Each has faded to nothing when the next takes its place.
+        limit = away[order[LAMPS - 1]]
+        for slot, index in enumerate(order[: LAMPS - 1], start=1):
             share = float(np.clip(1.0 - away[index] / max(limit, 1e-6), 0.0, 1.0)) ** 0.5
-            frame.put_lamp(slot, self._lanterns[index], LANTERN_REACH, EMBER * 2.2 * share)
+            if outside and index == 0:
+                share = 0.25 + 0.25 * doors
+            frame.put_lamp(slot, places[index], LANTERN_REACH, EMBER * 2.2 * share)

@@ -121,13 +121,15 @@ class Renderer:
         finish["bloom"] = self._bloom(tier.bloom_levels)
         picture = self._target("picture", 1, -10, half_float=False)
         self._step("finish", picture, **finish)
-        self._finished = self._target("finished", 1, -9, half_float=False)
-        self._step("edges", self._finished, picture=picture.texture)
-        self._show = ScreenQuad("copy", self.shaders)
-        self._show.quad.set_shader_input("source", self._finished.texture)
-        self._show.show_in(self.base.win, 5)
+        self._edges = ScreenQuad("edges", self.shaders)
+        self._edges.quad.set_shader_input("picture", picture.texture)
+        self._edges.show_in(self.base.win, 5)
+        # The same once more without the interface, drawn only when somebody wants to keep it.
+        self._kept = self._target("kept", 1, -9, half_float=False)
+        self._step("edges", self._kept, picture=picture.texture)
+        self._kept.buffer.set_active(False)
         probe = self._target("probe", 512, -8, half_float=False)
-        self._step("copy", probe, source=self._finished.texture)
+        self._step("copy", probe, source=picture.texture)
         self._last = probe.texture
 
     def _bloom(self, levels: int) -> Texture:
@@ -199,15 +201,18 @@ class Renderer:
     @property
     def pass_count(self) -> int:
         """Full-screen quads drawn a frame."""
-        return len(self._quads) + 1
+        return len(self._quads)
 
     def picture(self) -> PNMImage:
-        """What the last frame drew, without the interface."""
+        """Draws one frame and returns it without the interface."""
+        self._kept.buffer.set_active(True)
+        self.base.graphicsEngine.render_frame()
+        self._kept.buffer.set_active(False)
         image = PNMImage()
         gsg = self.base.win.get_gsg()
-        if not self.base.graphicsEngine.extract_texture_data(self._finished.texture, gsg):
+        if not self.base.graphicsEngine.extract_texture_data(self._kept.texture, gsg):
             raise RuntimeError("the finished picture could not be read back")
-        self._finished.texture.store(image)
+        self._kept.texture.store(image)
         return image
 
     def world_to_clip(self) -> np.ndarray:

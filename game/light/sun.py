@@ -33,6 +33,8 @@ from game.light.tiers import Tier
 from game.meshes import hall_plan
 
 FAR_METRES = 60.0
+RING_DEPTH, RING_SLACK = 8.0, 0.02
+"""Metres before and behind the ring's middle that its mask tells apart; what it forgives."""
 RING_REACH = 4.6
 """Half the width of the square about the ring that ``ring_mask`` covers, metres."""
 
@@ -48,14 +50,20 @@ class LightSpace:
     half_width: float
     half_height: float
 
-    def matrix(self) -> LMatrix4f:
-        """World metres → (u, v in 0..1 inside the rectangle, metres along the sun's way)."""
+    def matrix(self, reach: float | None = None) -> LMatrix4f:
+        """World metres → (u, v in 0..1 inside the rectangle, metres along the sun's way).
+
+        With ``reach`` the third is 0..1 from that many metres before the centre to as many behind it.
+        """
         rows = np.zeros((4, 4))
         u, v = self.right / (2 * self.half_width), self.up / (2 * self.half_height)
         rows[:3, 0], rows[:3, 1], rows[:3, 2] = u, v, self.way
         rows[3, 0] = 0.5 - self.centre @ u
         rows[3, 1] = 0.5 - self.centre @ v
         rows[3, 3] = 1.0
+        if reach is not None:
+            rows[:3, 2] /= 2 * reach
+            rows[3, 2] = 0.5 - self.centre @ self.way / (2 * reach)
         return LMatrix4f(*rows.reshape(-1).tolist())
 
 
@@ -117,29 +125,31 @@ class SunMask:
         self._every = tier.ring_mask_every
         self._count = 0
 
-        self.mask = mask_texture("sun_mask", SamplerState.FT_linear)
+        self.mask = mask_texture("sun_mask", SamplerState.FT_linear, SamplerState.WM_border_color)
+        self.mask.set_border_color((0, 0, 0, 1))
         buffer = mask_buffer(base, "sun mask", (size, height), self.mask, sort=-60)
-        buffer.set_clear_color((0, 0, 0, FAR_METRES))
+        buffer.set_clear_color((0, 0, 0, 1))
         buffer.set_clear_color_active(True)
-        glass = self._camera(self.wide, cookies, self._glass_state())
+        glass = self._camera(self.wide, FAR_METRES, cookies, self._glass_state())
         region = buffer.make_display_region()
         region.set_sort(1)
         region.set_camera(glass)
-        blockers = self._camera(self.wide, hall, self._blocker_state())
+        blockers = self._camera(self.wide, FAR_METRES, hall, self._blocker_state(0b1000))
         self._tag_blockers(blockers, hall)
         region = buffer.make_display_region()
         region.set_sort(2)
         region.set_camera(blockers)
         buffer.set_one_shot(True)
 
-        self.ring_texture = mask_texture("ring_mask", SamplerState.FT_nearest)
+        self.ring_texture = mask_texture(
+            "ring_mask", SamplerState.FT_shadow, SamplerState.WM_border_color
+        )
+        self.ring_texture.set_border_color((1, 1, 1, 1))
         near_height = max(1, round(ring_size * self.near.half_height / self.near.half_width))
         self.ring_buffer = mask_buffer(
-            base, "ring mask", (ring_size, near_height), self.ring_texture, sort=-59
+            base, "ring mask", (ring_size, near_height), self.ring_texture, sort=-59, depth_only=True
         )
-        self.ring_buffer.set_clear_color((FAR_METRES, 0, 0, 0))
-        self.ring_buffer.set_clear_color_active(True)
-        self._ring_camera = self._camera(self.near, ring, self._blocker_state(all_channels=True))
+        self._ring_camera = self._camera(self.near, RING_DEPTH, ring, self._blocker_state(0))
         self._tag_blockers(self._ring_camera, ring)
         self.ring_buffer.make_display_region().set_camera(self._ring_camera)
 
@@ -148,7 +158,8 @@ class SunMask:
         node.set_shader_input("sun_mask", self.mask)
         node.set_shader_input("ring_mask", self.ring_texture)
         node.set_shader_input("sun_matrix", self.wide.matrix())
-        node.set_shader_input("ring_matrix", self.near.matrix())
+        slack = LMatrix4f.translate_mat(0, 0, -RING_SLACK / (2 * RING_DEPTH))
+        node.set_shader_input("ring_matrix", self.near.matrix(RING_DEPTH) * slack)
 
     def retag(self, ring: NodePath) -> None:
         """Call after people or chairs were added below ``ring``."""
@@ -159,15 +170,17 @@ class SunMask:
         self.ring_buffer.set_active(self._count % self._every == 0)
         self._count += 1
 
-    def _camera(self, space: LightSpace, scene: NodePath, state: RenderState) -> NodePath:
+    def _camera(
+        self, space: LightSpace, reach: float, scene: NodePath, state: RenderState
+    ) -> NodePath:
         lens = OrthographicLens()
         lens.set_film_size(2 * space.half_width, 2 * space.half_height)
-        lens.set_near_far(1.0, 2 * FAR_METRES)
+        lens.set_near_far(FAR_METRES + 1 - reach, FAR_METRES + 1 + reach)
         camera = Camera("sun", lens)
         camera.set_scene(scene)
         camera.set_initial_state(state)
         path = NodePath(camera)
-        eye = space.centre - space.way * FAR_METRES
+        eye = space.centre - space.way * (FAR_METRES + 1)
         matrix = np.eye(4)
         matrix[0, :3], matrix[1, :3], matrix[2, :3] = space.right, space.up, space.way
         matrix[3, :3] = eye
@@ -182,10 +195,10 @@ class SunMask:
         holder.set_attrib(ColorWriteAttrib.make(0b0111))
         return holder.get_state()
 
-    def _blocker_state(self, all_channels: bool = False) -> RenderState:
+    def _blocker_state(self, channels: int) -> RenderState:
         holder = NodePath("blockers")
         self._frame.bind(holder)  # leaves that stir ask for the time here too
-        holder.set_attrib(ColorWriteAttrib.make(0b1111 if all_channels else 0b1000), 10)
+        holder.set_attrib(ColorWriteAttrib.make(channels), 10)
         holder.set_attrib(CullFaceAttrib.make(CullFaceAttrib.M_cull_none), 10)
         holder.set_shader_input("sun_way", (*self.wide.way.tolist(), 0.0))
         return holder.get_state()
@@ -200,21 +213,23 @@ class SunMask:
             camera.node().set_tag_state(name, holder.get_state())
 
 
-def mask_texture(name: str, filtering: int) -> Texture:
+def mask_texture(name: str, filtering: int, wrap: int) -> Texture:
     texture = Texture(name)
     texture.set_minfilter(filtering)
     texture.set_magfilter(filtering)
-    texture.set_wrap_u(SamplerState.WM_clamp)
-    texture.set_wrap_v(SamplerState.WM_clamp)
+    texture.set_wrap_u(wrap)
+    texture.set_wrap_v(wrap)
     return texture
 
 
-def mask_buffer(base, name: str, size: tuple[int, int], texture: Texture, sort: int):
-    """A half-float colour buffer with depth, drawn into ``texture``."""
+def mask_buffer(
+    base, name: str, size: tuple[int, int], texture: Texture, sort: int, depth_only: bool = False
+):
+    """A buffer drawn into ``texture``: four bytes a texel and a depth, or the depth alone."""
     properties = FrameBufferProperties()
-    properties.set_rgba_bits(16, 16, 16, 16)
-    properties.set_float_color(True)
     properties.set_depth_bits(24)
+    if not depth_only:
+        properties.set_rgba_bits(8, 8, 8, 8)
     buffer = base.graphicsEngine.make_output(
         base.pipe,
         name,
@@ -227,7 +242,8 @@ def mask_buffer(base, name: str, size: tuple[int, int], texture: Texture, sort: 
     )
     if buffer is None:
         raise RuntimeError(f"the {name} buffer of {size[0]}x{size[1]} could not be made")
-    buffer.add_render_texture(texture, GraphicsOutput.RTM_bind_or_copy, GraphicsOutput.RTP_color)
+    plane = GraphicsOutput.RTP_depth if depth_only else GraphicsOutput.RTP_color
+    buffer.add_render_texture(texture, GraphicsOutput.RTM_bind_or_copy, plane)
     return buffer
 
 

@@ -25,8 +25,8 @@ class Tier:
 TIERS = {
     tier.name: tier
     for tier in (
-        Tier("low", 0, 768, 384, 3, 4, 10, 0, 4, 0, True),
-        Tier("medium", 1, 1024, 768, 2, 4, 16, 2, 5, 0, True),
+        Tier("low", 0, 768, 512, 6, 4, 10, 0, 4, 0, True),
+        Tier("medium", 1, 1024, 1024, 3, 4, 16, 2, 5, 0, True),
         Tier("high", 2, 2048, 1024, 1, 3, 32, 2, 5, 4, True),
         Tier("ultra", 3, 2048, 2048, 1, 2, 48, 1, 6, 8, True),
     )

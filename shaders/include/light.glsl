@@ -9,7 +9,11 @@ uniform vec4 probe_place[2];        // origin (metres) of the grid's box, 1 / it
 uniform sampler2D sky;              // the painted dome round the zenith, drawn small (pass/sky.frag)
 uniform vec4 lamps[16];             // pairs: xyz metres, w reach in metres; rgb intensity, w unused
 #define PROBE_RANGE 2.0
-#define LAMPS 4
+#if QUALITY == 0
+#define LAMPS 2
+#else
+#define LAMPS 3
+#endif
 
 struct Surface {
     vec3 position;

@@ -24,7 +24,7 @@ vec3 encoded(vec3 c) {
 }
 
 void main() {
-    vec3 c = textureLod(scene, uv, 0.0).rgb;
+    vec3 c = texelFetch(scene, ivec2(gl_FragCoord.xy), 0).rgb;
 #if QUALITY > 0
     c *= textureLod(occlusion, uv, 0.0).r;
 #endif

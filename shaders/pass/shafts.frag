@@ -5,6 +5,7 @@
 #include "depth.glsl"
 #include "dither.glsl"
 #include "noise.glsl"
+#include "sunlight.glsl"
 #if QUALITY == 0
 #define STEPS 10
 #elif QUALITY == 1
@@ -14,8 +15,6 @@
 #else
 #define STEPS 48
 #endif
-uniform sampler2D sun_mask;
-uniform mat4 sun_matrix;
 in vec2 uv;
 out vec4 o_color;
 
@@ -40,7 +39,7 @@ void main() {
     vec3 sum = vec3(0.0);
     for (int i = 0; i < STEPS; i++) {
         vec4 glass = textureLod(sun_mask, at.xy, 0.0);
-        sum += glass.a > at.z ? glass.rgb : vec3(0.0);
+        sum += sun_reaches(glass.a, at.z) ? glass.rgb * glass.rgb : vec3(0.0);
         at += stride;
     }
     float c = dot(way, sun_direction);
