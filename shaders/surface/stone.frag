@@ -23,7 +23,7 @@ void main() {
     float turn = hash1(uint(int(row) + 4096));
     float span = coursed ? 0.62 + 0.42 * turn : 64.0;
     float along = v_uv.x / span + turn * 7.3;
-    ivec2 block = ivec2(int(row), coursed ? int(floor(along)) : int(v_world.x * 0.5) + 31 * int(v_world.z * 0.5));
+    ivec2 block = ivec2(int(row), coursed ? int(floor(along)) : 7);
     float lift = tall * (0.5 - abs(fract(v_uv.y / tall) - 0.5));
     float side = coursed ? span * (0.5 - abs(fract(along) - 0.5)) : 1.0;
     vec2 whim = hash2(block);
@@ -41,8 +41,14 @@ void main() {
     if (jointed) tone *= 0.86 + 0.24 * whim.y;
     float height = -0.005 * groove - 0.0016 * wear + 0.004 * middle;
 
+    // Tooling a hand's breadth across, gone before it could shimmer.
+    float tooled = noise(v_uv * vec2(17.0, 11.0) + whim * 13.0);
+    float seen = clamp(0.03 / pixel - 0.6, 0.0, 1.0);
+    tone *= 1.0 + seen * (tooled - 0.5) * 0.30;
+    height += seen * 0.0026 * tooled;
+
     // Chisel marks and pits: only where a pixel is finer than they are.
-    float near = clamp(0.006 / pixel - 0.4, 0.0, 1.0);
+    float near = clamp(0.008 / pixel - 0.4, 0.0, 1.0);
     if (near > 0.0) {
         float fine = noise(v_uv * vec2(46.0, 30.0) + whim * 31.0);
         height += near * 0.0016 * fine;
