@@ -55,7 +55,7 @@ def write_flat(scene: str, textures: SceneTextures, folder: Path) -> None:
 
     from game.bake.windows.flat import picture
 
-    height, width = textures.lines.shape[:2]
+    height, width = (side // 2 for side in textures.lines.shape[:2])
     flat = picture(see_through(textures, width, height), tracery(scene))
     folder.mkdir(parents=True, exist_ok=True)
     Image.fromarray(np.ascontiguousarray(flat)).save(folder / f"{scene}.png")

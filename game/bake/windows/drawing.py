@@ -126,6 +126,13 @@ class Drawing:
         ImageDraw.Draw(canvas).polygon(list(zip(px - left, py - top, strict=True)), fill=1)
         return (slice(top, bottom), slice(left, right)), np.array(canvas, bool)
 
+    def within(self, outline: np.ndarray, on: Sequence[int] | int) -> np.ndarray:
+        """(H, W) mask of an outline, clipped to layers that show."""
+        box, mask = self.mask(outline)
+        clipped = np.zeros(self.shape.shape, bool)
+        clipped[box] = mask & self._on(box, on)
+        return clipped
+
     def _on(self, box: tuple[slice, slice], on: Sequence[int] | int | None) -> np.ndarray:
         if on is None:
             return np.ones(self.shape[box].shape, bool)
