@@ -96,7 +96,9 @@ def baked(recipe: Recipe, response: np.ndarray) -> dict[str, dict]:
             "peak": round(true_peak(wave), 1),
             "channels": wave.ndim,
         }
-        print(f"{path.name:24} {path.stat().st_size / 1e3:6.0f} kB  {entries[name]['lufs']:6.1f} LUFS")
+        print(
+            f"{path.name:24} {path.stat().st_size / 1e3:6.0f} kB  {entries[name]['lufs']:6.1f} LUFS"
+        )
     return entries
 
 

@@ -1,1 +1,1 @@
-"""What is heard: buses, places, beds and voices on the engine's OpenAL; synthesis stands beside it."""
+"""What is heard: buses, places, beds and voices on OpenAL; synthesis stands beside it."""

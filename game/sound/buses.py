@@ -33,12 +33,12 @@ class Buses:
         self._duck.update(dt)
 
     def gain(self, bus: str) -> float:
-        """What to multiply a sound of this bus by, master included. Raises KeyError for no such bus."""
+        """What multiplies a sound of this bus, master included. Raises KeyError for no such bus."""
         if bus not in BUSES:
             raise KeyError(f"no bus {bus!r}; there are {', '.join(BUSES)}")
         down = 10 ** (self._duck.value * DUCKED.get(bus, 0.0) / 20)
         return self._volume("master") * self._volume(bus) * down
 
     def _volume(self, bus: str) -> float:
-        # Squared: an ear hears half a slider as half as loud only if far less than half the power is left.
+        # Squared: half a slider sounds half as loud only with far less than half the power left.
         return min(max(float(self.volumes.get(bus, 1.0)), 0.0), 1.0) ** 2

@@ -48,7 +48,7 @@ class Deck:
         """Starts `assets/<name>.ogg`; None when it cannot be heard.
 
         position: metres, or None for a bed that is everywhere. reach: metres up to which a placed
-        sound keeps its full level; beyond, it halves with every doubling. at: seconds into the sound.
+        sound keeps its full level; beyond, it halves with every doubling. at: seconds into it.
         pace: 1 as recorded; more is quicker and higher.
         """
         path = self._assets / f"{name}.ogg"

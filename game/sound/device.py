@@ -23,6 +23,8 @@ audio-buffering-seconds 4
 def open_manager(report: Callable[[str], None]) -> AudioManager:
     """The engine's door to OpenAL. Without a device: one line to `report`, and a manager whose
     sounds are silent and do no harm."""
+    # OpenAL Soft's own remarks go to stderr, even at exit, unless it is told beforehand.
+    os.environ.setdefault("ALSOFT_LOGLEVEL", "0")
     load_prc_file_data("hearthlight sound", SETTINGS)
     for category in ("audio", "openalAudio"):
         # The engine would say in six lines, on stderr, what `report` says in one.
@@ -56,7 +58,7 @@ def describe() -> str:
 
 
 def device_name() -> str:
-    """Opens the default device and reads its name from OpenAL Soft's own log; "none" without one."""
+    """Opens the default device, reads its name from OpenAL Soft's own log; "none" without one."""
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "openal.log"
         os.environ |= {"ALSOFT_LOGLEVEL": "3", "ALSOFT_LOGFILE": str(log)}

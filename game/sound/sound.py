@@ -74,7 +74,7 @@ class Sound:
         self._ambience.cross(share, at_once)
 
     def footstep(self, surface: str, position: Sequence[float], pace: float) -> None:
-        """One foot down on "stone", "wood" or "rug" at `position`, walking `pace` metres a second."""
+        """One foot down on "stone", "wood" or "rug" at `position`, at `pace` metres a second."""
         self._footfall.step(surface, position, pace, self._ambience.inside)
 
     def doors(self, position: Sequence[float] = (0.0, 2.0, DOOR_Z)) -> None:

@@ -44,7 +44,7 @@ class Source:
     def update(self, dt: float, bus_gain: float) -> None:
         if self.done or self._held is not None:
             return
-        # Ended one update after the fade reached nothing: the mixer needs the time between to follow.
+        # Ended one update after the fade reached nothing: the mixer needs the time between.
         faded_out = self._leaving and self._fade.arrived
         self._fade.update(dt)
         self._sound.set_volume(self.gain * self._fade.value * bus_gain)

@@ -13,7 +13,7 @@ from game.sound.source import SOFT_STOP, Source
 REACH = 2 * RING_RADIUS + 0.3
 """Metres: anybody in the ring is heard at full level from every other chair."""
 ADRIFT = 0.3
-"""Seconds that sound may lead or trail the clock (and so the captions and lips) before it is set right."""
+"""Seconds that sound may lead or trail the clock, and so lips and captions, until it is set right."""
 
 
 @dataclass
@@ -32,7 +32,7 @@ class Speech:
         self._lines: dict[str, Line] = {}
 
     def speak(self, line_id: str, position: Sequence[float], at: float, inside: float) -> None:
-        """Says `assets/voices/lines/<line_id>.ogg` from `position`, beginning `at` seconds into it."""
+        """Says `assets/voices/lines/<line_id>.ogg` from `position`, from `at` seconds into it."""
         self._end(line_id)
         sound = heard(
             self._deck,

@@ -21,6 +21,8 @@ REST = (0.2, 2.4)
 """Seconds a mouth is quiet before the next one begins elsewhere."""
 SWELL = 0.7
 REACH = 1.3
+BANKS = {"rustle": 1.0, "whisper": 0.42}
+"""Kind of sound -> gain: breathed words are stored 7.5 dB louder than leaves, to lie among them."""
 
 
 def mouths() -> np.ndarray:
@@ -53,6 +55,7 @@ class Emitter:
 
     rest: float
     place: int = -1
+    gain: float = 0.0
     source: Source | None = None
 
 
@@ -63,7 +66,9 @@ class Whispers:
         self._deck = deck
         self._rng = rng
         self._places = mouths()
-        self._bank = deck.names("sounds/rustle-*") + deck.names("sounds/whisper-*")
+        self._bank = {
+            name: gain for kind, gain in BANKS.items() for name in deck.names(f"sounds/{kind}-*")
+        }
         self._emitters = [Emitter(float(rng.uniform(0, 3))) for _ in range(EMITTERS)]
         self._last = ""
 
@@ -71,7 +76,7 @@ class Whispers:
         """`level` 0..1: how much of the hall is heard; at 0 nobody begins."""
         for emitter in self._emitters:
             if emitter.source and not emitter.source.done:
-                emitter.source.gain = level
+                emitter.source.gain = level * emitter.gain
                 continue
             emitter.source, emitter.place = None, -1
             emitter.rest -= dt
@@ -86,14 +91,15 @@ class Whispers:
         taken = {other.place for other in self._emitters}
         emitter.place = int(self._rng.choice(near(self._places, ears, taken)))
         emitter.rest = float(self._rng.uniform(*REST))
-        fresh = [name for name in self._bank if name != self._last] or self._bank
+        fresh = [name for name in self._bank if name != self._last] or list(self._bank)
         self._last = str(self._rng.choice(fresh))
+        emitter.gain = self._bank[self._last]
         emitter.source = self._deck.play(
             self._last,
             "ambience",
             position=self._places[emitter.place],
             reach=REACH,
-            gain=level,
+            gain=level * emitter.gain,
             fade_in=SWELL,
             pace=float(self._rng.uniform(0.94, 1.05)),
         )

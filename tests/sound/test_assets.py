@@ -55,7 +55,7 @@ def test_the_hall_answers_every_line_as_it_is_now() -> None:
 
 
 def test_nothing_is_too_loud() -> None:
-    """True peaks stay under -1 dBTP; beds lie under -34 LUFS once a voice has ducked them by 6 dB."""
+    """True peaks stay under -1 dBTP; beds lie under -34 LUFS once a voice has ducked them."""
     assert all(entry["peak"] <= -1.0 for entry in MANIFEST.values())
     for bed in ("hall", "shelves"):
         assert MANIFEST[bed]["lufs"] - 6 < -34

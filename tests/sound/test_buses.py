@@ -50,7 +50,7 @@ def test_pauses_between_lines_do_not_pump() -> None:
 
 
 def test_volumes() -> None:
-    """Master scales everything, nought is silence, more than full is full, a missing one is full."""
+    """Master scales everything, nought is silence, too much is full, and a missing one is full."""
     buses = Buses({"master": 0.5, "voice": 0.0, "steps": 7.0})
     assert buses.gain("voice") == 0.0
     assert buses.gain("steps") == buses.gain("ui") == 0.25

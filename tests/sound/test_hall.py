@@ -1,5 +1,7 @@
 """The hall's answer has the hall's size."""
 
+import itertools
+
 import numpy as np
 
 from game.meshes.hall_plan import APOTHEM, RING_RADIUS
@@ -8,7 +10,7 @@ from game.sound.synthesis.waves import RATE, samples
 
 
 def test_walls_answer_after_the_way_there_and_back() -> None:
-    """The nearest wall's echo travels as far as plan says: to the books behind a listener and back."""
+    """The nearest wall's echo travels as far as the plan says: to the books and back."""
     ways = sorted(distance for distance, _, _ in echoes())
     assert np.isclose(min(way for way in ways if way > 10), 2 * APOTHEM, atol=0.6)
     response = hall_response(np.random.default_rng(2))
@@ -23,7 +25,7 @@ def test_the_tail_is_long_soft_and_darkens() -> None:
     response = hall_response(np.random.default_rng(2))[:, 0]
     times = [reverberation(response, centre) for centre in (250, 500, 1000, 3000, 6000)]
     assert 1.5 < times[1] < 2.6
-    assert all(low > high for low, high in zip(times[1:-1], times[2:], strict=True))
+    assert all(low > high for low, high in itertools.pairwise(times))
     assert times[-1] < 0.9
 
 

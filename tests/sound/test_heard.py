@@ -97,7 +97,7 @@ def samples_of(path: Path) -> tuple[np.ndarray, int]:
 
 
 def test_without_a_device_one_line_is_said(assets: Path) -> None:
-    """No sound card: one plain line through the callback, nothing on stderr, and everything runs."""
+    """No sound card: one plain line through the callback, nothing on stderr, all goes on."""
     cues = [
         [0.0, "inside", 1.0],
         [0.1, "speak", "tone", [0, 1, 0], 0.0],

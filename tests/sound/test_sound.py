@@ -1,5 +1,6 @@
 """What is played when, on stepped time and a sound card that only remembers."""
 
+import itertools
 import json
 from pathlib import Path
 
@@ -88,7 +89,7 @@ def test_a_line_is_said_from_its_chair_and_its_middle(house: House) -> None:
 
 
 def test_people_may_overlap_and_be_silenced(house: House) -> None:
-    """A second line leaves the first alone; silencing fades both away within a tenth of a second."""
+    """A second line leaves the first alone; silencing fades both within a tenth of a second."""
     house.sound.speak("one", (0, 1, 0))
     house.run(0.3)
     house.sound.speak("two", (1, 1, 0))
@@ -149,7 +150,7 @@ def test_steps_are_never_the_same_twice(house: House) -> None:
     answers = [sound for sound in house.card.named("step-stone") if not sound.placed]
     assert not any(max(sound.volumes, default=0.0) for sound in answers)
     assert len(names) == 20
-    assert all(first != second for first, second in zip(names, names[1:], strict=False))
+    assert all(first != second for first, second in itertools.pairwise(names))
     house.sound.inside(1.0)
     house.run(3.0)
     house.sound.footstep("wood", (0, 0, -5), 1.4)

@@ -27,7 +27,7 @@ def test_a_step_has_weight(surface: str) -> None:
 
 @pytest.mark.parametrize("surface", FLOORS)
 def test_a_step_is_heel_then_sole(surface: str) -> None:
-    """The sole is heard as a second, softer contact 0.06 to 0.17 s after the heel: not one click."""
+    """The sole is a second, softer contact 0.06 to 0.17 s after the heel: not one click."""
     for sound in steps(surface):
         level = np.sqrt(np.convolve(sound**2, np.ones(441) / 441, "same"))
         heel = level[: int((HEEL + 0.05) * RATE)].max()

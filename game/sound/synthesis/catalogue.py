@@ -24,8 +24,8 @@ RUSTLES = 10
 @dataclass(frozen=True)
 class Recipe:
     """`make(rng)` returns (n,) for a placed sound or (n, 2) for a bed; with `notation`,
-    `make(bars, rng)`. `level`: LUFS it is stored at. `room`: a wet stem `<name>-room` stands beside it.
-    `quality`: Vorbis, 0..1."""
+    `make(bars, rng)`. `level`: LUFS it is stored at. `room`: a wet stem
+    `<name>-room` stands beside it. `quality`: Vorbis, 0..1."""
 
     name: str
     seed: int
@@ -65,6 +65,9 @@ def catalogue() -> tuple[Recipe, ...]:
             for index in range(1, RUSTLES + 1)
         ),
         *(Recipe(f"sit-{index}", 100 + index, chairs.sit, -32.0, room=True) for index in (1, 2, 3)),
-        *(Recipe(f"stand-{index}", 110 + index, chairs.stand, -33.0, room=True) for index in (1, 2)),
+        *(
+            Recipe(f"stand-{index}", 110 + index, chairs.stand, -33.0, room=True)
+            for index in (1, 2)
+        ),
         Recipe("photo", 121, shutter.book_clap, -27.0),
     )

@@ -58,7 +58,11 @@ def cushion(rng: np.random.Generator) -> np.ndarray:
 def cloth(seconds: float, rng: np.random.Generator) -> np.ndarray:
     """(n,) a jumper and a coat moving."""
     folds = np.clip(0.5 + 0.6 * wander(seconds, 9, rng), 0, 2)
-    out = noise(seconds, band(420, 2800, 2), rng) * folds * swell(seconds, 0.3 * seconds, 0.6 * seconds)
+    out = (
+        noise(seconds, band(420, 2800, 2), rng)
+        * folds
+        * swell(seconds, 0.3 * seconds, 0.6 * seconds)
+    )
     return out / abs(out).max()
 
 

@@ -22,7 +22,9 @@ def slips(rate: np.ndarray, roughness: float, rng: np.random.Generator) -> np.nd
         np.arange(len(turns)),
     ).astype(int)
     out = np.zeros(len(rate))
-    np.add.at(out, np.minimum(at, len(out) - 1), np.exp(rng.normal(0, 0.12 + 1.6 * roughness, count)))
+    np.add.at(
+        out, np.minimum(at, len(out) - 1), np.exp(rng.normal(0, 0.12 + 1.6 * roughness, count))
+    )
     return out
 
 

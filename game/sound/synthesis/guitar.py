@@ -19,10 +19,12 @@ STRINGS = (
     strings.Nylon(ring=7.5, dullness=0.34, stiffness=2.5e-5),
     strings.Nylon(ring=8.5, dullness=0.38, stiffness=3.5e-5),
 )
-"""String 1 (high e) to 6: three plain nylons, the third the dullest; three wound, brighter and longer."""
+"""String 1 (high e) to 6: three plain nylons, the third dullest; three wound, ringing longer."""
 WOUND = (4, 5, 6)
-RING_ON = 4.5
-"""Seconds that the last notes are left to die."""
+LAST_RING, RING_ON = 3.5, 1.2
+"""Seconds that the last notes are left to die, and of silence after them."""
+SYMPATHY, SYMPATHY_RING = 0.07, 3.0
+"""How strongly an open string answers a held tone of its own pitch, and for how many seconds."""
 BODY = (
     (98.0, 0.34, 0.75),  # air in the sound hole
     (128.0, 0.10, 0.25),
@@ -59,15 +61,20 @@ def guitar(bars: Bars, rng: np.random.Generator) -> np.ndarray:
         laid(fingertip(touch, rng), noises, touch.start - 0.009)
     for time, reach in slides(played):
         laid(squeak(reach, rng), noises, time)
+    bridge += convolved(bridge, sympathy(bars.tuning))[: len(bridge)]
     shape = body(rng)
-    dry = convolved(bridge, shape)[: len(bridge)] + 0.5 * noises + convolved(noises, shape)[: len(bridge)]
+    dry = (
+        convolved(bridge, shape)[: len(bridge)]
+        + 0.5 * noises
+        + convolved(noises, shape)[: len(bridge)]
+    )
     return faded(dry, 0.002, 1.2)
 
 
 def touches(bars: Bars, rng: np.random.Generator) -> list[Touch]:
     """Every note with a player's timing: the pulse breathes, chords roll, no two plucks agree.
 
-    A note sounds until its written end, or until its string is played again.
+    A note sounds until its written end, or until its string is played again; the last ones ring on.
     """
     ending = float(bars.seconds(np.array(bars.beats)))
     breath = wander(ending + 4, 0.09, rng) * 0.016
@@ -84,7 +91,9 @@ def touches(bars: Bars, rng: np.random.Generator) -> list[Touch]:
     played = []
     for note, start in sorted(zip(ordered, starts, strict=True), key=lambda pair: -pair[1]):
         off, on = bars.seconds(np.array([note.beat + note.length, note.beat]))
-        stop = min(start + 1.04 * (off - on), again.get(note.string, np.inf) - 0.012)
+        # What is plucked last on its string is never stopped: the bars end by dying away.
+        left = again[note.string] - 0.012 if note.string in again else np.inf
+        stop = min(start + 1.04 * (off - on) + (LAST_RING if np.isinf(left) else 0.0), left)
         again[note.string] = start
         played.append(Touch(note, start, max(stop, start + 0.05), fingering(note, rng)))
     return played[::-1]
@@ -144,13 +153,29 @@ def slides(played: list[Touch]) -> list[tuple[float, int]]:
 
 
 def squeak(reach: int, rng: np.random.Generator) -> np.ndarray:
-    """(n,) a fingertip dragged over windings: thin noise that slides in pitch and is almost missed."""
+    """(n,) a fingertip dragged over windings: thin noise that slides in pitch, almost missed."""
     seconds = 0.09
     t = timeline(seconds) / seconds
     centre = 1500 + 900 * (t if reach > 0 else 1 - t)
     phase = 2 * np.pi * np.cumsum(centre) / RATE + 1.3 * wander(seconds, 120, rng)
     grain = noise(seconds, tilt(-3), rng)
     return (0.6 * np.sin(phase) + 0.5 * grain) * np.sin(np.pi * t) ** 2 * 0.003 * min(abs(reach), 5)
+
+
+def sympathy(tuning: tuple[float, ...]) -> np.ndarray:
+    """(n,) what the open strings hum along: every partial of theirs that a played note touches.
+
+    It is why a guitar blooms after a chord and why some notes of a key ring longer than others.
+    """
+    partials = [
+        (partial * pitch, SYMPATHY_RING / partial**0.5, SYMPATHY / partial**0.7)
+        for pitch in tuning
+        for partial in range(1, 9)
+    ]
+    frequencies, decays, gains = np.array(partials).T
+    return modes.ringing(frequencies, decays, gains, 2.5) * np.clip(
+        (2.5 - timeline(2.5)) / 0.5, 0, 1
+    )
 
 
 def body(rng: np.random.Generator) -> np.ndarray:

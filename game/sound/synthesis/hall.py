@@ -7,6 +7,8 @@ loses its highs first, because what is still travelling has been far up in the h
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 
 from game.meshes.hall_plan import APOTHEM, RING_RADIUS, SIDES
@@ -45,18 +47,17 @@ def hall_response(rng: np.random.Generator) -> np.ndarray:
         add_echo(out, distance - direct, azimuth, kept * direct / distance, rng)
     late = tail(rng)
     power = 10 ** (ANSWER / 10)
-    return (
-        out * np.sqrt(power * (1 - TAIL_SHARE) / answered(out))
-        + late * np.sqrt(power * TAIL_SHARE / answered(late))
+    return out * np.sqrt(power * (1 - TAIL_SHARE) / answered(out)) + late * np.sqrt(
+        power * TAIL_SHARE / answered(late)
     )
 
 
 def answered(response: np.ndarray) -> float:
-    """Power that (n, 2) gives back, both ears together, the octaves from 200 Hz to 4 kHz counted alike."""
+    """Power that (n, 2) gives back at both ears, octaves from 200 Hz to 4 kHz counted alike."""
     spectrum = abs(np.fft.rfft(response, axis=0)) ** 2
     f = np.fft.rfftfreq(len(response), 1 / RATE)
     octaves = 200 * 2 ** np.linspace(0, np.log2(20), 14)
-    bands = zip(octaves[:-1], octaves[1:], strict=True)
+    bands = itertools.pairwise(octaves)
     return float(np.mean([spectrum[(f >= low) & (f < high)].mean() for low, high in bands])) * 2
 
 

@@ -42,7 +42,9 @@ def k_weighted(channels: np.ndarray) -> np.ndarray:
     size = 1 << int(np.ceil(np.log2(count + 4096)))
     z = np.exp(-2j * np.pi * np.fft.rfftfreq(size))
     response = shelf(z) * rumble(z)
-    return np.fft.irfft(np.fft.rfft(channels, size, axis=0) * response[:, None], size, axis=0)[:count]
+    return np.fft.irfft(np.fft.rfft(channels, size, axis=0) * response[:, None], size, axis=0)[
+        :count
+    ]
 
 
 def shelf(z: np.ndarray) -> np.ndarray:
@@ -50,7 +52,11 @@ def shelf(z: np.ndarray) -> np.ndarray:
     k = np.tan(np.pi * centre / RATE)
     high = 10 ** (gain / 20)
     middle = high**0.4996667741545416
-    top = high + middle * k / quality + k * k, 2 * (k * k - high), high - middle * k / quality + k * k
+    top = (
+        high + middle * k / quality + k * k,
+        2 * (k * k - high),
+        high - middle * k / quality + k * k,
+    )
     bottom = 1 + k / quality + k * k, 2 * (k * k - 1), 1 - k / quality + k * k
     return biquad(z, top, bottom)
 
@@ -59,7 +65,7 @@ def rumble(z: np.ndarray) -> np.ndarray:
     quality, centre = 0.5003270373238773, 38.13547087602444
     k = np.tan(np.pi * centre / RATE)
     scale = 1 + k / quality + k * k
-    return scale * biquad(z, (1, -2, 1), (scale, 2 * (k * k - 1), 1 - k / quality + k * k)) 
+    return scale * biquad(z, (1, -2, 1), (scale, 2 * (k * k - 1), 1 - k / quality + k * k))
 
 
 def biquad(z: np.ndarray, top: tuple, bottom: tuple) -> np.ndarray:

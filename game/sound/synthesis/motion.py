@@ -16,7 +16,7 @@ FRAME = HOP / RATE
 
 def frames(seconds: float) -> int:
     """Rows that a drawing of a sound this long has."""
-    return max(1, int(round(seconds / FRAME)))
+    return max(1, round(seconds / FRAME))
 
 
 def coloured(drawing: np.ndarray, rng: np.random.Generator) -> np.ndarray:

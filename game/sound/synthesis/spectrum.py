@@ -27,8 +27,8 @@ def band(low: float, high: float, order: int = 2) -> Curve:
 
 def peak(centre: float, quality: float, gain: float = 1.0) -> Curve:
     """A single resonance: `gain` at `centre`, falling on both sides."""
-    return lambda f: gain / np.sqrt(
-        1 + quality**2 * (f / centre - centre / np.maximum(f, 1e-3)) ** 2
+    return lambda f: (
+        gain / np.sqrt(1 + quality**2 * (f / centre - centre / np.maximum(f, 1e-3)) ** 2)
     )
 
 

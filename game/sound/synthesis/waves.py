@@ -10,7 +10,7 @@ RATE = 44100
 
 def samples(seconds: float) -> int:
     """How many samples last `seconds`."""
-    return int(round(seconds * RATE))
+    return round(seconds * RATE)
 
 
 def timeline(seconds: float) -> np.ndarray:
@@ -54,7 +54,9 @@ def swell(seconds: float, rise: float, fall: float) -> np.ndarray:
 def strike(seconds: float, attack: float, decay: float) -> np.ndarray:
     """(n,) envelope: straight up within `attack`, then exponentially down by 60 dB in `decay`."""
     t = timeline(seconds)
-    return np.clip(t / max(attack, 1e-5), 0, 1) * np.exp(-6.9078 * np.maximum(t - attack, 0) / decay)
+    return np.clip(t / max(attack, 1e-5), 0, 1) * np.exp(
+        -6.9078 * np.maximum(t - attack, 0) / decay
+    )
 
 
 def wander(seconds: float, rate: float, rng: np.random.Generator) -> np.ndarray:

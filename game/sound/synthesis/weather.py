@@ -6,7 +6,16 @@ import numpy as np
 
 from game.sound.synthesis.motion import along, coloured, frames, hump, loop_length
 from game.sound.synthesis.spectrum import band, filtered, lowpass, noise
-from game.sound.synthesis.waves import RATE, laid, laid_round, samples, stereo, swell, timeline, wander
+from game.sound.synthesis.waves import (
+    RATE,
+    laid,
+    laid_round,
+    samples,
+    stereo,
+    swell,
+    timeline,
+    wander,
+)
 
 GUSTS = 0.11
 """Gusts a second."""
@@ -56,7 +65,12 @@ def leaves(seconds: float, gust: np.ndarray, rng: np.random.Generator) -> np.nda
 def owl(rng: np.random.Generator) -> np.ndarray:
     """(n,) one call, a long one and then three: over the trees, so only its lowest part is left."""
     out = np.zeros(samples(7.0))
-    for at, seconds, pitch in ((0.2, 0.75, 402), (2.5, 0.22, 396), (2.95, 0.24, 405), (3.35, 1.25, 410)):
+    for at, seconds, pitch in (
+        (0.2, 0.75, 402),
+        (2.5, 0.22, 396),
+        (2.95, 0.24, 405),
+        (3.35, 1.25, 410),
+    ):
         t = timeline(seconds)
         bend = 1 + 0.035 * np.sin(np.pi * t / seconds) - 0.03 * (t / seconds) ** 3
         quaver = 1 + (0.012 * np.sin(2 * np.pi * 11 * t) if seconds > 1 else 0)
