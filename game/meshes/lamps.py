@@ -99,7 +99,7 @@ def reading_lamp() -> list[Part]:
     under = [(0.122, 0.29), (0.02, 0.31)]
     return [
         Part("brass", lathe(np.array(foot), 12)),
-        Part("lamp", numbered(lathe(np.array(shade), 14), 0.35).tinted((0.5, 0.9, 0.45))),
+        Part("lamp", numbered(lathe(np.array(shade), 14), 0.35).tinted((0.17, 0.36, 0.13))),
         Part("lamp", numbered(lathe(np.array(under[::-1]), 14), 1.0).tinted(EMBER)),
         Part("brass", box((-0.006, 0.36, -0.006), (0.006, 0.45, 0.006))),
     ]

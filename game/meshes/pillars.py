@@ -46,7 +46,7 @@ SHAFTS = (
 """Angle from the inward direction in degrees, radius and distance from the axis in metres."""
 
 
-def cluster(shafts: tuple = SHAFTS, core: float = 0.2, steps: int = 6) -> Creased:
+def cluster(shafts: tuple = SHAFTS, core: float = 0.2, steps: int = 5) -> Creased:
     """Outline (x, z) of shafts grown together with a core; creases where they meet."""
     sweep_angle = np.radians(np.arange(-118.0, 118.5, 0.5))
     facing = np.stack([np.sin(sweep_angle), -np.cos(sweep_angle)], 1)

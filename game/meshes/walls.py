@@ -6,6 +6,7 @@ from functools import cache
 
 import numpy as np
 
+from game.meshes.benches import upholstery
 from game.meshes.gathering import turned
 from game.meshes.hall_plan import (
     APOTHEM,
@@ -239,8 +240,9 @@ def _reversed(mesh: MeshData) -> MeshData:
 def walls() -> list[Part]:
     """Stone and wainscot of the eight window sides, and the strips beside the bookcases."""
     parts = []
-    for side in WINDOW_SIDES:
-        bay = [Part("stone", window_stone()), Part("wood", wainscot())]
+    for index, side in enumerate(WINDOW_SIDES):
+        soft = Part("cushion", upholstery(NICHE_HALF, index))
+        bay = [Part("stone", window_stone()), Part("wood", wainscot()), soft]
         parts += turned(bay, side_azimuth(side))
     beside = Part("stone", shoulders(0.0, TOP))
     for side in SHELF_SIDES:
