@@ -90,11 +90,14 @@ def opengl_version(app) -> tuple[int, int]:
 
 def tidy(app) -> None:
     """Takes away what Ursina adds for developers and nobody plays with: its editor, its F-keys."""
-    from ursina import application, camera, window
+    from ursina import application, camera, mouse, window
 
     window.editor_ui.enabled = False
     window.input_entity.ignore_input = True
     application.hot_reloader.enabled = False
+    # Nothing here is picked by ray, and its own sense of where the pointer is would fight ours.
+    mouse.enabled = False
+    mouse.traverse_target = None
     camera.display_region.set_active(False)
     # A transparent quad over everything, drawn for Ursina's own fades, which we do not use.
     camera.overlay.enabled = False

@@ -25,7 +25,7 @@ class Options:
     invert_y: bool = False
     head_bob: float = 0.5
     captions: bool = True
-    caption_size: int = 30
+    caption_size: int = 40
     volume_master: float = 0.9
     volume_voice: float = 1.0
     volume_music: float = 0.8
@@ -39,7 +39,7 @@ RANGES: dict[str, tuple[float, float]] = {
     "fov": (40.0, 110.0),
     "mouse_sensitivity": (0.05, 10.0),
     "head_bob": (0.0, 1.0),
-    "caption_size": (16, 46),
+    "caption_size": (20, 64),
     "volume_master": (0.0, 1.0),
     "volume_voice": (0.0, 1.0),
     "volume_music": (0.0, 1.0),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from panda3d.core import WindowProperties
 
 from game import places
@@ -15,38 +17,56 @@ from game.ui import words
 from game.ui.caption_bar import CaptionBar
 from game.ui.label import style
 from game.ui.menu import Choice, Menu
+from game.ui.pointer import Pointer
 from game.ui.prompt import Notice, Prompt
 
 WINDOW_SIZE = (1280, 720)
-HINT_AFTER = 1.5
+STAND_OFFERED = 6.0
+"""Seconds after sitting down for which the way back up is shown."""
 
 
 class Play:
     """Owns the window's life: input, interface, the loop."""
 
-    def __init__(self, options: Options, report: Report, seated: bool) -> None:
+    def __init__(
+        self,
+        options: Options,
+        report: Report,
+        seated: bool,
+        window: Literal["onscreen", "offscreen"] = "onscreen",
+        size: tuple[int, int] = WINDOW_SIZE,
+        sound: bool = True,
+    ) -> None:
         self.options = options
-        self._notices: list[str] = []
+        self._said: list[str] = []
         self.dream: Hearthlight = opened(
-            "onscreen", WINDOW_SIZE, options, self._hear(report), sound=True
+            window, size, options, self._hear(report), sound=sound
         )
         self.engine = self.dream.engine
         look = style(self.dream.shaders, places.bundled("assets") / "fonts")
+        self.layer = look.layer
         self.captions = CaptionBar(look, options.caption_size)
         self.prompt = Prompt(look)
         self.notice = Notice(look)
         self.menu = Menu(look)
+        self.pointer = Pointer(self.engine.win)
         self.hands = Hands(sensitivity=options.mouse_sensitivity, invert_y=options.invert_y)
-        self._captured = False
+        self.running = True
         self._focused = True
         self._wishes = Wishes()
         self._asked = False
-        self._running = True
+        self._sat_for = 0.0
+        self._use_key = "E"
         self._wants_picture = False
-        for line in self._notices:
+        self._full_screen = False
+        for line in self._said:
             self.notice.say(line)
-        self.notice.say(words.WALK_HINT)
+        if not seated:
+            self.notice.say(words.WALK_HINT)
         self._listen_to_engine()
+        self._fit(size)
+        if options.fullscreen:
+            self._fill_screen()
         if seated:
             self._go_to_seat()
         self.capture(True)
@@ -56,19 +76,20 @@ class Play:
 
         def both(line: str) -> None:
             report(line)
-            self._notices.append(line)
+            self._said.append(line)
 
         return both
 
     def _listen_to_engine(self) -> None:
         from ursina import Entity
 
-        self._ear = Entity(name="ear", eternal=True)
-        self._ear.input = self._key
-        self._ear.ignore_paused = True
+        self._ear = Entity(name="ear", eternal=True, ignore_paused=True)
+        self._ear.input = self.press
+        # Takes the place of the engine's own answer: it would move our labels and end the process.
         self.engine.accept("window-event", self._window_changed)
-        self.engine.win.set_close_request_event("close-request")
-        self.engine.accept("close-request", self.quit)
+        if hasattr(self.engine.win, "set_close_request_event"):
+            self.engine.win.set_close_request_event("close-request")
+            self.engine.accept("close-request", self.quit)
 
     def _go_to_seat(self) -> None:
         dream = self.dream
@@ -78,15 +99,13 @@ class Play:
         dream.inside = 1.0
 
     def capture(self, wanted: bool) -> None:
-        """Takes the pointer for looking round, or gives it back."""
-        self._captured = wanted
-        properties = WindowProperties()
-        properties.set_cursor_hidden(wanted)
-        properties.set_mouse_mode(
-            WindowProperties.M_confined if wanted else WindowProperties.M_absolute
-        )
-        self.engine.win.request_properties(properties)
+        """Takes the pointer for looking round, or gives it back; whatever was held down is let go."""
+        self.pointer.hold(wanted)
         self.hands.let_go()
+
+    def _fit(self, size: tuple[int, int]) -> None:
+        self.dream.renderer.resize(size)
+        self.layer.fit(size)
 
     def _window_changed(self, window) -> None:
         if window is not self.engine.win:
@@ -95,21 +114,29 @@ class Play:
             self.quit()
             return
         properties = window.get_properties()
-        self.dream.renderer.resize((window.get_x_size(), window.get_y_size()))
+        self._fit((window.get_x_size(), window.get_y_size()))
+        # The engine's own loop rests between frames while nobody can see them.
+        self.engine.mainWinMinimized = properties.get_minimized()
         focused = properties.get_foreground() and not properties.get_minimized()
-        if self._focused and not focused:
-            self.capture(False)
-        self._focused = focused
+        if focused != self._focused:
+            self._focused = focused
+            self.capture(focused and not self.menu.open)
 
-    def _key(self, key: str) -> bool:
-        """Every key and button, by Ursina's names; a release ends in ``up``."""
-        if key.endswith(" up") and key not in ("gamepad dpad up",):
+    def press(self, key: str) -> bool:
+        """Every key and button, by Ursina's names; a release ends in ``up``, a repeat in ``hold``."""
+        if key.endswith(" hold"):
+            return False
+        if key.endswith(" up") and key != "gamepad dpad up":
             self.hands.release(key.removesuffix(" up"))
             return False
-        if self.menu.press(key, self._pointer()):
+        self._use_key = "A" if key.startswith("gamepad") else "E"
+        if key == "f12":
+            self._wants_picture = True
+            return False
+        if self.menu.press(key, self.layer.at(*self.pointer.place())):
             return True
         action = self.hands.press(key)
-        if key == "left mouse down" and not self._captured:
+        if key == "left mouse down" and not self.pointer.held:
             self.capture(True)
         elif action == "use":
             self._wishes = Wishes(use=True)
@@ -117,14 +144,18 @@ class Play:
             self.pause()
         elif action == "picture":
             self._wants_picture = True
+        elif action == "full screen":
+            self._fill_screen()
         return False
 
-    def _pointer(self) -> tuple[float, float]:
-        """Window units: x in ± half the aspect ratio, y in ±0.5."""
-        window = self.engine.win
-        pointer = window.get_pointer(0)
-        wide, high = max(window.get_x_size(), 1), max(window.get_y_size(), 1)
-        return (pointer.get_x() - wide / 2) / high, 0.5 - pointer.get_y() / high
+    def _fill_screen(self) -> None:
+        """Over the whole screen, or back to a window."""
+        self._full_screen = not self._full_screen
+        screen = self.engine.pipe.get_display_width(), self.engine.pipe.get_display_height()
+        properties = WindowProperties()
+        properties.set_fullscreen(self._full_screen)
+        properties.set_size(*(screen if self._full_screen and min(screen) > 0 else WINDOW_SIZE))
+        self.engine.win.request_properties(properties)
 
     def pause(self) -> None:
         """The small menu; time stands still."""
@@ -134,7 +165,7 @@ class Play:
         if self.dream.walker.seated:
             choices.append(Choice(words.STAND_UP, self._stand_from_menu))
         choices.append(Choice(words.QUIT, self.quit))
-        self.menu.show(words.PAUSED, choices, escaped=self.resume)
+        self.menu.show(words.PAUSED, choices, escaped=self.resume, footnote=words.HELP)
 
     def _hold(self, still: bool) -> None:
         self.dream.clock.running = not still
@@ -166,21 +197,25 @@ class Play:
             [
                 Choice(go_on, lambda: answer(Wishes(resume=True))),
                 Choice(again, lambda: answer(Wishes(start_over=True))),
+                Choice(words.STAND_UP, lambda: answer(Wishes(use=True))),
             ],
             escaped=lambda: answer(Wishes(resume=True)),
         )
 
     def quit(self) -> None:
-        self._running = False
+        self.running = False
 
     def run(self) -> None:
         """Frames until the player wakes up."""
         try:
-            while self._running:
+            while self.running:
                 self.frame(self.dream.clock.tick())
         finally:
-            self.dream.close()
-            self.engine.destroy()
+            self.close()
+
+    def close(self) -> None:
+        self.dream.close()
+        self.engine.destroy()
 
     def frame(self, dt: float) -> None:
         """One frame of ``dt`` seconds of dream time."""
@@ -192,11 +227,11 @@ class Play:
         self.engine.step()
         if self._wants_picture:
             self._wants_picture = False
-            self._picture()
+            self._keep_picture()
 
     def _look_round(self) -> None:
         if self.menu.open:
-            self.menu.point(*self._pointer())
+            self.menu.point(*self.layer.at(*self.pointer.place()))
             return
         from ursina import held_keys
 
@@ -205,41 +240,41 @@ class Play:
             held_keys["gamepad right stick x"],
             held_keys["gamepad right stick y"],
         )
-        if not self._captured:
-            return
-        window = self.engine.win
-        pointer = window.get_pointer(0)
-        middle = window.get_x_size() // 2, window.get_y_size() // 2
-        if not pointer.get_in_window():
-            return
-        self.hands.move_pointer(pointer.get_x() - middle[0], middle[1] - pointer.get_y())
-        window.move_pointer(0, *middle)
+        moved = self.pointer.moved()
+        if moved is not None:
+            self.hands.move_pointer(*moved)
 
     def _show(self, dt: float) -> None:
-        director = self.dream.director
+        director, walker = self.dream.director, self.dream.walker
         caption = director.caption if self.options.captions else None
         if caption is None or self.menu.open:
             self.captions.hide()
         else:
             self.captions.show(caption.name, caption.colour, caption.text)
-        if self.menu.open or self.dream.offered_chair is None:
+        settled = walker.seated and walker.settled > 0.9
+        self._sat_for = self._sat_for + dt if settled and not self.menu.open else 0.0
+        if self.menu.open:
             self.prompt.want_nothing()
+        elif self.dream.offered_chair is not None:
+            self.prompt.want(words.SIT, self._use_key)
+        elif 0.0 < self._sat_for < STAND_OFFERED:
+            self.prompt.want(words.STAND, self._use_key)
         else:
-            self.prompt.want(words.SIT, "E")
-        real = dt if dt > 0 else 1 / 60
-        self.prompt.update(real)
-        self.notice.update(real)
-        asks = director.asks_resume and self.dream.walker.settled > 0.9
+            self.prompt.want_nothing()
+        seen = dt if dt > 0 else 1 / 60
+        self.prompt.update(seen)
+        self.notice.update(seen)
+        asks = director.asks_resume and settled
         if asks and not self._asked:
             self._ask_how_to_go_on()
         self._asked = asks
 
-    def _picture(self) -> None:
+    def _keep_picture(self) -> None:
         try:
             kept = keep_picture(self.dream.renderer.picture(), places.pictures_folder())
         except CannotWrite as error:
-            self.notice.say(words.PICTURE_FAILED.format(reason=error))
+            self.notice.answer(words.PICTURE_FAILED.format(reason=error))
         else:
-            self.notice.say(words.PICTURE_KEPT.format(file=kept))
+            self.notice.answer(words.PICTURE_KEPT.format(file=kept))
             if self.dream.sound is not None:
                 self.dream.sound.photo()

@@ -13,7 +13,7 @@ from game.options import DEFAULTS, Options
 def test_what_is_saved_is_what_is_loaded(tmp_path):
     """A round trip through the file changes nothing."""
     path = tmp_path / "deep" / "settings.toml"
-    kept = replace(DEFAULTS, quality="low", fov=75.0, captions=False, caption_size=40)
+    kept = replace(DEFAULTS, quality="low", fov=75.0, captions=False, caption_size=50)
     options.save(kept, path)
     said = []
     assert options.load(path, said.append) == kept

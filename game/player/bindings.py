@@ -25,6 +25,7 @@ ACTIONS = {
     "gamepad a": "use",
     "escape": "menu",
     "gamepad start": "menu",
+    "f11": "full screen",
     "f12": "picture",
     "gamepad back": "picture",
 }

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from game.ui.label import IVORY, Label, Pane, Style
 
-FOOT = -0.36
-NAME_ABOVE = 1.25
+FOOT = 0.075
+"""Height of the last line's baseline above the window's foot."""
+NAME_ABOVE = 1.3
 """Lines between the name and the first line of the caption."""
 
 
@@ -13,11 +14,17 @@ class CaptionBar:
     """Shows one caption; asking for the same one again costs nothing."""
 
     def __init__(self, look: Style, size: float) -> None:
-        self._size = size / 1080.0
-        self._pane = Pane(look)
-        self._text = Label(look, size, color=IVORY)
-        self._name = Label(look, size * 0.82, italic=True)
+        self._line = size / 1080.0
+        foot = look.layer.foot
+        self._pane = Pane(look, parent=foot)
+        self._text = Label(look, size, parent=foot, color=IVORY)
+        self._name = Label(look, size * 0.8, parent=foot, italic=True)
         self._shown: tuple[str, str] | None = None
+
+    @property
+    def shown(self) -> tuple[str, str] | None:
+        """Name and words on screen now."""
+        return self._shown
 
     def show(self, name: str, color: str, text: str) -> None:
         """``color`` is #rrggbb; ``text`` has one or two lines."""
@@ -25,16 +32,18 @@ class CaptionBar:
             return
         self._shown = (name, text)
         self._text.show(text)
-        self._text.place(0, FOOT)
         self._name.show(name, rgb(color))
-        self._name.place(0, FOOT + NAME_ABOVE * self._size)
         left, right, bottom, _ = self._text.extent()
-        half = max(-left, right, self._name.extent()[1]) + 0.9 * self._size
+        depth = -bottom - 0.25 * self._line  # of the lines after the first
+        first = FOOT + max(depth, 0.0)
+        self._text.place(0, first)
+        self._name.place(0, first + NAME_ABOVE * self._line)
+        half = max(-left, right, self._name.extent()[1]) + 1.1 * self._line
         self._pane.show(
             -half,
             half,
-            FOOT + bottom - 0.35 * self._size,
-            FOOT + (NAME_ABOVE + 0.95) * self._size,
+            first + bottom - 0.35 * self._line,
+            first + (NAME_ABOVE + 1.0) * self._line,
         )
 
     def hide(self) -> None:

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from game.ui.label import EMBER, Label, Style
+from game.ui.label import IVORY, Label, Pane, Style
 
 FADE = 0.35
 NOTICE_SECONDS = 4.5
+READING_SPEED = 16.0
+"""Letters a second: a long notice stays until it has been read."""
+NOTICE_WIDTH = 1.05
 
 
 class Prompt:
     """"Sit down · E": fades in while something can be done."""
 
     def __init__(self, look: Style) -> None:
-        self._label = Label(look, 30)
-        self._label.place(0, -0.22)
+        self._label = Label(look, 34, parent=look.layer.middle)
+        self._label.place(0, -0.19)
         self._strength = 0.0
         self._wanted = ""
+
+    @property
+    def wanted(self) -> str:
+        """What is offered now; empty when nothing is."""
+        return self._wanted
 
     def want(self, words: str, key: str) -> None:
         self._wanted = f"{words}  ·  {key}"
@@ -36,24 +44,45 @@ class Prompt:
 
 
 class Notice:
-    """One line said on screen for a few seconds: a picture kept, a device missing."""
+    """Lines said on screen for a few seconds each: a picture kept, a device missing."""
 
     def __init__(self, look: Style) -> None:
-        self._label = Label(look, 24, color=EMBER, italic=True)
-        self._label.place(0, 0.43)
-        self._left = 0.0
+        head = look.layer.head
+        self._pane = Pane(look, parent=head)
+        self._label = Label(look, 30, parent=head, color=IVORY)
+        self._label.wrap(NOTICE_WIDTH)
+        self._label.place(0, -0.07)
+        self._lasts = self._left = 0.0
         self._waiting: list[str] = []
+
+    @property
+    def shown(self) -> str:
+        """The line on screen now; empty when there is none."""
+        return self._label.text if self._left > 0 else ""
 
     def say(self, text: str) -> None:
         """Shows ``text`` after whatever is still on screen."""
         self._waiting.append(text)
 
+    def answer(self, text: str) -> None:
+        """Shows ``text`` now: something the player has just done."""
+        self._waiting.insert(0, text)
+        self._left = 0.0
+
     def update(self, dt: float) -> None:
         self._left = max(self._left - dt, 0.0)
         if self._left == 0.0 and self._waiting:
-            self._label.show(self._waiting.pop(0))
-            self._left = NOTICE_SECONDS
+            self._open(self._waiting.pop(0))
         if self._left > 0:
-            self._label.fade(min(self._left, NOTICE_SECONDS - self._left, 0.5) / 0.5)
+            share = min(self._left, self._lasts - self._left + dt, 0.5) / 0.5
+            self._label.fade(share)
+            self._pane.fade(share)
         else:
             self._label.hide()
+            self._pane.hide()
+
+    def _open(self, text: str) -> None:
+        self._label.show(text)
+        left, right, bottom, top = self._label.extent()
+        self._pane.show(left - 0.03, right + 0.03, bottom - 0.085, top - 0.052)
+        self._lasts = self._left = max(NOTICE_SECONDS, 1.5 + len(text) / READING_SPEED)
