@@ -53,7 +53,7 @@ def _vesica(half: float, low: float, high: float) -> np.ndarray:
 
 
 def _mandorla(drawing: Drawing) -> None:
-    rim = drawing.lay(
+    drawing.lay(
         _vesica(1.02, 1.7, 6.62), mixed(RUBY, spread=0.1), ornament.rays(HEART, 34), matt=0.15
     )
     fillet = drawing.lay(_vesica(0.915, 1.85, 6.46), mixed(STRAW), ornament.rays(HEART, 26), matt=0)
@@ -70,7 +70,6 @@ def _mandorla(drawing: Drawing) -> None:
         way = np.array([np.sin(turn), np.cos(turn)])
         start = np.array([0.0, 4.75]) + way * (0.75 if round(turn * 64) % 2 else 0.95)
         drawing.stroke([start, start + way * 0.28, start + way * 0.62], (0, 0.006, 0), 0.45, field)
-    del rim
 
 
 def _earth(drawing: Drawing) -> None:
@@ -155,7 +154,7 @@ def _stones(drawing: Drawing) -> None:
         [(-1.06, 2.86), (-0.93, 2.82), (-0.86, 2.96), (-1.00, 3.02)],
         [(0.92, 2.80), (1.08, 2.86), (1.02, 3.02), (0.90, 2.96)],
         [(-0.28, 3.44), (-0.17, 3.38), (-0.14, 3.52), (-0.23, 3.58)],
-        [(0.24, 3.52), (0.36, 3.56), (0.30, 3.68)],
+        [(0.22, 3.50), (0.36, 3.48), (0.40, 3.60), (0.28, 3.66)],
     ):
         chip = drawing.lay(np.array(outline), mixed(*ROCK), relief=0.5, radius=0.06)
         middle = np.mean(outline, axis=0)
@@ -198,7 +197,7 @@ def _plant(drawing: Drawing) -> None:
         return np.floor(t * 5) * 2 + (side > 0.005)
 
     stalk_glass = graded([(1.5, STRAW), (2.0, LIME), (2.6, LEAF), (3.4, EMERALD), (4.3, LEAF)],
-                         lambda x, y: y, stray=0.3)
+                         lambda x, y: y, spread=0.10, stray=0.12)
     stalk = drawing.lay(
         limb(stem, (0.05, 0.10, 0.09, 0.078, 0.06)), stalk_glass,
         joints, matt=0.15, relief=0.5, radius=0.09,
@@ -206,7 +205,9 @@ def _plant(drawing: Drawing) -> None:
     for shift in (-0.045, 0.03, 0.06):
         drawing.stroke(spine.line[20:360:10] + [shift, 0], (0, 0.006, 0.004, 0), 0.6, stalk)
     for sign in (-1, 1):
-        _leaf(drawing, (0.02 * sign, HEART[1] - 0.02), (1.16 * sign, 4.98), 0.37, 0.22 * sign, 5,
+        petiole = [(0.0, HEART[1] - 0.16), (0.09 * sign, HEART[1] + 0.0), (0.30 * sign, HEART[1] + 0.14)]
+        drawing.lay(limb(petiole, (0.05, 0.062, 0.03)), mixed(LIME, LEAF), matt=0.2, relief=0.4)
+        _leaf(drawing, (0.10 * sign, HEART[1] + 0.02), (1.16 * sign, 4.98), 0.37, 0.22 * sign, 5,
               (EMERALD, LEAF, EMERALD, (0.03, 0.30, 0.10)), (LEAF, LIME, LEAF, EMERALD))
     for sign in (-1, 1):
         _leaf(drawing, (0.02 * sign, HEART[1] + 0.08), (0.47 * sign, 5.72), 0.20, 0.10 * sign, 4,
@@ -248,7 +249,7 @@ def _leaf(drawing, base, tip, width, bend, ribs, shade_side, sun_side) -> None:
 
 
 def _sun(drawing: Drawing) -> None:
-    outer, petals, disc = ornament.rose(
+    _, petals, disc = ornament.rose(
         drawing, mixed(WHITE, spread=0.03), cycled(GOLD, FLAME, STRAW, AMBER), cycled(RUBY, GARNET, RUBY, FLAME)
     )
     for turn in np.arange(48) * np.pi / 24:
@@ -265,4 +266,3 @@ def _sun(drawing: Drawing) -> None:
         a = np.array(SUN)
         drawing.stroke([a + way * 0.05, a + way * 0.13 + bend * 0.035, a + way * 0.225],
                        (0.0, 0.008, 0), 0.5, disc)
-    del outer
