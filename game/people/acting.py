@@ -20,12 +20,13 @@ STEP = 1 / 60
 
 @dataclass
 class Performance:
-    """matrices (B, 4, 4) rest to now; shapes: face shape -> 0..1; lid 0 open … 1 shut."""
+    """matrices (B, 4, 4) rest to now; shapes: face shape -> 0..1; lid 0 open … 1 shut; breath -1..1."""
 
     matrices: np.ndarray
     shapes: dict[str, float]
     looking: Turned
     lid: float
+    breath: float
 
 
 class Actor:
@@ -72,7 +73,8 @@ class Actor:
                     breath=feeling.breath)  # fmt: skip
         matrices = self.pose.matrices(time, looking, felt, self._talk, self._beat)
         lid = self.blinks.lid(time)
-        return Performance(matrices, self._face(time, looking, speech, lid), looking, lid)
+        shapes = self._face(time, looking, speech, lid)
+        return Performance(matrices, shapes, looking, lid, self.pose.breath(time, felt))
 
     def _advance(self, time, dt, toward, speech, mood: Mood, behind: float = 0.0) -> Turned:
         """One small step to ``time``; ``behind``: seconds until the moment that ``speech`` tells of."""

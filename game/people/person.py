@@ -28,6 +28,7 @@ from game.light.shaders import ShaderLibrary
 from game.meshes.hall_plan import Chair
 from game.meshes.mesh_data import yaw_matrix
 from game.people.acting import Actor, Performance
+from game.people.aura import aura_node
 from game.people.data import MESHES, PersonData, SkinMesh, read_person
 from game.people.face import Face
 from game.people.visemes import Speech
@@ -77,6 +78,9 @@ class Person:
         self.path.set_shader_input("lids", LVector4f(0, 0, 0, 0))
         self.nodes = {name: self._node(name, shaders) for name in MESHES}
         self.nodes["skin"].set_shader_input("face_map", face_texture(data))
+        self.aura = aura_node(self.path, shaders)
+        self.glow = 0.6
+        """How much of the aura shows, 0..1: the director swells it when people sit together."""
 
     def _node(self, name: str, shaders: ShaderLibrary) -> NodePath:
         mesh = self.data.meshes[name]
@@ -123,6 +127,7 @@ class Person:
         for name in ("skin", "hair"):
             vertices = self._live[name].modify_geom(0).modify_vertex_data()
             vertices.modify_array(0).modify_handle().copy_data_from(self._rows[name].tobytes())
+        self.aura.set_shader_input("aura", self.glow * (0.8 + 0.2 * performance.breath))
         blink = performance.shapes
         self.path.set_shader_input("lids", LVector4f(
             blink.get("eyeBlinkLeft", 0.0), blink.get("eyeBlinkRight", 0.0),

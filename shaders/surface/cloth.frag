@@ -51,7 +51,7 @@ void main() {
         height = w.height * near;
         // The neckband is ribbed.
         if (hem < 0.018 && v_rest.y > 0.9) {
-            height += abs(fract((v_uv.x) * 420.0) - 0.5) * 0.0005 * near;
+            height += abs(fract(v_uv.x * 330.0) - 0.5) * 0.00022 * near;
             seam = 1.0 - smoothstep(0.0, 0.0012, abs(hem - 0.0175));
         }
         fuzz = 0.6;

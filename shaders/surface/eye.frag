@@ -36,21 +36,22 @@ void main() {
     // Fibres run outward, waver, and are gathered by a collarette at a third of the way.
     float strand = fbm2(vec2(angle * 11.0, r * 2.3)) * 0.6 + noise(vec2(angle * 27.0 + wander, r * 5.0)) * 0.4;
     float collar = exp(-pow((r - 0.45 - 0.06 * strand) * 7.0, 2.0));
-    vec3 iris = mix(vec3(0.040, 0.016, 0.007), vec3(0.20, 0.085, 0.026), strand * strand * 1.4);
-    iris = mix(iris, vec3(0.27, 0.125, 0.038), collar * 0.5);
-    iris *= 1.0 - 0.85 * smoothstep(0.80, 1.0, r);
+    vec3 iris = mix(vec3(0.028, 0.011, 0.005), vec3(0.14, 0.058, 0.018), strand * strand * 1.4);
+    iris = mix(iris, vec3(0.20, 0.090, 0.026), collar * 0.5);
+    iris *= 1.0 - 0.92 * smoothstep(0.74, 0.98, r);
 
     // Embers: coals that drift round the pupil and flare slowly, under the fibres.
     float t = dream_time;
     vec2 drift = vec2(angle * 2.2 + t * 0.11 * v_side.x, r * 4.2 - t * 0.23);
     float coal = fbm2(drift + vec2(0.0, 3.0 * wander));
-    float spark = smoothstep(0.80, 0.97, noise(vec2(angle * 7.0 - t * 0.17, r * 9.0 - t * 0.60)));
+    float grain = noise(vec2(angle * 8.0 - t * 0.17, r * 11.0 - t * 0.60));
+    float spark = grain * grain * smoothstep(0.62, 1.0, grain);
     float flare = 0.65 + 0.35 * sin(t * 0.9 + angle * 2.0) * sin(t * 0.37 + 1.7);
-    float ring = smoothstep(0.30, 0.44, r) * smoothstep(0.98, 0.66, r);
+    float ring = smoothstep(0.38, 0.50, r) * smoothstep(0.98, 0.70, r);
     float heat = ring * flare * (0.45 * smoothstep(0.42, 0.78, coal) + 1.1 * spark) * person_color.a;
     vec3 glow = mix(person_color.rgb, vec3(1.0, 0.72, 0.34), spark * 0.5) * heat;
 
-    float pupil = smoothstep(0.33, 0.29, r + 0.010 * sin(t * 0.8));
+    float pupil = smoothstep(0.40, 0.35, r + 0.010 * sin(t * 0.8));
     iris = mix(iris, vec3(0.004), pupil);
     glow *= 1.0 - pupil;
     float edge = smoothstep(1.10, 0.93, r);

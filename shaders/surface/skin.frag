@@ -35,7 +35,9 @@ void main() {
     if (kind > KIND_TEETH - 0.5) {
         bool tooth = kind < KIND_TEETH + 0.5;
         albedo = tooth ? vec3(0.62, 0.55, 0.45) : vec3(0.34, 0.11, 0.09);
-        open = 0.05 + 0.75 * smoothstep(0.06, 0.3, lids.z) * open + 0.12 * open;
+        // Measured with the mouth shut, their openness says nothing: the jaw decides what light gets in.
+        open = (tooth ? 0.62 : 0.34) * smoothstep(0.0, 0.34, lids.z) + 0.03;
+        open *= 1.0 - 0.85 * smoothstep(0.006, 0.024, abs(v_rest.x));
         oil = 1.3;
         thin = 0.0;
     } else if (kind > KIND_HAND - 0.5) {

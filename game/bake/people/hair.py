@@ -160,7 +160,7 @@ def brows(head: Head, p, normals, front: np.ndarray, rng: np.random.Generator) -
     parts = []
     for eye in head.eyes:
         side = np.sign(eye[0])
-        for _ in range(64):
+        for _ in range(52):
             t = 0.04 + 0.96 * rng.random() ** 0.85
             row = rng.normal(0, 0.42)
             at, way = brow_line(eye, t, row)

@@ -1,0 +1,98 @@
+"""What `game.bake people` promises about a person's file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from game.people.data import read_person
+
+ASSETS = Path(__file__).resolve().parents[2] / "assets" / "people"
+MANIFEST = json.loads((ASSETS / "manifest.json").read_text(encoding="utf-8"))
+PEOPLE = sorted(MANIFEST)
+SHOE_SOLE, FOOT = 4, ("foot.L", "foot.R")
+
+
+@pytest.fixture(scope="module", params=PEOPLE)
+def person(request):
+    return read_person(ASSETS / MANIFEST[request.param]["file"])
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_the_file_is_the_one_in_the_manifest_and_its_sources_have_not_drifted(name):
+    """Whoever changes a person's spec or the bake must bake again."""
+    from game.bake.people.command import source_hash
+
+    entry = MANIFEST[name]
+    file = ASSETS / entry["file"]
+    assert hashlib.sha256(file.read_bytes()).hexdigest() == entry["sha256"]
+    assert source_hash(name) == entry["source"], "run: python -m game.bake people " + name
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_a_person_fits_in_three_mebibytes(name):
+    assert (ASSETS / MANIFEST[name]["file"]).stat().st_size <= 3 * 2**20
+
+
+def test_a_person_has_at_most_22000_triangles_and_40_bones(person):
+    assert person.triangle_count <= 22_000
+    assert len(person.skeleton.names) <= 40
+
+
+def test_every_number_is_finite_and_normals_are_unit(person):
+    for mesh in person.meshes.values():
+        for array in (mesh.positions, mesh.normals, mesh.uv, mesh.weights, mesh.detail):
+            assert np.isfinite(array).all()
+        np.testing.assert_allclose(np.linalg.norm(mesh.normals, axis=1), 1.0, atol=1e-3)
+
+
+def test_weights_sum_to_one_and_name_real_bones(person):
+    for mesh in person.meshes.values():
+        np.testing.assert_allclose(mesh.weights.sum(axis=1), 1.0, atol=1e-5)
+        assert mesh.joints.max() < len(person.skeleton.names)
+        assert mesh.triangles.max() < len(mesh.positions)
+
+
+def test_parents_come_before_their_children(person):
+    parents = person.skeleton.parents
+    assert parents[0] == -1
+    assert (parents[1:] < np.arange(1, len(parents))).all() and (parents[1:] >= 0).all()
+
+
+def test_positions_are_kept_to_a_tenth_of_a_millimetre(person):
+    with np.load(ASSETS / MANIFEST[person.name]["file"]) as z:
+        for name in person.meshes:
+            low, high = z[f"{name}/box"]
+            assert ((high - low) / 65535 / 2).max() < 1e-4
+
+
+def test_face_shapes_are_kept_to_a_fifth_of_a_millimetre(person):
+    """Rounding to steps of `shape_step` errs by at most half a step along each axis."""
+    with np.load(ASSETS / MANIFEST[person.name]["file"]) as z:
+        assert np.sqrt(3) * float(z["shape_step"]) / 2 < 2e-4
+    assert abs(np.concatenate(list(person.shapes.values()))).max() < 0.06
+
+
+def test_lids_close_over_the_eyes(person):
+    """A blink moves the upper lid down by about the height of the open eye."""
+    for shape, sign in (("eyeBlinkLeft", -1), ("eyeBlinkRight", 1)):
+        moved = person.shapes[shape]
+        lid = moved[:, 1] < -0.004
+        assert lid.sum() > 10
+        assert (np.sign(person.meshes["skin"].positions[: len(moved)][lid, 0]) == sign).all()
+
+
+def test_feet_stand_on_the_floor_and_he_sits_on_the_seat(person):
+    """Soles within 2 cm of the floor, the seat of the trousers within 3 cm of the chair's."""
+    cloth = person.meshes["cloth"]
+    kind = np.round(cloth.detail[:, 2] * 8)
+    soles = cloth.positions[kind == SHOE_SOLE]
+    for side in (-1, 1):
+        assert abs(soles[np.sign(soles[:, 0]) == side][:, 1].min()) < 0.02
+    p = cloth.positions
+    under = (np.abs(p[:, 0]) < 0.2) & (np.abs(p[:, 2] + 0.08) < 0.1) & (p[:, 1] > 0.3)
+    assert abs(p[under][:, 1].min() - 0.45) < 0.03
