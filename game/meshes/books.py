@@ -1,27 +1,29 @@
-"""Real books for a press that is near: the same books that the façade paints, as triangles. numpy only."""
+"""Real books for a press that is near: the same books that the façade paints, as triangles. numpy
+only.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from game.meshes import hall_plan
-from game.meshes.book_layout import (
+from game.meshes.book_layout import BookLayout
+from game.meshes.book_places import (
     BOARD,
     CASE_BOTTOM,
     JITTER,
     LEAN,
     PILE_MODE,
     PILE_PITCH,
-    PRESSES,
     ROWS,
     SETBACK,
     STRIDE,
     TALL_ROWS,
     Bay,
-    BookLayout,
     press_span,
     row_bottom,
     row_clear,
@@ -43,8 +45,8 @@ class StandingBooks:
     """The books of one press, one entry each, in the press's own measures (metres).
 
     ``foot`` (N, 2): the spine's lower left corner, u from the press's left end, v above the case's
-    bottom; ``axis`` (N, 2) unit-ish: from left to right across the spine; ``rise`` (N, 2): from foot
-    to head; width, height, depth (N,) with depth the spine's distance behind the spine plane;
+    bottom; ``axis`` (N, 2) unit-ish: from left to right across the spine; ``rise`` (N, 2): from
+    foot to head; width, height, depth (N,) with depth the spine's distance behind the spine plane;
     ``line``, ``column`` (N,): its place in the layout's tables.
     """
 
@@ -115,7 +117,9 @@ def press_books(layout: BookLayout, bay: Bay, press: int, *, full: bool = True) 
 def press_stages(
     layout: BookLayout, bay: Bay, press: int, *, full: bool = True
 ) -> Iterator[Piece | MeshData]:
-    """``press_books`` in steps small enough for one frame each: its pieces, then the finished mesh."""
+    """``press_books`` in steps small enough for one frame each: its pieces, then the finished
+    mesh.
+    """
     books = standing_books(layout, bay, press)
     outline = spine_outline(5 if full else 3)
     pieces: list[Piece | MeshData] = []
@@ -140,12 +144,18 @@ def press_stages(
 
 
 def spine_outline(points: int) -> np.ndarray:
-    """(points, 2): across −1..1 and how far the back bulges towards the room, as a share of half its width."""
+    """(points, 2): across −1..1 and how far the back bulges towards the room, as a share of half
+    its width.
+    """
     across = np.sin(np.linspace(-np.pi / 2, np.pi / 2, points))
-    return np.column_stack([across, 0.42 * (np.sqrt(np.maximum(1 - across**2 * 0.92, 0)) - np.sqrt(0.08))])
+    return np.column_stack(
+        [across, 0.42 * (np.sqrt(np.maximum(1 - across**2 * 0.92, 0)) - np.sqrt(0.08))]
+    )
 
 
-def sheet(books: StandingBooks, across: np.ndarray, up: np.ndarray, depth: np.ndarray) -> np.ndarray:
+def sheet(
+    books: StandingBooks, across: np.ndarray, up: np.ndarray, depth: np.ndarray
+) -> np.ndarray:
     """(N, K, 3) places from (N, K) shares across, metres up and metres behind the spine plane."""
     u = books.foot[:, None, 0] + (across * books.width[:, None]) * books.axis[:, None, 0]
     v = books.foot[:, None, 1] + (across * books.width[:, None]) * books.axis[:, None, 1]
@@ -158,7 +168,11 @@ def turned_normals(books: StandingBooks, local: np.ndarray) -> np.ndarray:
     """(N, K, 3) unit normals from (K, 3) of (across, up, towards the room)."""
     axis, rise = (np.column_stack([w, np.zeros(len(w))]) for w in (books.axis, books.rise))
     out = np.array([0.0, 0.0, -1.0])
-    n = local[None, :, :1] * axis[:, None] + local[None, :, 1:2] * rise[:, None] + local[None, :, 2:] * out
+    n = (
+        local[None, :, :1] * axis[:, None]
+        + local[None, :, 1:2] * rise[:, None]
+        + local[None, :, 2:] * out
+    )
     n = n.astype(np.float32)
     return n / np.sqrt((n * n).sum(axis=-1, keepdims=True))
 
@@ -170,7 +184,9 @@ def rims(books: StandingBooks) -> np.ndarray:
 
 @dataclass(frozen=True)
 class Piece:
-    """The same small mesh for N books: positions, normals (N, K, 3), uv (N, K, 2), pattern (T, 3), codes (N, 3), part."""
+    """The same small mesh for N books: positions, normals (N, K, 3), uv (N, K, 2), pattern (T, 3),
+    codes (N, 3), part.
+    """
 
     positions: np.ndarray
     normals: np.ndarray
@@ -192,7 +208,9 @@ def mirrored(books: StandingBooks) -> np.ndarray:
 
 
 def piece(books: StandingBooks, across, up, depth, local, pattern, part) -> Piece:
-    """A Piece from (N, K) places, (K, 3) local normals and (T, 3) pattern. The heads' v runs inward."""
+    """A Piece from (N, K) places, (K, 3) local normals and (T, 3) pattern. The heads' v runs
+    inward.
+    """
     count = len(books.width)
     across, up, depth = (np.broadcast_to(x, (count, np.shape(x)[-1])) for x in (across, up, depth))
     uv = np.stack([across, depth - rims(books) if part == PAGES else up], axis=-1)
@@ -216,7 +234,11 @@ def backs(books: StandingBooks, outline: np.ndarray) -> Piece:
     depth = rims(books) - bulge
     lean = np.repeat(outline[:, 0], 2)
     local = np.column_stack([lean * 0.8, np.zeros(2 * k), np.ones(2 * k)])
-    pattern = [t for i in range(k - 1) for t in ((2 * i, 2 * i + 1, 2 * i + 3), (2 * i, 2 * i + 3, 2 * i + 2))]
+    pattern = [
+        t
+        for i in range(k - 1)
+        for t in ((2 * i, 2 * i + 1, 2 * i + 3), (2 * i, 2 * i + 3, 2 * i + 2))
+    ]
     return piece(books, across, up, depth, local, pattern, SPINE)
 
 
@@ -227,11 +249,13 @@ def tops(books: StandingBooks, outline: np.ndarray) -> Piece:
     bulge = outline[None, :, 1] * books.width[:, None] / 2
     across = np.concatenate([(outline[:, 0] + 1) / 2, [0.08, 0.92, 0.08, 0.92]])[None]
     up = np.concatenate(
-        [np.repeat(books.height[:, None], k, axis=1), np.repeat(books.height[:, None] - PAGE_INSET, 4, axis=1)], axis=1
+        [
+            np.repeat(books.height[:, None], k, axis=1),
+            np.repeat(books.height[:, None] - PAGE_INSET, 4, axis=1),
+        ],
+        axis=1,
     )
-    depth = np.concatenate(
-        [rim - bulge, rim + 0.002, rim + 0.002, rim + 0.16, rim + 0.16], axis=1
-    )
+    depth = np.concatenate([rim - bulge, rim + 0.002, rim + 0.002, rim + 0.16, rim + 0.16], axis=1)
     pattern = [(i, k, i + 1) for i in range((k - 1) // 2)]
     pattern += [(i, k + 1, i + 1) for i in range((k - 1) // 2, k - 1)]
     pattern += [((k - 1) // 2, k, k + 1), (k, k + 2, k + 3), (k, k + 3, k + 1)]
@@ -245,11 +269,15 @@ def plain_tops(books: StandingBooks) -> Piece:
     across = np.array([[0.0, 0.0, 1.0, 1.0]])
     depth = rim + np.array([[0.0, 0.14, 0.14, 0.0]])
     up = np.repeat(books.height[:, None] - 0.002, 4, axis=1)
-    return piece(books, across, up, depth, np.tile([0.0, 1.0, 0.0], (4, 1)), [(0, 1, 2), (0, 2, 3)], PAGES)
+    return piece(
+        books, across, up, depth, np.tile([0.0, 1.0, 0.0], (4, 1)), [(0, 1, 2), (0, 2, 3)], PAGES
+    )
 
 
 def cover(books: StandingBooks, way: int) -> Piece:
-    """The left (−1) or right (1) covers' outsides, seen where a neighbour is lower or stands back."""
+    """The left (−1) or right (1) covers' outsides, seen where a neighbour is lower or stands
+    back.
+    """
     depth = rims(books) + np.array([[0.0, 0.0, 0.16, 0.16]])
     up = np.array([[0.0, 1.0, 1.0, 0.0]]) * books.height[:, None]
     place = np.full((1, 4), 0.0 if way < 0 else 1.0)
@@ -280,10 +308,12 @@ def joined(pieces: list[Piece | MeshData]) -> MeshData:
 
 
 def shelf_boards(bay: Bay, press: int, full: bool) -> MeshData:
-    """Boards with rounded noses, and the back of the case, u from the press's left end, v from the case's bottom."""
+    """Boards with rounded noses, and the back of the case, u from the press's left end, v from the
+    case's bottom.
+    """
     left, right = press_span(bay, press)
     width = right - left
-    tops_ = row_bottom(np.arange(ROWS + 1)).astype(np.float64)
+    tops_of_boards = row_bottom(np.arange(ROWS + 1)).astype(np.float64)
     nose = [(0.0, 0.0), (0.5, -0.004), (1.0, 0.0)] if full else [(0.0, 0.0), (1.0, 0.0)]
     quads, norms, uv = [], [], []
 
@@ -293,20 +323,37 @@ def shelf_boards(bay: Bay, press: int, full: bool) -> MeshData:
         uv.append(flat)
 
     front, back = BOARD_FRONT, BOARD_FRONT + SHELF_DEPTH
-    for top in tops_:
+    for top in tops_of_boards:
         low = top - BOARD
-        for (a, da), (b, db) in zip(nose[:-1], nose[1:], strict=True):
+        for (a, da), (b, db) in pairwise(nose):
             ya, yb = low + a * BOARD, low + b * BOARD
             na, nb = ([0.0, (2 * t - 1) * 0.5 * (len(nose) > 2), -1.0] for t in (a, b))
-            quad([(0, ya, front + da), (0, yb, front + db), (width, yb, front + db), (width, ya, front + da)],
-                 [na, nb, nb, na], [(0, a * BOARD), (0, b * BOARD), (width, b * BOARD), (width, a * BOARD)])
-        quad([(0, top, front), (0, top, back), (width, top, back), (width, top, front)], [0.0, 1.0, 0.0],
-             [(0, 1.0), (0, 1.3), (width, 1.3), (width, 1.0)])
-        quad([(0, low, front), (width, low, front), (width, low, back), (0, low, back)], [0.0, -1.0, 0.0],
-             [(0, 2.0), (width, 2.0), (width, 2.3), (0, 2.3)])
-    low, high = 0.0, float(tops_[-1])
-    quad([(0, low, back), (0, high, back), (width, high, back), (width, low, back)], [0.0, 0.0, -1.0],
-         [(0, 3.0), (0, 6.9), (width, 6.9), (width, 3.0)])
+            quad(
+                [
+                    (0, ya, front + da),
+                    (0, yb, front + db),
+                    (width, yb, front + db),
+                    (width, ya, front + da),
+                ],
+                [na, nb, nb, na],
+                [(0, a * BOARD), (0, b * BOARD), (width, b * BOARD), (width, a * BOARD)],
+            )
+        quad(
+            [(0, top, front), (0, top, back), (width, top, back), (width, top, front)],
+            [0.0, 1.0, 0.0],
+            [(0, 1.0), (0, 1.3), (width, 1.3), (width, 1.0)],
+        )
+        quad(
+            [(0, low, front), (width, low, front), (width, low, back), (0, low, back)],
+            [0.0, -1.0, 0.0],
+            [(0, 2.0), (width, 2.0), (width, 2.3), (0, 2.3)],
+        )
+    low, high = 0.0, float(tops_of_boards[-1])
+    quad(
+        [(0, low, back), (0, high, back), (width, high, back), (width, low, back)],
+        [0.0, 0.0, -1.0],
+        [(0, 3.0), (0, 6.9), (width, 6.9), (width, 3.0)],
+    )
     for u, way in ((0.0, 1.0), (width, -1.0)):
         ring = [(u, low, front), (u, low, back), (u, high, back), (u, high, front)]
         flat = [(0.0, 7.0), (0.3, 7.0), (0.3, 11.0), (0.0, 11.0)]
@@ -315,7 +362,11 @@ def shelf_boards(bay: Bay, press: int, full: bool) -> MeshData:
     normals = np.array(norms, np.float64).reshape(-1, 3)
     normals /= np.linalg.norm(normals, axis=1, keepdims=True)
     count = len(quads)
-    triangles = (np.arange(count)[:, None, None] * 4 + np.array([(0, 1, 2), (0, 2, 3)])).reshape(-1, 3)
+    triangles = (np.arange(count)[:, None, None] * 4 + np.array([(0, 1, 2), (0, 2, 3)])).reshape(
+        -1, 3
+    )
     line = bay.index * ROWS
     code = np.array([press * STRIDE, line % 256, line // 256, WOOD]) / 255.0
-    return MeshData(corners, normals, triangles, np.array(uv).reshape(-1, 2), np.tile(code, (len(corners), 1)))
+    return MeshData(
+        corners, normals, triangles, np.array(uv).reshape(-1, 2), np.tile(code, (len(corners), 1))
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.meshes import hall_plan
-from game.meshes.book_layout import (
+from game.meshes.book_places import (
     CASE_BOTTOM,
     CASE_TOP,
     CASE_WIDTH,
@@ -22,22 +22,26 @@ CARVED_TIERS = 3
 """Tiers whose mouldings are worth their triangles; above them nobody can tell."""
 
 CORNICE = np.array(
-    [(0.0, 0.0), (0.018, 0.0), (0.022, 0.012), (0.034, 0.016), (0.058, 0.028), (0.072, 0.05)]
-    + [(0.076, 0.068), (0.09, 0.072), (0.1, 0.09), (0.12, 0.094), (0.12, 0.0)]
+    [
+        *((0.0, 0.0), (0.018, 0.0), (0.022, 0.012), (0.034, 0.016), (0.058, 0.028), (0.072, 0.05)),
+        *((0.076, 0.068), (0.09, 0.072), (0.1, 0.09), (0.12, 0.094), (0.12, 0.0)),
+    ]
 )
 """(height above the books' top, metres towards the room); the next gallery's slab sits on it."""
 PLINTH = np.array(
-    [(0.0, 0.07), (0.075, 0.07), (0.085, 0.064), (0.094, 0.05), (0.108, 0.046), (0.12, 0.03)]
-    + [(0.132, 0.026), (0.14, 0.0)]
+    [
+        *((0.0, 0.07), (0.075, 0.07), (0.085, 0.064), (0.094, 0.05), (0.108, 0.046)),
+        *((0.12, 0.03), (0.132, 0.026), (0.14, 0.0)),
+    ]
 )
 """(height above the tier's floor, metres towards the room)."""
 
 
 def facade(places: tuple[Bay, ...]) -> MeshData:
-    """One quad a press. uv: metres from the opening's lower left corner; colour bytes: press, bay, bay / 256, arch."""
-    return merge(
-        [press_quad(bay, press) for bay in places for press in bay.presses()]
-    )
+    """One quad a press. uv: metres from the opening's lower left corner; colour bytes: press, bay,
+    bay / 256, arch.
+    """
+    return merge([press_quad(bay, press) for bay in places for press in bay.presses()])
 
 
 def press_quad(bay: Bay, press: int) -> MeshData:
@@ -66,9 +70,13 @@ def bookcase(side: int, tier: int) -> MeshData:
     cornice, plinth = (CORNICE, PLINTH) if carved else (CORNICE[[0, 4, 9]], PLINTH[[0, 1, 7]])
     parts = [upright(middle, carved) for middle in upright_places(bay)]
     for left, right in runs(bay):
-        parts.append(moulding(cornice + [CASE_TOP, 0.0], left, right, ends=bay.arch))
+        parts.append(moulding(cornice + np.array([CASE_TOP, 0.0]), left, right, ends=bay.arch))
         parts.append(moulding(plinth, left, right, ends=bay.arch))
-    return merge(parts).moved((0, tier * hall_plan.TIER_HEIGHT, 0)).turned(hall_plan.side_azimuth(side))
+    return (
+        merge(parts)
+        .moved((0, tier * hall_plan.TIER_HEIGHT, 0))
+        .turned(hall_plan.side_azimuth(side))
+    )
 
 
 def runs(bay: Bay) -> list[tuple[float, float]]:
@@ -88,34 +96,51 @@ def upright_places(bay: Bay) -> list[float]:
 
 
 def upright(middle: float, carved: bool) -> MeshData:
-    """One upright from plinth to cornice: a board with a fluted front when ``carved``, else a plain one."""
+    """One upright from plinth to cornice: a board with a fluted front when ``carved``, else a
+    plain one.
+    """
     half = UPRIGHT / 2
     front = BOARD_FRONT - 0.025
     if carved:
         outline = np.array(
-            [(-half, 0.03), (-half, 0.006), (-half * 0.8, 0.0), (-half * 0.45, 0.0), (-half * 0.3, 0.006),
-             (half * 0.3, 0.006), (half * 0.45, 0.0), (half * 0.8, 0.0), (half, 0.006), (half, 0.03)]
+            [
+                (-half, 0.03),
+                (-half, 0.006),
+                (-half * 0.8, 0.0),
+                (-half * 0.45, 0.0),
+                (-half * 0.3, 0.006),
+                (half * 0.3, 0.006),
+                (half * 0.45, 0.0),
+                (half * 0.8, 0.0),
+                (half, 0.006),
+                (half, 0.03),
+            ]
         )
     else:
         outline = np.array([(-half, 0.03), (-half, 0.0), (half, 0.0), (half, 0.03)])
-    line = outline + [middle, front]
+    line = outline + np.array([middle, front])
     return swept(line, (CASE_BOTTOM, CASE_TOP))
 
 
 def swept(outline: np.ndarray, span: tuple[float, float]) -> MeshData:
-    """A vertical sheet over an outline (N, 2) of (u, depth), flat-shaded, from span[0] to span[1] up."""
+    """A vertical sheet over an outline (N, 2) of (u, depth), flat-shaded, from span[0] to span[1]
+    up.
+    """
     steps = np.diff(outline, axis=0)
     length = np.hypot(*steps.T)
     normals = np.column_stack([steps[:, 1], np.zeros(len(steps)), -steps[:, 0]]) / length[:, None]
     a, b = outline[:-1], outline[1:]
     low, high = span
-    corners = np.stack(
-        [at(a, low), at(a, high), at(b, high), at(b, low)], axis=1
-    )
+    corners = np.stack([at(a, low), at(a, high), at(b, high), at(b, low)], axis=1)
     run = np.concatenate([[0], np.cumsum(length)])
     uv = np.stack(
-        [np.column_stack([run[:-1], np.full(len(a), low)]), np.column_stack([run[:-1], np.full(len(a), high)]),
-         np.column_stack([run[1:], np.full(len(a), high)]), np.column_stack([run[1:], np.full(len(a), low)])], axis=1
+        [
+            np.column_stack([run[:-1], np.full(len(a), low)]),
+            np.column_stack([run[:-1], np.full(len(a), high)]),
+            np.column_stack([run[1:], np.full(len(a), high)]),
+            np.column_stack([run[1:], np.full(len(a), low)]),
+        ],
+        axis=1,
     )
     return quads(corners, normals, uv)
 
@@ -126,7 +151,8 @@ def at(points: np.ndarray, height: float) -> np.ndarray:
 
 
 def moulding(profile: np.ndarray, left: float, right: float, ends: bool = False) -> MeshData:
-    """A profile (N, 2) of (height, metres towards the room from the boards' front) drawn from left to right.
+    """A profile (N, 2) of (height, metres towards the room from the boards' front) drawn from left
+    to right.
 
     ``ends`` closes it where it can be seen from the side.
     """
@@ -134,20 +160,26 @@ def moulding(profile: np.ndarray, left: float, right: float, ends: bool = False)
     length = np.hypot(*steps.T)
     normals = np.column_stack([np.zeros(len(steps)), -steps[:, 1], -steps[:, 0]]) / length[:, None]
     points = [
-        np.column_stack([np.full(len(profile), u), profile[:, 0], BOARD_FRONT - profile[:, 1]]) for u in (left, right)
+        np.column_stack([np.full(len(profile), u), profile[:, 0], BOARD_FRONT - profile[:, 1]])
+        for u in (left, right)
     ]
     corners = np.stack([points[0][:-1], points[0][1:], points[1][1:], points[1][:-1]], axis=1)
     run = np.concatenate([[0], np.cumsum(length)])
     uv = np.stack(
-        [np.column_stack([np.full(len(steps), u), run[i : i + len(steps)]])
-         for u, i in ((left, 0), (left, 1), (right, 1), (right, 0))], axis=1
+        [
+            np.column_stack([np.full(len(steps), u), run[i : i + len(steps)]])
+            for u, i in ((left, 0), (left, 1), (right, 1), (right, 0))
+        ],
+        axis=1,
     )
     mesh = quads(corners, normals, uv)
     return merge([mesh, *(cap(points[k], (-1, 1)[k]) for k in (0, 1))]) if ends else mesh
 
 
 def cap(outline: np.ndarray, way: int) -> MeshData:
-    """Closes a moulding's end: a fan over its outline (N, 3) back to the boards' front, facing ``way`` along u."""
+    """Closes a moulding's end: a fan over its outline (N, 3) back to the boards' front, facing
+    ``way`` along u.
+    """
     back = outline.copy()
     back[:, 2] = BOARD_FRONT + 0.02
     corners = np.stack([outline[:-1], outline[1:], back[1:], back[:-1]], axis=1)
@@ -160,5 +192,9 @@ def cap(outline: np.ndarray, way: int) -> MeshData:
 def quads(corners: np.ndarray, normals: np.ndarray, uv: np.ndarray) -> MeshData:
     """Flat quads: corners (N, 4, 3) wound along normals (N, 3), uv (N, 4, 2)."""
     count = len(corners)
-    triangles = (np.arange(count)[:, None, None] * 4 + np.array([(0, 1, 2), (0, 2, 3)])).reshape(-1, 3)
-    return MeshData(corners.reshape(-1, 3), np.repeat(normals, 4, axis=0), triangles, uv.reshape(-1, 2))
+    triangles = (np.arange(count)[:, None, None] * 4 + np.array([(0, 1, 2), (0, 2, 3)])).reshape(
+        -1, 3
+    )
+    return MeshData(
+        corners.reshape(-1, 3), np.repeat(normals, 4, axis=0), triangles, uv.reshape(-1, 2)
+    )

@@ -19,7 +19,14 @@ from panda3d.core import (
 )
 
 from game.meshes import hall_plan
-from game.meshes.book_layout import CASE_BOTTOM, CASE_TOP, PRESSES, Bay, BookLayout, press_span
+from game.meshes.book_layout import BookLayout
+from game.meshes.book_places import (
+    CASE_BOTTOM,
+    CASE_TOP,
+    PRESSES,
+    Bay,
+    press_span,
+)
 from game.meshes.books import Piece, press_stages
 from game.meshes.mesh_data import MeshData, Part, merge
 from game.meshes.shelves import BOARD_FRONT, bookcase, facade
@@ -38,7 +45,9 @@ FACADE_GROUPS = (
 )
 """(first tier, last + 1, first side, last + 1) of façades that are culled and shaded together."""
 MELTED = 0.019
-"""Metres a pixel from which a façade shows means of neighbours only; facade.glsl has the same number."""
+"""Metres a pixel from which a façade shows means of neighbours only; facade.glsl has the same
+number.
+"""
 SQUARE_ON = 1.12
 """facade.glsl's measure of a pixel seen square on, where it is least, in pixels."""
 FINE = 0.0096
@@ -53,7 +62,9 @@ class Surfaces(Protocol):
 
 @dataclass
 class Facade:
-    """Bays on one node: which of all presses (P,) bool are theirs, and the program that draws them now."""
+    """Bays on one node: which of all presses (P,) bool are theirs, and the program that draws them
+    now.
+    """
 
     node: NodePath
     members: np.ndarray
@@ -66,7 +77,8 @@ class ShelfWorld:
     ``update(eye)`` each frame shows the presses within ``reach`` metres as real books, the nearest
     ones in full, and goes one step on with building a missing one, about a millisecond's work;
     ``settle(eye)`` builds all it needs at once. ``vertices_built`` counts what was worked on.
-    ``pixel`` is the angle of one pixel in radians: it decides how far single books can be told apart.
+    ``pixel`` is the angle of one pixel in radians: it decides how far single books can be told
+    apart.
     """
 
     def __init__(
@@ -165,7 +177,9 @@ class ShelfWorld:
         }
 
     def _step(self, wanted: dict[int, bool]) -> bool:
-        """Goes one step on with the press in work, or starts the nearest missing one. False when idle."""
+        """Goes one step on with the press in work, or starts the nearest missing one. False when
+        idle.
+        """
         if self._work is None:
             missing = [key for key in wanted.items() if key not in self._cache]
             if not missing:
@@ -213,7 +227,9 @@ class ShelfWorld:
 
 
 def late_bin() -> str:
-    """A bin behind all other opaque ones: a façade's pixels are dear, and much stands before them."""
+    """A bin behind all other opaque ones: a façade's pixels are dear, and much stands before
+    them.
+    """
     bins = CullBinManager.get_global_ptr()
     if bins.find_bin("late") < 0:
         bins.add_bin("late", CullBinManager.BT_state_sorted, 25)
@@ -240,7 +256,9 @@ def facade_groups(layout: BookLayout) -> list[tuple[Bay, ...]]:
 
 
 def press_places(layout: BookLayout) -> tuple[tuple[np.ndarray, np.ndarray], np.ndarray]:
-    """Boxes of all presses, lowest and highest corners (P, 3) each in metres, and their numbers (P,)."""
+    """Boxes of all presses, lowest and highest corners (P, 3) each in metres, and their numbers
+    (P,).
+    """
     lows, highs, numbers = [], [], []
     for bay in layout.bays:
         turn = hall_plan.side_azimuth(bay.side)
@@ -248,8 +266,8 @@ def press_places(layout: BookLayout) -> tuple[tuple[np.ndarray, np.ndarray], np.
         base = bay.tier * hall_plan.TIER_HEIGHT
         for press in bay.presses():
             ends = np.array([out * BOARD_FRONT + along * u for u in press_span(bay, press)])
-            lows.append(ends.min(axis=0) + [0, base + CASE_BOTTOM, 0])
-            highs.append(ends.max(axis=0) + [0, base + CASE_TOP, 0])
+            lows.append(ends.min(axis=0) + np.array([0, base + CASE_BOTTOM, 0]))
+            highs.append(ends.max(axis=0) + np.array([0, base + CASE_TOP, 0]))
             numbers.append(bay.index * PRESSES + press)
     return (np.array(lows, np.float32), np.array(highs, np.float32)), np.array(numbers)
 

@@ -1,5 +1,5 @@
 // One book layout, read the same way by the façade and by real books. Tables and measures:
-// game/meshes/book_layout.py (a test compares the constants). u runs right along the press, metres.
+// game/meshes/book_places.py (a test compares the constants). u runs right along the press, metres.
 #include "noise.glsl"
 
 uniform sampler2D book_shape;  // boundary jitter, setback, mode, style
@@ -191,8 +191,8 @@ float ornament(vec2 p, int set, float foot) {
     if (kind < 0.3) return crest(q.x + q.y * 0.6 - 0.0032, 0.0008, foot);
     if (kind < 0.55) return max(crest(length(q - vec2(0.0022)), 0.0014, foot), crest(length(q), 0.0012, foot));
     if (kind < 0.8) {
-        float leaf = max(crest(q.x - 0.0016 * (1.0 - q.y * 200.0), 0.0007, foot), crest(length(vec2(q.x, q.y - 0.0045)), 0.0011, foot));
-        return leaf * step(q.y, 0.006);
+        float stem = crest(q.x - 0.0016 * (1.0 - q.y * 200.0), 0.0007, foot);
+        return max(stem, crest(length(vec2(q.x, q.y - 0.0045)), 0.0011, foot)) * step(q.y, 0.006);
     }
     return max(crest(length(q) - 0.0030, 0.0006, foot), crest(length(q), 0.0013, foot));
 }

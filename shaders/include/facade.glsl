@@ -30,8 +30,8 @@ Leaf near_leaf(Press press, vec2 p, vec2 slope, vec2 foot, vec3 around) {
     vec2 q = vec2(p.x, y - BOARD) + slope * DEPTH;
     if (q.y < 0.0 || q.y > clear) {
         float way = (q.y < 0.0 ? BOARD - y : height - y) / slope.y;
-        Leaf leaf = Leaf(WOOD, vec2(0.0), 0.6, 0.0, q.y < 0.0 ? 0.6 : 0.28 * exp(-way * 20.0), around * WOOD * (SPILL * 0.6));
-        return leaf;
+        float open = q.y < 0.0 ? 0.6 : 0.28 * exp(-way * 20.0);
+        return Leaf(WOOD, vec2(0.0), 0.6, 0.0, open, around * WOOD * (SPILL * 0.6));
     }
     if (q.x < 0.0 || q.x > press.width)
         return Leaf(WOOD, vec2(q.x < 0.0 ? 0.8 : -0.8, 0.0), 0.6, 0.0, 0.5, around * WOOD * SPILL);

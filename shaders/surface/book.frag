@@ -77,7 +77,8 @@ void main() {
             float rim = min(min(v_uv.x, 1.0 - v_uv.x) - 0.075, (v_uv.y - 0.002) * 20.0);
             float paper = step(0.0, rim);
             vec4 own = texelFetch(book_glow, at, 0);
-            float leaves = mix(1.0, 0.72 + 0.28 * noise(vec2(v_uv.x * 60.0, v_uv.y * 20.0)), clamp(1.5 - foot.x * 30.0, 0.0, 1.0));
+            float edges = 0.72 + 0.28 * noise(vec2(v_uv.x * 60.0, v_uv.y * 20.0));
+            float leaves = mix(1.0, edges, clamp(1.5 - foot.x * 30.0, 0.0, 1.0));
             s.albedo = mix(look.rgb * look.rgb / max(look.a, 0.02), PAPER * leaves, paper);
             s.occlusion = (0.35 + 0.65 * under_board(y, clear)) * exp(-max(v_uv.y, 0.0) * 7.0);
             s.emission = around * s.albedo * SPILL

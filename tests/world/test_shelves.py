@@ -11,7 +11,7 @@ import pytest
 from panda3d.core import NodePath, Shader
 
 from game.light.shaders import ShaderLibrary
-from game.meshes import book_layout, hall_plan
+from game.meshes import book_layout, book_places, hall_plan
 from game.world.shelves import CACHED, MELTED, REAL_LIMIT, ShelfWorld
 
 SHADERS = Path(__file__).parents[2] / "shaders"
@@ -39,7 +39,9 @@ def books_in(shelves: ShelfWorld) -> list[NodePath]:
 
 
 def test_all_shelves_take_few_draw_calls(shelves: ShelfWorld) -> None:
-    """Façades, cases and real books together are at most thirty nodes, wherever the walker stands."""
+    """Façades, cases and real books together are at most thirty nodes, wherever the walker
+    stands.
+    """
     for eye in (MIDDLE, AT_THE_WALL, (-8.3, 1.7, 8.3), (0.0, 9.0, 12.0)):
         shelves.settle(np.array(eye))
         assert len(drawn(shelves)) <= 30
@@ -52,10 +54,14 @@ def test_the_middle_of_the_hall_has_no_real_books(shelves: ShelfWorld) -> None:
 
 
 def test_real_books_stand_where_the_walker_is(shelves: ShelfWorld) -> None:
-    """At a wall the presses before the eye are real, each drawn once, and its façade steps aside."""
+    """At a wall the presses before the eye are real, each drawn once, and its façade steps
+    aside.
+    """
     shelves.settle(np.array(AT_THE_WALL))
     bay = next(b for b in layout().bays if (b.side, b.tier) == (0, 0))
-    assert {bay.index * book_layout.PRESSES + p for p in range(book_layout.PRESSES)} <= set(shelves.real)
+    assert {bay.index * book_places.PRESSES + p for p in range(book_places.PRESSES)} <= set(
+        shelves.real
+    )
     assert len(books_in(shelves)) == len(shelves.real) <= REAL_LIMIT
     assert shelves.facades_aside == shelves.real
 
@@ -106,7 +112,9 @@ def shading(shelves: ShelfWorld) -> dict[str, int]:
 
 
 def test_single_books_are_drawn_only_where_they_can_be_told_apart(shelves: ShelfWorld) -> None:
-    """From the middle all façades are means; at a wall a few are not; a finer picture tells more apart."""
+    """From the middle all façades are means; at a wall a few are not; a finer picture tells more
+    apart.
+    """
     shelves.settle(np.array(MIDDLE))
     assert set(shading(shelves)) == {"facade_far.frag"}
     shelves.settle(np.array(AT_THE_WALL))
