@@ -22,6 +22,7 @@ from game.meshes.profiles import (
     chain,
     circle,
     creased,
+    inside_out,
     lathe,
     loft,
     mirrored,
@@ -180,7 +181,7 @@ def aisle(seed: int = 5) -> tuple[Part, ...]:
 
     ceiling = sheet(angle, z, vault, CARVED)
     if ceiling.normals[:, 1].mean() > 0:
-        ceiling = replace(ceiling, normals=-ceiling.normals, triangles=ceiling.triangles[:, ::-1])
+        ceiling = inside_out(ceiling)
     stone = [ceiling]
     path = np.stack([vault_x, vault_y, 0 * angle], -1)
     inward = -np.stack([np.cos(angle), np.sin(angle), 0 * angle], -1)

@@ -25,6 +25,7 @@ from game.meshes.profiles import (
     box,
     chain,
     creased,
+    inside_out,
     lathe,
     mirrored,
     numbered,
@@ -242,17 +243,13 @@ def outer_passage() -> list[MeshData]:
 def _facing_middle(mesh: MeshData) -> MeshData:
     """The right jamb, seen from the passage: its broad faces look towards -x."""
     broad = np.abs(mesh.normals[:, 0]) > 0.5
-    return mesh if mesh.normals[broad, 0].mean() < 0 else _inside_out(mesh)
+    return mesh if mesh.normals[broad, 0].mean() < 0 else inside_out(mesh)
 
 
 def _facing_down(mesh: MeshData) -> MeshData:
     """The lintel, seen from below."""
     broad = np.abs(mesh.normals[:, 1]) > 0.5
-    return mesh if mesh.normals[broad, 1].mean() < 0 else _inside_out(mesh)
-
-
-def _inside_out(mesh: MeshData) -> MeshData:
-    return MeshData(mesh.positions, -mesh.normals, mesh.triangles[:, ::-1], mesh.uv, mesh.color)
+    return mesh if mesh.normals[broad, 1].mean() < 0 else inside_out(mesh)
 
 
 @cache

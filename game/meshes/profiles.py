@@ -383,6 +383,11 @@ def mirrored(mesh: MeshData) -> MeshData:
     )
 
 
+def inside_out(mesh: MeshData) -> MeshData:
+    """The same mesh seen from its other side."""
+    return replace(mesh, normals=-mesh.normals, triangles=mesh.triangles[:, ::-1])
+
+
 def tipped(mesh: MeshData, angle: float) -> MeshData:
     """The same mesh turned about the x axis by ``angle`` radians, +y towards +z."""
     c, s = np.cos(angle), np.sin(angle)

@@ -23,6 +23,7 @@ from game.meshes.pillars import CARVED, acanthus, rib_profile
 from game.meshes.profiles import (
     arc,
     box,
+    inside_out,
     lathe,
     mirrored,
     numbered,
@@ -209,13 +210,13 @@ def niche() -> list[MeshData]:
         np.array([0.0, h]),
         lambda a, b: np.stack([0 * a + w, b, a], -1),
     )
-    cheek = cheek if cheek.normals[0, 0] < 0 else _reversed(cheek)
+    cheek = cheek if cheek.normals[0, 0] < 0 else inside_out(cheek)
     soffit = sheet(
         np.array([-w, w]),
         np.array([APOTHEM - 0.06, back]),
         lambda a, b: np.stack([a, 0 * a + h, b], -1),
     )
-    soffit = soffit if soffit.normals[0, 1] < 0 else _reversed(soffit)
+    soffit = soffit if soffit.normals[0, 1] < 0 else inside_out(soffit)
     seat_line = [
         (0.0, 0.405),
         (0.30, 0.405),
@@ -230,11 +231,6 @@ def niche() -> list[MeshData]:
     pieces += [a.moved((0, 0, APOTHEM - 0.2)) for a in apron]
     pieces.append(box((-w, 0.0, APOTHEM - 0.22), (w, 0.11, APOTHEM - 0.1), grain=0, bevel=0.01))
     return pieces
-
-
-def _reversed(mesh: MeshData) -> MeshData:
-    """The same sheet seen from its other side."""
-    return MeshData(mesh.positions, -mesh.normals, mesh.triangles[:, ::-1], mesh.uv, mesh.color)
 
 
 def walls() -> list[Part]:

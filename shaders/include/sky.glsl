@@ -100,7 +100,7 @@ vec3 painted_sky(vec3 dir) {
     }
     vec2 off = g - here;
     float knot = figured(c) ? exp(-dot(off, off) / (wide * wide + 1.0e-4)) : 0.0;
-    sky += (vec3(1.0, 0.66, 0.28) * (0.15 * gold) + vec3(1.0, 0.80, 0.52) * (0.6 * knot)) * mix(0.35, 1.0, inside);
+    sky += (vec3(1.0, 0.66, 0.28) * (0.15 * gold) + vec3(1.0, 0.80, 0.52) * (0.6 * knot)) * mix(0.18, 1.0, inside);
 
     float horizon = 1.0 - clamp(dir.y * 2.6, 0.0, 1.0);
     sky = mix(sky, night_color * 0.7 + 0.35 * sky, horizon * horizon * 0.8);

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from game.meshes.doors import PANELS
-from game.meshes.relief import SYMBOLS, drawn, relief
+from game.meshes.relief import drawn, relief
+from game.meshes.symbols import SYMBOLS
 
 NAMED = {
     "hands joined",
