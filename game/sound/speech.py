@@ -13,7 +13,7 @@ from game.sound.source import SOFT_STOP, Source
 REACH = 2 * RING_RADIUS + 0.3
 """Metres: anybody in the ring is heard at full level from every other chair."""
 ADRIFT = 0.3
-"""Seconds that sound may lead or trail the clock, and so lips and captions, until it is set right."""
+"""Seconds that sound may lead or trail the clock, and so the lips, until it is set right."""
 
 
 @dataclass
