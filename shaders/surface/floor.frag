@@ -135,8 +135,12 @@ void main() {
     float rough = 0.52 - 0.16 * walked + 0.16 * whim.x;
     float near = clamp(0.008 / pixel - 0.3, 0.0, 1.0);
     float seen = clamp(0.035 / pixel - 0.6, 0.0, 1.0);
+#if QUALITY > 0
     float worn = noise(p * 13.0 + whim * 29.0);
     float fine = near > 0.0 ? noise(p * 41.0 + whim * 17.0) : 0.5;
+#else
+    float worn = 0.5, fine = 0.5;
+#endif
     // Veins and old stains: turned by the flag so that they stop at its edge.
     float vein = abs(noise(p * mat2(2.1, 1.3, -1.3, 2.1) * (0.8 + whim.x) + whim * 23.0) - 0.5);
     tone *= 0.94 + 0.10 * smoothstep(0.0, 0.10, vein + 0.12 * fine);

@@ -41,6 +41,7 @@ void main() {
     if (jointed) tone *= 0.86 + 0.24 * whim.y;
     float height = -0.005 * groove - 0.0016 * wear + 0.004 * middle;
 
+#if QUALITY > 0
     // Tooling a hand's breadth across, gone before it could shimmer.
     float tooled = noise(v_uv * vec2(17.0, 11.0) + whim * 13.0);
     float seen = clamp(0.03 / pixel - 0.6, 0.0, 1.0);
@@ -54,6 +55,7 @@ void main() {
         height += near * 0.0016 * fine;
         tone *= 1.0 + near * (fine - 0.5) * 0.22;
     }
+#endif
     tone *= 1.0 - 0.45 * groove;
     s.albedo = tone * v_color.rgb;
     s.normal = bump(s.normal, v_world, height);

@@ -25,6 +25,7 @@ void main() {
     vec3 tone = mix(dark, light, clamp(0.72 * rings + 0.5 * figure - 0.14, 0.0, 1.0));
     float height = 0.0010 * rings;
 
+#if QUALITY > 0
     float near = clamp(0.004 / pixel - 0.35, 0.0, 1.0);
     if (near > 0.0) {
         float pores = noise(v_uv * vec2(420.0, 16.0) + board);
@@ -32,6 +33,7 @@ void main() {
         tone *= 1.0 - 0.5 * near * cut;
         height -= near * 0.0006 * cut;
     }
+#endif
     float dust = noise(v_world * 1.3);
     float polish = clamp(v_color.a * 1.1 - 0.35 * dust, 0.0, 1.0);
     tone = mix(tone, tone * 0.72 + vec3(0.022, 0.019, 0.016), (1.0 - polish) * 0.55);
