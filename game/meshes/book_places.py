@@ -54,7 +54,7 @@ GLOW = 1.2
 RATE_LOW, RATE_HIGH = 0.08, 0.3
 """Heartbeats, Hz."""
 
-UPRIGHT_MODE, PILE_MODE = 0, 255
+PILE_MODE = 255
 """The third byte of ``shape``: 0 stands, 1..100 leans to -u, 101..200 leans to +u, 255 lies."""
 LEVELS = 4
 """Halvings of the tables along the row, from one slot to eight a texel."""
