@@ -10,7 +10,7 @@ from panda3d.core import AudioManager, Filename
 from game.sound.buses import Buses
 from game.sound.source import SOFT_START, Source
 
-STREAMED_BYTES = 60_000
+STREAMED_BYTES = 27_000
 """Files longer than this are decoded while they play: opening the house takes no time."""
 
 
@@ -31,6 +31,12 @@ class Deck:
         """Names in `assets` of the sounds that match, without their suffix, in order."""
         found = sorted(self._assets.glob(f"{pattern}.ogg"))
         return [path.relative_to(self._assets).with_suffix("").as_posix() for path in found]
+
+    def warm(self, pattern: str) -> None:
+        """Decodes the short sounds that match, so that none stops a frame when it is first heard."""
+        for name in self.names(pattern):
+            path = Filename.from_os_specific(str(self._assets / f"{name}.ogg"))
+            self._manager.get_sound(path, False, AudioManager.SM_sample)
 
     def play(
         self,

@@ -23,6 +23,7 @@ class Footfall:
         self._deck = deck
         self._rng = rng
         self._last = ""
+        deck.warm("sounds/step-*")
 
     def step(self, surface: str, position: Sequence[float], pace: float, inside: float) -> None:
         """One foot down. `pace`: metres a second. `inside` 0..1: how much of the hall answers.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from game.meshes.hall_plan import RING_RADIUS
 from game.sound.deck import Deck
 from game.sound.room import Heard, heard
-from game.sound.source import SOFT_STOP, Source
+from game.sound.source import SOFT_STOP
 
 REACH = 2 * RING_RADIUS + 0.3
 """Metres: anybody in the ring is heard at full level from every other chair."""
@@ -56,8 +56,7 @@ class Speech:
         for line in self._lines.values():
             line.due += dt
             line.sound.inside(inside)
-            for source in line.sound.sources():
-                keep_time(source, line.due)
+            keep_time(line.sound, line.due)
         for name in [name for name, line in self._lines.items() if line.sound.dry.done]:
             line = self._lines.pop(name)
             for source in line.sound.sources():
@@ -73,15 +72,17 @@ class Speech:
             line.sound.stop(seconds)
 
 
-def keep_time(source: Source, due: float) -> None:
+def keep_time(sound: Heard, due: float) -> None:
     """Sound that has run ahead of a slow clock waits for it, so that no word is said twice; sound
-    that lags jumps to where it should be."""
-    if source.done:
+    that lags jumps to where it should be. The room goes with its voice."""
+    if sound.dry.done:
         return
-    if source.held:
-        if due >= source.time:
-            source.release()
-    elif source.time > due + ADRIFT:
-        source.hold()
-    elif source.time < due - ADRIFT:
-        source.seek(due)
+    ahead = sound.dry.time - due
+    for source in sound.sources():
+        if source.held:
+            if ahead <= 0:
+                source.release()
+        elif ahead > ADRIFT:
+            source.hold()
+        elif ahead < -ADRIFT:
+            source.seek(due)

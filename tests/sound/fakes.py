@@ -8,8 +8,8 @@ class FakeSound:
 
     READY, PLAYING = 1, 2
 
-    def __init__(self, name: str, placed: bool, seconds: float) -> None:
-        self.name, self.placed, self.seconds = name, placed, seconds
+    def __init__(self, card: FakeManager, name: str, placed: bool, seconds: float) -> None:
+        self.card, self.name, self.placed, self.seconds = card, name, placed, seconds
         self.playing, self.looping = False, False
         self.at, self.volume, self.rate = 0.0, 1.0, 1.0
         self.position: tuple[float, ...] | None = None
@@ -25,6 +25,8 @@ class FakeSound:
 
     def play(self) -> None:
         self.playing = True
+        if self not in self.card.sounds:
+            self.card.sounds.append(self)
         self.begun.append(self.at)
 
     def stop(self) -> None:
@@ -62,7 +64,8 @@ class FakeSound:
 
 
 class FakeManager:
-    """Answers like the engine's AudioManager; every sound lasts `seconds`."""
+    """Answers like the engine's AudioManager; every sound lasts `seconds`. `sounds`: those that
+    have been started, in order."""
 
     def __init__(self, seconds: float = 2.0, damaged: tuple[str, ...] = ()) -> None:
         self.seconds, self.damaged = seconds, damaged
@@ -75,9 +78,7 @@ class FakeManager:
 
     def get_sound(self, path, placed: bool, mode) -> FakeSound:
         name = path.get_basename_wo_extension()
-        sound = FakeSound(name, placed, 0.0 if name in self.damaged else self.seconds)
-        self.sounds.append(sound)
-        return sound
+        return FakeSound(self, name, placed, 0.0 if name in self.damaged else self.seconds)
 
     def named(self, start: str) -> list[FakeSound]:
         return [sound for sound in self.sounds if sound.name.startswith(start)]
