@@ -15,8 +15,8 @@ const float CASE_BOTTOM = 0.14;
 const float TIER_HEIGHT = 4.2;
 
 // near_spill: light of the few books about this one, without knowing the press's width.
-vec3 near_spill(ivec2 at) {
-    vec4 g = halved(book_glow, float(at.x) + 0.5, at.y, 2);
+vec3 near_spill(float column, int line) {
+    vec4 g = halved(book_glow, column, line, 2);
     return glow_tint(g.a) * (g.r * g.r * GLOW * (0.7 + 0.3 * breath(g.g, 0.25)));
 }
 
@@ -33,7 +33,7 @@ void main() {
 
     Surface s = surface(v_world, normal);
     if (part == WOODEN) {
-        vec3 around = near_spill(ivec2(at.x + int(v_uv.x * 44.0), at.y + row));
+        vec3 around = near_spill(float(at.x) + v_uv.x * float(SLOTS) / PRESS_WIDTH, at.y + row);
         if (v_uv.y < 0.5) {
             Leaf leaf = board(v_uv.x, v_uv.y, max(foot.x, foot.y));
             s.albedo = leaf.albedo;
@@ -50,7 +50,7 @@ void main() {
     } else {
         vec4 look = texelFetch(book_look, at, 0);
         vec4 shape = texelFetch(book_shape, at, 0);
-        vec3 around = near_spill(at);
+        vec3 around = near_spill(float(at.x) + 0.5, at.y);
         bool lying = int(shape.b * 255.0 + 0.5) == 255;
         if (part < COVER / 2) {
             float pitch = PRESS_WIDTH / float(row < TALL_ROWS ? TALL_SLOTS : SLOTS);
