@@ -33,7 +33,7 @@ class Deck:
         return [path.relative_to(self._assets).with_suffix("").as_posix() for path in found]
 
     def warm(self, pattern: str) -> None:
-        """Decodes the short sounds that match, so that none stops a frame when it is first heard."""
+        """Decodes the short sounds that match, so that none holds up a frame when first heard."""
         for name in self.names(pattern):
             path = Filename.from_os_specific(str(self._assets / f"{name}.ogg"))
             self._manager.get_sound(path, False, AudioManager.SM_sample)
