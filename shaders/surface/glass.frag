@@ -57,6 +57,7 @@ void main() {
     // One width of blur from a pixel at arm's length to a whole came far away (see LEAD_REACH).
     float blur = clamp(footprint * 0.9, 0.0010, 2.0 * LEAD_REACH);
     float d = (line.r - 0.5) * 2.0 * LEAD_REACH;
+    d -= min(footprint * 0.2, 0.003);  // drawn a little bolder far off, or the glare eats the drawing
     float clear = clamp(d / blur + 0.5, 0.0, 1.0);
 
     // Looked at, a sheet is deeper than the light it throws on a floor: transmittance to the power
@@ -87,7 +88,7 @@ void main() {
     vec2 fall = vec2(dFdx(d), dFdy(d)) / max(footprint, 1e-5);
     float catch_light = clamp(0.35 + 0.55 * fall.y, 0.0, 1.0) * (0.4 + 0.6 * round_up);
     float worn = noise(p * 75.0);
-    vec3 came = LEAD * haze_color * 2.0 * (0.5 + worn) + haze_color * (0.10 * near * catch_light * catch_light * worn);
+    vec3 came = LEAD * haze_color * 2.0 * (0.5 + worn) + (haze_color * 0.3 + vec3(0.04, 0.03, 0.02)) * (near * catch_light * catch_light * worn);
     came += u_window_sun * 0.002;
 
     o_color = vec4(air(mix(came, light, clear), metres), 1.0);

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from game.meshes import hall_plan
-from game.player.floor_plan import closed_doors, library_plan, on_floor
+from game.player.floor_plan import closed_doors, door_leaves, library_plan, on_floor
 from game.player.walker import FAST_SPEED, WALK_SPEED, Intent, Walker, near_chair
 
 PLAN = library_plan()
@@ -47,10 +47,9 @@ def test_open_doors_lead_from_the_forecourt_into_the_hall():
 
 def test_walls_are_slid_along_and_do_not_hold():
     """Pressing into a wall at a slant goes on along it."""
-    walker = Walker((9.0, 0.0), np.radians(60))
-    start = walker.place.copy()
-    walk(walker, 6, Intent(forward=1))
-    assert np.hypot(*(walker.place - start)) > 4.0
+    walker = Walker((11.5, -2.0), np.radians(60))
+    walk(walker, 4, Intent(forward=1))
+    assert walker.place[0] > 12.3 and walker.place[1] > 0.5
 
 
 def test_the_walk_is_the_same_at_every_frame_rate():
@@ -93,6 +92,74 @@ def test_sitting_takes_the_eye_down_to_the_seat_and_standing_brings_it_back_free
     walker.stand()
     walk(walker, 3, Intent())
     assert walker.eye()[1] > 1.6 and PLAN.clear(walker.place)
+
+
+@pytest.mark.parametrize("side", [0, 60, 120, 180, 240, 300])
+def test_nobody_sits_down_through_the_back_of_a_chair(side):
+    """From wherever one comes, the eye goes round the chair and into it from the front."""
+    chair = hall_plan.ring()[0]
+    middle = np.array([chair.position[0], chair.position[2]])
+    start = middle + 1.2 * hall_plan.direction(np.radians(side))[[0, 2]]
+    walker = Walker(tuple(start), 0.0)
+    walker.sit(chair)
+    forward = hall_plan.direction(chair.facing)[[0, 2]]
+    places = []
+    for _ in range(300):
+        walker.update(1 / 60, Intent(), PLAN)
+        x, _, z = walker.eye()
+        places.append((x, z))
+        away = np.array([x, z]) - middle
+        assert np.hypot(*away) > 0.4 or away @ forward > -0.05, f"through the back at {away}"
+    jumps = np.hypot(*np.diff(places, axis=0).T)
+    assert jumps.max() < 0.06, "the view jumped"
+    assert walker.settled == 1.0
+
+
+def test_standing_up_is_a_movement_and_not_a_jump():
+    """Between one frame and the next the eye never leaps, walking off at once included."""
+    walker = Walker((0.0, -2.0), 0.0)
+    walker.sit(hall_plan.ring()[0])
+    walk(walker, 3, Intent())
+    walker.stand()
+    last = np.array(walker.eye())
+    for _ in range(150):
+        walker.update(1 / 60, Intent(forward=1), PLAN)
+        now = np.array(walker.eye())
+        assert np.linalg.norm(now - last) < 0.08
+        last = now
+
+
+def test_the_view_settles_towards_company_and_leaves_a_player_who_looks_elsewhere_alone():
+    """Sitting down turns the head some way to whoever is there; a hand on the mouse wins."""
+    turned = []
+    for look in (0.0, 0.01):
+        walker = Walker((0.0, -2.0), 0.0)
+        walker.sit(hall_plan.ring()[0], company=np.radians(-50))
+        for _ in range(240):
+            walker.update(1 / 60, Intent(turn=look), PLAN)
+        turned.append(np.degrees(walker.azimuth))
+    assert -40 < turned[0] < -15
+    assert turned[1] > 60
+
+
+def test_steps_lift_the_eye_smoothly_into_the_hall():
+    """Over the three steps the eye rises by their height, never faster than knees allow."""
+    walker = Walker((0.0, -24.0), 0.0)
+    heights = []
+    for _ in range(60 * 7):
+        walker.update(1 / 60, Intent(forward=1), PLAN)
+        heights.append(walker.eye()[1])
+    assert heights[0] == pytest.approx(1.66 - 0.45, abs=0.01)
+    assert heights[-1] == pytest.approx(1.66, abs=0.01)
+    rises = np.diff(heights)
+    assert rises.min() > -1e-9 and rises.max() < 0.025
+
+
+def test_open_leaves_stand_in_the_way_and_leave_the_doorway_free():
+    """One can walk round a leaf that stands open, through the middle, and through neither leaf."""
+    plan = PLAN.with_walls(door_leaves(np.radians(96)))
+    assert plan.clear(np.array([0.0, hall_plan.DOOR_Z + 0.8]))
+    assert not plan.clear(np.array([1.6, hall_plan.DOOR_Z + 1.4]))
 
 
 def test_no_head_bob_means_a_still_head():

@@ -83,5 +83,5 @@ def graded(
 
 def vary(sheet: Sequence[float], rng: np.random.Generator, spread: float) -> np.ndarray:
     """One cut from a hand-blown sheet: thicker glass is darker and more saturated."""
-    thickness = np.exp(spread * rng.normal())
+    thickness = np.exp(spread * np.clip(rng.normal(), -1.6, 1.6))
     return np.clip(np.asarray(sheet, float), 1e-3, 0.999) ** thickness

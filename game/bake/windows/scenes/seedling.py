@@ -60,7 +60,7 @@ def _mandorla(drawing: Drawing) -> None:
     middle = _vesica(0.882, 1.9, 6.41)
     ornament.beads(drawing, np.vstack([middle, middle[:1]]), 0.024, fillet, gap=0.075)
     glow = graded(
-        [(0.0, WHITE), (0.45, STRAW), (0.9, GOLD), (1.5, AMBER), (2.4, FLAME)],
+        [(0.0, STRAW), (0.4, GOLD), (0.9, (1.0, 0.50, 0.055)), (1.5, AMBER), (2.2, FLAME)],
         lambda x, y: np.hypot(x * 1.25, y - HEART[1] - 0.5),
         stray=0.06,
     )
@@ -196,7 +196,7 @@ def _plant(drawing: Drawing) -> None:
         t, side = spine(x, y)
         return np.floor(t * 5) * 2 + (side > 0.005)
 
-    stalk_glass = graded([(1.5, STRAW), (2.0, LIME), (2.6, LEAF), (3.4, EMERALD), (4.3, LEAF)],
+    stalk_glass = graded([(1.4, STRAW), (1.75, LIME), (2.3, LEAF), (3.2, EMERALD), (4.3, LEAF)],
                          lambda x, y: y, spread=0.10, stray=0.12)
     stalk = drawing.lay(
         limb(stem, (0.05, 0.10, 0.09, 0.078, 0.06)), stalk_glass,
@@ -208,10 +208,10 @@ def _plant(drawing: Drawing) -> None:
         petiole = [(0.0, HEART[1] - 0.16), (0.09 * sign, HEART[1] + 0.0), (0.30 * sign, HEART[1] + 0.14)]
         drawing.lay(limb(petiole, (0.05, 0.062, 0.03)), mixed(LIME, LEAF), matt=0.2, relief=0.4)
         _leaf(drawing, (0.10 * sign, HEART[1] + 0.02), (1.16 * sign, 4.98), 0.37, 0.22 * sign, 5,
-              (EMERALD, LEAF, EMERALD, (0.03, 0.30, 0.10)), (LEAF, LIME, LEAF, EMERALD))
+              ((0.012, 0.26, 0.07), EMERALD, (0.03, 0.30, 0.06)), (LEAF, EMERALD, (0.10, 0.44, 0.03)))
     for sign in (-1, 1):
         _leaf(drawing, (0.02 * sign, HEART[1] + 0.08), (0.47 * sign, 5.72), 0.20, 0.10 * sign, 4,
-              (LEAF, LIME, LEAF), (LIME, (0.62, 0.78, 0.10), LIME))
+              (EMERALD, LEAF), (LEAF, (0.30, 0.62, 0.04)))
     bud, _ = leaf((0.0, HEART[1] + 0.05), (0.0, 5.22), 0.085)
     tip = drawing.lay(bud, mixed(LIME, LEAF), lambda x, y: np.floor(y / 0.42), matt=0.2, relief=0.5)
     drawing.stroke([(0, 4.5), (0.01, 4.85), (0, 5.12)], (0.008, 0.006, 0), 0.7, tip)
