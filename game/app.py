@@ -20,7 +20,7 @@ from game.light.tiers import tier_named
 from game.meshes import hall_plan
 from game.options import Options, Report
 from game.people.cast import Cast
-from game.player.floor_plan import closed_doors, library_plan
+from game.player.floor_plan import door_leaves, library_plan
 from game.player.walker import Intent, Walker, near_chair
 from game.sound.sound import Sound
 from game.story.baked import fitting, read_manifest
@@ -85,7 +85,6 @@ class Hearthlight:
 
         self.walker = Walker(START, 0.0)
         self._plan = library_plan()
-        self._plan_closed = self._plan.with_walls(closed_doors())
         self.inside = 0.0
         self._near_ring = False
         self._in_hall = False
@@ -107,7 +106,7 @@ class Hearthlight:
         3. doors, shelves, dome  4. people act to the director's line  5. sound  6. light and camera
         """
         self._obey(wishes)
-        plan = self._plan if self.library.doors.walkable else self._plan_closed
+        plan = self._plan.with_walls(door_leaves(self.library.doors.angle))
         falls = self.walker.update(dt, intent, plan)
         eye = self.walker.eye(self.options.head_bob)
 
@@ -147,11 +146,19 @@ class Hearthlight:
             self.sit(chair)
 
     def sit(self, chair: hall_plan.Chair) -> None:
-        self.walker.sit(chair)
+        self.walker.sit(chair, self._company(chair))
         self.director.tell("sat", chair.index)
         if self.sound is not None:
             self.sound.sit(chair.position + SEAT)
             self.sound.guitar(GUITAR_PLACE, on=False)
+
+    def _company(self, chair: hall_plan.Chair) -> float | None:
+        """Azimuth from ``chair`` to whoever speaks next; None when nobody is there."""
+        upcoming = self.director.timeline.next_after(self.director.position)
+        if upcoming is None or upcoming.line.who not in self.cast.present:
+            return None
+        way = self.cast.mouth(upcoming.line.who) - chair.position
+        return float(np.arctan2(way[0], way[2]))
 
     def stand(self) -> None:
         chair = self.walker.seat

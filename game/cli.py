@@ -163,19 +163,22 @@ def main(argv: list[str] | None = None) -> int:
         return failed(error, keep_traceback)
 
 
+EXPECTED = {
+    "NoOpenGL": NO_OPENGL,
+    "NoSuchView": WRONG_WORD,
+    "BadShot": WRONG_WORD,
+    "CannotWrite": WRONG_WORD,
+    "ScriptError": WRONG_WORD,
+}
+"""Errors whose own words are all a player needs. By name: importing their modules may be what failed."""
+
+
 def failed(error: Exception, keep_traceback: Callable[[BaseException], Path | None]) -> int:
     """One line for what nobody foresaw; the whole story goes to the log that the line names."""
-    from game.capture.shot import CannotWrite
-    from game.capture.views import NoSuchView
-    from game.engine import NoOpenGL
-    from game.story.script import ScriptError
-
-    if isinstance(error, NoOpenGL):
-        say(one_line(str(error)))
-        return NO_OPENGL
-    if isinstance(error, (NoSuchView, CannotWrite, ScriptError)):
-        say(one_line(str(error)))
-        return WRONG_WORD
+    for kind in type(error).__mro__:
+        if kind.__name__ in EXPECTED:
+            say(one_line(str(error)))
+            return EXPECTED[kind.__name__]
     log = keep_traceback(error)
     where = f"; the details are in {log}" if log else ""
     say(f"Hearthlight had to stop: {one_line(str(error) or type(error).__name__)}{where}")

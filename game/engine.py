@@ -64,9 +64,7 @@ def open_engine(
                 editor_ui_enabled=False,
             )
         except Exception as error:
-            raise NoOpenGL(missing_text(f"{type(error).__name__}: {error}")) from error
-    if app.win is None:
-        raise NoOpenGL(missing_text("no OpenGL at all"))
+            raise NoOpenGL(missing_text(what_is_there(window))) from error
     found = opengl_version(app)
     if found < NEEDED_GL:
         raise NoOpenGL(missing_text(f"OpenGL {found[0]}.{found[1]}"))
@@ -74,13 +72,47 @@ def open_engine(
     return app
 
 
-def missing_text(found: str) -> str:
-    remedy = (
-        "try: apt-get install libegl1 libgl1-mesa-dri"
-        if os.name == "posix"
-        else "try: a newer graphics driver"
+def what_is_there(window: str) -> str:
+    """In words, after an engine could not be opened: the OpenGL that this computer does have."""
+    from panda3d.core import (
+        FrameBufferProperties,
+        GraphicsEngine,
+        GraphicsPipe,
+        GraphicsPipeSelection,
+        WindowProperties,
+        load_prc_file_data,
     )
-    return f"found {found}, need OpenGL 3.3; {remedy}"
+
+    load_prc_file_data("hearthlight", "gl-version")
+    pipe = GraphicsPipeSelection.get_global_ptr().make_default_pipe()
+    if pipe is None:
+        return "no display" if window == "onscreen" else "no OpenGL"
+    engine = GraphicsEngine(pipe)
+    made = engine.make_output(
+        pipe,
+        "probe",
+        0,
+        FrameBufferProperties.get_default(),
+        WindowProperties.size(16, 16),
+        GraphicsPipe.BF_refuse_window,
+    )
+    if made is None:
+        return "no OpenGL"
+    engine.open_windows()
+    gsg = made.get_gsg()
+    version = f"OpenGL {gsg.get_driver_version_major()}.{gsg.get_driver_version_minor()}"
+    engine.remove_all_windows()
+    return version
+
+
+def missing_text(found: str) -> str:
+    if found == "no display":
+        remedy = "a desktop to open a window on; `hearthlight shot` draws pictures without one"
+    elif sys.platform == "linux":
+        remedy = "a newer graphics driver, or: apt-get install libegl1 libgl1-mesa-dri"
+    else:
+        remedy = "a newer graphics driver"
+    return f"found {found}, need OpenGL 3.3, try {remedy}"
 
 
 def opengl_version(app) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""Where one can walk: a 2-D plan of walls, round obstacles and floors. No scene geometry is asked."""
+"""Where one can walk: a 2-D plan of walls and round obstacles over floors. No scene geometry is asked."""
 
 from __future__ import annotations
 
@@ -8,15 +8,25 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from game.meshes import hall_plan
+from game.meshes.forecourt import HALF_FRONT, PORTAL_Z, STEP_EDGE, WALL_Z, ground_height
+from game.meshes.ladders import FOOT_DEPTH, LADDERS
 
 WALKER_RADIUS = 0.28
 WALL_APOTHEM = hall_plan.APOTHEM - 0.30
-"""Bookcases, their plinths and ladders reach this far into the room at ankle height."""
-PILLAR_REACH = 0.45
+"""Plinths, benches and the feet of bookcases reach no further into the room than this."""
+PILLAR_REACH = 0.50
+LADDER_REACH = 0.40
 PASSAGE_HALF = hall_plan.DOOR_WIDTH / 2
-FORECOURT_NORTH = hall_plan.DOOR_Z - 0.55
-FORECOURT_SOUTH = hall_plan.DOOR_Z - hall_plan.FORECOURT_DEPTH + 2.0
-FORECOURT_HALF = hall_plan.FORECOURT_WIDTH / 2 - 0.6
+LEAF_HALF = 0.11
+"""A leaf's carving and its ring stand this far off its middle plane."""
+COURT_SOUTH = hall_plan.DOOR_Z - hall_plan.FORECOURT_DEPTH + 2.0
+COURT_HALF = hall_plan.FORECOURT_WIDTH / 2 - 0.25
+PLATFORM_HALF = HALF_FRONT - 0.8
+BUTTRESSES = (6.4, 9.9)
+"""Middles of the front's buttresses, metres from the axis; two more flank the portal."""
+BUTTRESS_HALF, BUTTRESS_DEPTH = 0.64, 1.27
+FRONT_Z = WALL_Z - 0.16
+"""The front wall with its foot course."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +40,12 @@ class FloorPlan:
         more = np.asarray(list(walls), float).reshape(-1, 4)
         return replace(self, walls=np.concatenate([self.walls, more]))
 
+    def height(self, place: np.ndarray) -> float:
+        """Metres: the floor under (x, z)."""
+        return ground_below(place)
+
     def pushed_out(self, place: np.ndarray, radius: float = WALKER_RADIUS) -> np.ndarray:
-        """``place`` (2,) moved out of everything it touches, nearest way first; slides along walls."""
+        """``place`` (2,) moved out of everything it touches, deepest first; slides along walls."""
         place = np.array(place, float)
         for _ in range(4):
             offset = self._deepest(place, radius)
@@ -66,50 +80,92 @@ class FloorPlan:
 
 
 def hall_corners() -> np.ndarray:
-    """(16, 2) x, z of the walkable hall's corners; side k runs from corner k − ½ to k + ½."""
+    """(16, 2) x, z of the walkable hall's corners; side k runs from corner k − 1 to k."""
     reach = WALL_APOTHEM / np.cos(np.pi / hall_plan.SIDES)
     azimuths = (np.arange(hall_plan.SIDES) + 0.5) * 2 * np.pi / hall_plan.SIDES
     return np.stack([np.sin(azimuths), np.cos(azimuths)], 1) * reach
 
 
+def front_outline() -> list[tuple[float, float]]:
+    """The eastern half of what stands round the doors outside, from the doorway to the court's far end."""
+    shafts = PORTAL_Z - 0.37  # the portal's stepped shafts stand on a slant up to its buttress
+    line = [(PASSAGE_HALF, WALL_Z + 0.01), (3.1 - BUTTRESS_HALF, shafts)]
+    for middle, back in ((3.1, PORTAL_Z + 0.4), *((x, WALL_Z) for x in BUTTRESSES)):
+        tip = back - BUTTRESS_DEPTH
+        foot = shafts if middle == 3.1 else FRONT_Z
+        line += [(middle - BUTTRESS_HALF, foot), (middle - BUTTRESS_HALF, tip)]
+        line += [(middle + BUTTRESS_HALF, tip), (middle + BUTTRESS_HALF, FRONT_Z)]
+    line += [(PLATFORM_HALF, FRONT_Z), (PLATFORM_HALF, STEP_EDGE + 0.1)]
+    return [*line, (COURT_HALF, STEP_EDGE - 0.3), (COURT_HALF, COURT_SOUTH)]
+
+
+def floor_outline() -> np.ndarray:
+    """(N, 2) the whole walkable area as one closed polygon: hall, doorway, platform, court."""
+    corners = hall_corners()
+    south = hall_plan.DOOR_SIDE
+    # Round the hall from the doorway's eastern edge by north to its western edge, then outside.
+    hall = [corners[(south - 1 - k) % hall_plan.SIDES] for k in range(hall_plan.SIDES)]
+    outside = front_outline()
+    west = [(-x, z) for x, z in outside]
+    jamb = (PASSAGE_HALF, -WALL_APOTHEM)
+    points = [jamb, *map(tuple, hall), (-jamb[0], jamb[1]), *west, *reversed(outside)]
+    return np.array(points, float)
+
+
+OUTLINE = floor_outline()
+
+
 def on_floor(place: np.ndarray) -> bool:
     """Whether ``place`` (x, z) lies over the hall's floor, the doorway or the forecourt."""
     x, z = float(place[0]), float(place[1])
-    azimuths = np.arange(hall_plan.SIDES) * 2 * np.pi / hall_plan.SIDES
-    if np.max(np.sin(azimuths) * x + np.cos(azimuths) * z) < WALL_APOTHEM:
-        return True
-    if abs(x) < PASSAGE_HALF and FORECOURT_NORTH - 0.5 < z < -WALL_APOTHEM + 0.5:
-        return True
-    return abs(x) < FORECOURT_HALF and FORECOURT_SOUTH < z < FORECOURT_NORTH
+    a, b = OUTLINE, np.roll(OUTLINE, -1, axis=0)
+    spans = (a[:, 1] > z) != (b[:, 1] > z)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        meets = a[:, 0] + (z - a[:, 1]) / (b[:, 1] - a[:, 1]) * (b[:, 0] - a[:, 0])
+    return bool((spans & (meets > x)).sum() % 2)
+
+
+def ground_below(place: np.ndarray) -> float:
+    """Metres: the floor's height at (x, z); the court lies three steps below the hall."""
+    z = float(place[1])
+    return ground_height(z) if z < hall_plan.DOOR_Z else 0.0
 
 
 def library_plan() -> FloorPlan:
-    """Hall, doorway and forecourt with pillars and the ring's chairs; the doors stand open."""
-    corners = hall_corners()
-    walls = []
-    for side in range(hall_plan.SIDES):
-        a, b = corners[side - 1], corners[side]
-        if side != hall_plan.DOOR_SIDE:
-            walls.append([*a, *b])
-            continue
-        for end in (a, b):
-            jamb = [np.sign(end[0]) * PASSAGE_HALF, -WALL_APOTHEM]
-            mouth = [jamb[0], FORECOURT_NORTH]
-            walls.append([*end, *jamb])
-            walls.append([*jamb, *mouth])
-            walls.append([*mouth, np.sign(end[0]) * FORECOURT_HALF, FORECOURT_NORTH])
-    west, east = -FORECOURT_HALF, FORECOURT_HALF
-    walls.append([west, FORECOURT_NORTH, west, FORECOURT_SOUTH])
-    walls.append([west, FORECOURT_SOUTH, east, FORECOURT_SOUTH])
-    walls.append([east, FORECOURT_SOUTH, east, FORECOURT_NORTH])
-
+    """Hall, doorway and forecourt with pillars, ladders and the ring's chairs; the doors are left out."""
+    walls = np.concatenate([OUTLINE, np.roll(OUTLINE, -1, axis=0)], 1)
     reach = hall_plan.APOTHEM / np.cos(np.pi / hall_plan.SIDES)
     azimuths = (np.arange(hall_plan.SIDES) + 0.5) * 2 * np.pi / hall_plan.SIDES
     pillars = [[reach * np.sin(a), reach * np.cos(a), PILLAR_REACH] for a in azimuths]
     chairs = [[c.position[0], c.position[2], hall_plan.CHAIR_RADIUS] for c in hall_plan.ring()]
-    return FloorPlan(np.array(walls, float), np.array(pillars + chairs, float))
+    return FloorPlan(walls, np.array([*pillars, *ladder_feet(), *chairs], float))
+
+
+def ladder_feet() -> list[list[float]]:
+    """A circle about each rolling ladder as far up as a head."""
+    depth = hall_plan.APOTHEM - FOOT_DEPTH + LADDER_REACH - 0.12
+    circles = []
+    for side, beside in LADDERS:
+        azimuth = hall_plan.side_azimuth(side)
+        out, right = hall_plan.direction(azimuth), hall_plan.direction(azimuth + np.pi / 2)
+        spot = out * depth + right * beside
+        circles.append([spot[0], spot[2], LADDER_REACH])
+    return circles
+
+
+def door_leaves(angle: float) -> list[list[float]]:
+    """The walls that the two leaves make when they stand open by ``angle`` radians; 0 is closed."""
+    walls = []
+    for sign in (-1.0, 1.0):
+        hinge = np.array([sign * PASSAGE_HALF, hall_plan.DOOR_Z])
+        ahead = np.array([-sign * np.cos(angle), np.sin(angle)])
+        off = np.array([ahead[1], -ahead[0]]) * LEAF_HALF
+        tip = hinge + ahead * PASSAGE_HALF
+        walls += [[*(hinge + o), *(tip + o)] for o in (off, -off)]
+        walls.append([*(tip + off), *(tip - off)])
+    return walls
 
 
 def closed_doors() -> list[list[float]]:
     """The wall that the closed leaves make across the doorway."""
-    return [[-PASSAGE_HALF, hall_plan.DOOR_Z, PASSAGE_HALF, hall_plan.DOOR_Z]]
+    return door_leaves(0.0)

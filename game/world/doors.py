@@ -12,8 +12,6 @@ OPEN_ANGLE = 96.0  # degrees
 OPEN_TIME, CLOSE_TIME = 3.4, 5.0  # seconds
 NEAR = 5.0
 """They open for whoever comes within this many metres."""
-WALKABLE = 0.45
-"""From this share of the swing on one can walk through."""
 
 
 class Doors:
@@ -36,8 +34,10 @@ class Doors:
         return (0.0, 2.0, hall_plan.DOOR_Z)
 
     @property
-    def walkable(self) -> bool:
-        return self.opening > WALKABLE
+    def angle(self) -> float:
+        """Radians that each leaf stands open. Slow to start and slow to stop: heavy things."""
+        eased = self.opening**2 * (3 - 2 * self.opening)
+        return float(np.radians(OPEN_ANGLE)) * eased
 
     def answer(self, eye: tuple[float, float, float]) -> bool:
         """Opens or closes for somebody at ``eye``; True when they just began to open."""
@@ -60,8 +60,6 @@ class Doors:
         self._swing()
 
     def _swing(self) -> None:
-        # Slow to start and slow to stop: heavy things.
-        eased = self.opening**2 * (3 - 2 * self.opening)
         for side, pivot in self._pivots.items():
             # Leaves open into the hall, away from who comes in.
-            pivot.rotation_y = OPEN_ANGLE * eased * (-1 if side == "left" else 1)
+            pivot.rotation_y = np.degrees(self.angle) * (-1 if side == "left" else 1)
