@@ -24,6 +24,8 @@ class View:
     """People in the ring look into the camera."""
 
 
+SEAT_TURN = -17.0
+"""Degrees that the seated visitor's head is turned towards who speaks."""
 UNFINISHED = (
     "singer thessa tomas noor ambrose sunniva hands turn network waking stacks page".split()
 )
@@ -68,7 +70,8 @@ def seat_pose(index: int = 0, pitch: float = 7.0, fov: float = 66.0) -> Pose:
     """What somebody sees who sits in chair ``index``."""
     chair = hall_plan.ring()[index]
     x, _, z = (float(value) for value in chair.position)
-    return Pose((x, SEATED_EYE, z), chair.facing, np.radians(pitch), np.radians(fov))
+    azimuth = chair.facing + np.radians(SEAT_TURN)
+    return Pose((x, SEATED_EYE, z), azimuth, np.radians(pitch), np.radians(fov))
 
 
 def portrait_pose(index: int, distance: float = 1.5, turn: float = 38.0) -> Pose:

@@ -6,7 +6,8 @@ import numpy as np
 
 from game.light.frame import LAMPS, FrameUniforms
 from game.meshes import hall_plan
-from game.meshes.sides import CORNER_RADIUS
+from game.meshes.forecourt import lantern_places
+from game.meshes.hall import pier_lamp_places
 
 EMBER = np.array([1.0, 0.50, 0.17])
 HONEY = np.array([1.0, 0.70, 0.36])
@@ -15,22 +16,14 @@ HEARTH_PLACE = np.array([0.0, 2.1, 0.0])
 and a half apart, are too coarse to gather. Without it the faces in the ring are silhouettes."""
 HEARTH_REACH, LANTERN_REACH = 9.0, 8.0
 SEAM_PLACE = np.array([0.0, 2.4, hall_plan.DOOR_Z - 1.2])
-PIER_LANTERN_HEIGHT = 2.95
-
-
-def lanterns() -> np.ndarray:
-    """(8, 3) metres: the lanterns on every second pier of the ground hall."""
-    corners = (np.arange(1, hall_plan.SIDES, 2) + 0.5) * 2 * np.pi / hall_plan.SIDES
-    reach = CORNER_RADIUS - 0.55
-    height = np.full_like(corners, PIER_LANTERN_HEIGHT)
-    return np.stack([np.sin(corners) * reach, height, np.cos(corners) * reach], axis=1)
 
 
 class Lamps:
     """Fills the frame's lamp list. A lantern fades with distance before another takes its place."""
 
     def __init__(self) -> None:
-        self._lanterns = lanterns()
+        self._inside = pier_lamp_places()
+        self._outside = np.concatenate([SEAM_PLACE[None], lantern_places()])
 
     def fill(
         self, frame: FrameUniforms, eye: tuple[float, float, float], doors: float
@@ -38,9 +31,7 @@ class Lamps:
         """``doors`` 0 closed … 1 open: the light in their seam."""
         frame.put_lamp(0, HEARTH_PLACE, HEARTH_REACH, HONEY * 3.0)
         outside = eye[2] < hall_plan.DOOR_Z - 0.5
-        places = self._lanterns
-        if outside:
-            places = np.concatenate([SEAM_PLACE[None], places])
+        places = self._outside if outside else self._inside
         away = np.linalg.norm(places - np.asarray(eye), axis=1)
         order = np.argsort(away)
         # Each has faded to nothing when the next takes its place.

@@ -31,6 +31,7 @@ from game.light.frame import FrameUniforms
 from game.light.shaders import ShaderLibrary
 from game.light.tiers import Tier
 from game.meshes import hall_plan
+from game.world.nodes import SUN_CAMERA
 
 FAR_METRES = 60.0
 RING_DEPTH, RING_SLACK = 8.0, 0.02
@@ -179,6 +180,7 @@ class SunMask:
         camera = Camera("sun", lens)
         camera.set_scene(scene)
         camera.set_initial_state(state)
+        camera.set_camera_mask(SUN_CAMERA)
         path = NodePath(camera)
         eye = space.centre - space.way * (FAR_METRES + 1)
         matrix = np.eye(4)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from panda3d.core import (
+    BitMask32,
     BoundingBox,
     Geom,
     GeomEnums,
@@ -20,6 +21,8 @@ from panda3d.core import (
 
 from game.meshes.mesh_data import MeshData, Part
 
+SUN_CAMERA = BitMask32.bit(5)
+"""The cameras that draw the sunlight masks; what is hidden from them throws no shadow."""
 VERTEX = np.dtype(
     [("vertex", "<f4", 3), ("normal", "<f4", 3), ("texcoord", "<f4", 2), ("color", "u1", 4)]
 )
@@ -87,4 +90,6 @@ def node_from_part(part: Part, shader: Shader, name: str | None = None) -> NodeP
     path.set_shader(shader)
     path.set_two_sided(part.two_sided)
     path.set_tag("surface", part.surface)
+    if not part.blocks_sun:
+        path.hide(SUN_CAMERA)
     return path
