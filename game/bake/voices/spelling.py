@@ -45,9 +45,11 @@ def spell(text: str, british: bool, said: dict[str, str] | None = None) -> Spell
 
     Raises ValueError for more than 510 sounds, and for a word that no sound came from.
     """
-    marked = normalize(text)
+    marked = text
     for word, how in (said or {}).items():
         marked = re.sub(rf"\b{re.escape(word)}\b", f"[{word}](/{how}/)", marked)
+    # Only now: the reader's own normalising already takes a closing "no." for a number.
+    marked = normalize(marked)
     reader = _reader(british)
     words = caption_words(text)
     sounds: list[str] = []
