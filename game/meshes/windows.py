@@ -88,7 +88,8 @@ def load_scene(name: str) -> SceneTextures:
         raise ValueError(f"{path.name} is damaged: {len(raw)} bytes inside")
     lead, paint = raw[color : color + line], raw[color + line :]
     return SceneTextures(
-        raw[:color].reshape(*COLOR_SIZE, 3), np.stack([lead, paint], axis=-1).reshape(*LINES_SIZE, 2)
+        raw[:color].reshape(*COLOR_SIZE, 3),
+        np.stack([lead, paint], axis=-1).reshape(*LINES_SIZE, 2),
     )
 
 
@@ -112,7 +113,9 @@ def see_through(textures: SceneTextures, width: int, height: int) -> np.ndarray:
     """(height, width, 3) f32 linear transmittance, averaged over area; black outside the lancet."""
     lines = textures.lines
     reach = 2 * LEAD_REACH * len(lines) / WINDOW_HEIGHT
-    glass = np.clip((np.arange(256, dtype=np.float32) / 255 - 0.5) * reach + 0.5, 0, 1)[lines[..., 0]]
+    glass = np.clip((np.arange(256, dtype=np.float32) / 255 - 0.5) * reach + 0.5, 0, 1)[
+        lines[..., 0]
+    ]
     paint = (1 - PAINT_DEPTH / 255 * np.arange(256, dtype=np.float32))[lines[..., 1]]
     inside = lancet_mask(*lines.shape[:2])
     share = _resized((glass * paint * inside)[..., None], *textures.color.shape[:2])
@@ -151,20 +154,56 @@ def _shared_out(values: np.ndarray, count: int) -> np.ndarray:
     return (np.diff(edge, axis=0) * (count / len(values))).astype(np.float32)
 
 
-ROLL = ((-1, 0), (-1, 0.40), (-0.55, 0.66), (-0.42, 0.90), (0, 1), (0.42, 0.90), (0.55, 0.66), (1, 0.40), (1, 0))
+ROLL = (
+    (-1, 0),
+    (-1, 0.40),
+    (-0.55, 0.66),
+    (-0.42, 0.90),
+    (0, 1),
+    (0.42, 0.90),
+    (0.55, 0.66),
+    (1, 0.40),
+    (1, 0),
+)
 CHAMFER = ((-1, 0), (-1, 0.45), (-0.35, 1), (0.35, 1), (1, 0.45), (1, 0))
 """Sections of a bar: (share of its half-width, share of its depth into the room)."""
 
 REVEAL = (
-    (0.00, 0.00), (0.13, 0.00), (0.13, 0.035), (0.17, 0.050), (0.20, 0.040), (0.22, 0.055),
-    (0.30, 0.095), (0.40, 0.150), (0.44, 0.150), (0.47, 0.175), (0.51, 0.180), (0.54, 0.200),
-    (0.60, 0.240), (0.640, 0.255), (0.665, 0.290), (0.655, 0.325), (0.625, 0.340), (0.640, 0.365),
-    (0.650, 0.400), (0.620, 0.420), (0.580, 0.420),
+    (0.00, 0.00),
+    (0.13, 0.00),
+    (0.13, 0.035),
+    (0.17, 0.050),
+    (0.20, 0.040),
+    (0.22, 0.055),
+    (0.30, 0.095),
+    (0.40, 0.150),
+    (0.44, 0.150),
+    (0.47, 0.175),
+    (0.51, 0.180),
+    (0.54, 0.200),
+    (0.60, 0.240),
+    (0.640, 0.255),
+    (0.665, 0.290),
+    (0.655, 0.325),
+    (0.625, 0.340),
+    (0.640, 0.365),
+    (0.650, 0.400),
+    (0.620, 0.420),
+    (0.580, 0.420),
 )
 """The splay from the glass to the wall and the architrave on it: (metres into the room, metres the
 lancet has grown). Rolls and hollows in turn, so that light rakes across the arch."""
 
-SILL = ((0.00, 0.015), (0.60, -0.150), (0.70, -0.160), (0.735, -0.195), (0.715, -0.235), (0.66, -0.25), (0.64, -0.30), (0.58, -0.33))
+SILL = (
+    (0.00, 0.015),
+    (0.60, -0.150),
+    (0.70, -0.160),
+    (0.735, -0.195),
+    (0.715, -0.235),
+    (0.66, -0.25),
+    (0.64, -0.30),
+    (0.58, -0.33),
+)
 """The sloping sill and its nosing: (metres into the room, metres up)."""
 
 
@@ -186,7 +225,7 @@ def pane(rows: int = 24) -> MeshData:
     """The glass: a flat lancet, uv 0..1 over its box."""
     outline = lancet(steps=rows)
     count = len(outline) // 2
-    left, right = outline[:count], outline[: count : -1]
+    left, right = outline[:count], outline[:count:-1]
     points = np.vstack([left, right, outline[count : count + 1]])
     quads = [
         tri
@@ -261,8 +300,10 @@ def _placed(points: np.ndarray, into: np.ndarray) -> np.ndarray:
 
 def _mitres(line: np.ndarray, closed: bool) -> np.ndarray:
     """(N, 2): to the left of the line, long enough at corners that a bar keeps its width."""
-    ends = np.vstack([line[-1:], line, line[:1]]) if closed else np.vstack(
-        [2 * line[:1] - line[1:2], line, 2 * line[-1:] - line[-2:-1]]
+    ends = (
+        np.vstack([line[-1:], line, line[:1]])
+        if closed
+        else np.vstack([2 * line[:1] - line[1:2], line, 2 * line[-1:] - line[-2:-1]])
     )
     step = np.diff(ends, axis=0)
     step /= np.linalg.norm(step, axis=1, keepdims=True)
@@ -285,16 +326,24 @@ def _strips(rows: np.ndarray, tint: np.ndarray) -> MeshData:
         width = float(np.linalg.norm(pair[1] - pair[0], axis=1).mean())
         count = pair.shape[1]
         i = np.arange(count - 1)
-        tris = np.concatenate([
-            np.column_stack([i, i + count, i + 1]),
-            np.column_stack([i + 1, i + count, i + count + 1]),
-        ])
+        tris = np.concatenate(
+            [
+                np.column_stack([i, i + count, i + 1]),
+                np.column_stack([i + 1, i + count, i + count + 1]),
+            ]
+        )
         uv = np.stack([np.column_stack([along, np.full(count, around + w)]) for w in (0.0, width)])
         color = np.ones((2, count, 4), np.float32)
         color[..., :3] = tint[index : index + 2, None, None]
-        meshes.append(MeshData(
-            pair.reshape(-1, 3), normal.reshape(-1, 3), tris, uv.reshape(-1, 2), color.reshape(-1, 4)
-        ))
+        meshes.append(
+            MeshData(
+                pair.reshape(-1, 3),
+                normal.reshape(-1, 3),
+                tris,
+                uv.reshape(-1, 2),
+                color.reshape(-1, 4),
+            )
+        )
         around += width
     return merge(meshes)
 
@@ -310,4 +359,3 @@ def _cheek(profile: np.ndarray, x: float) -> MeshData:
     if np.cross(b - a, c - a).sum(axis=0) @ normal < 0:
         fan = fan[:, ::-1]
     return MeshData(points, np.tile(normal, (len(points), 1)), fan, uv=edge)
-

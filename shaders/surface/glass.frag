@@ -79,7 +79,7 @@ void main() {
     float c = max(dot(view + 0.07 * vec3(wave.xy, wave.z), sun_direction), 0.0);
     float c4 = c * c * c * c;
     float c16 = c4 * c4 * c4 * c4;
-    float lobe = 0.55 + behind * (0.20 * c4 + 0.35 * c16 * c16 * c16);
+    float lobe = 0.50 + behind * (0.16 * c4 + 0.35 * c16 * c16 * c16);
     float slant = max(-dot(view, n), 0.0);
     light *= u_window_sun * (lobe * (0.45 + 0.55 * min(slant * 1.6, 1.0)));
 

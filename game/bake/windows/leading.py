@@ -36,7 +36,9 @@ def lead(drawing: Drawing, seed: int) -> Leaded:
     paint = painted(drawing, pieces, layer, inner, seed)
     colors = sheets(drawing, pieces, layer, cell)
     glass = blown(drawing, pieces, colors, seed)
-    lines = np.stack([_stepped(_encode(distance, LINES_SIZE), 5), _stepped(_bytes(paint, LINES_SIZE), 10)], -1)
+    lines = np.stack(
+        [_stepped(_encode(distance, LINES_SIZE), 5), _stepped(_bytes(paint, LINES_SIZE), 10)], -1
+    )
     return Leaded(pieces, layer, colors, SceneTextures(color=glass, lines=lines))
 
 
@@ -52,7 +54,9 @@ def cut(drawing: Drawing) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     code = np.where(inside, code.reshape(drawing.shape.shape) + 1, 0).astype(np.int32)
     pieces = label(code, background=0, connectivity=1)
     size = np.bincount(pieces.ravel())
-    depth = ndimage.maximum(ndimage.distance_transform_edt(~_edges(pieces)), pieces, range(len(size)))
+    depth = ndimage.maximum(
+        ndimage.distance_transform_edt(~_edges(pieces)), pieces, range(len(size))
+    )
     small = size < SMALLEST_PIECE * drawing.scale**2
     thin = np.asarray(depth) < OUTLINE_LEAD * 1.15 * drawing.scale
     dropped = small | thin
@@ -104,9 +108,7 @@ def painted(
     return np.clip(np.where(strokes < 0, wash + strokes, paint), 0.0, 0.96)
 
 
-def sheets(
-    drawing: Drawing, pieces: np.ndarray, layer: np.ndarray, cell: np.ndarray
-) -> np.ndarray:
+def sheets(drawing: Drawing, pieces: np.ndarray, layer: np.ndarray, cell: np.ndarray) -> np.ndarray:
     """(P + 1, 3) linear RGB of each piece's glass."""
     count = len(layer)
     number = np.arange(count)

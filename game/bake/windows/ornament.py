@@ -87,7 +87,9 @@ def crossed(first: Cuts, second: Cuts) -> Cuts:
     return lambda x, y: first(x, y) + 1000 * second(x, y)
 
 
-def staggered(center: Sequence[float], count: int, radii: Sequence[float], weave: float = 0.0) -> Cuts:
+def staggered(
+    center: Sequence[float], count: int, radii: Sequence[float], weave: float = 0.0
+) -> Cuts:
     """Rays whose cross cuts are set off from ray to ray, as a glazier breaks long strips."""
     cast = rays(center, count, weave=weave)
 
@@ -100,7 +102,9 @@ def staggered(center: Sequence[float], count: int, radii: Sequence[float], weave
     return cuts
 
 
-def rose(drawing: Drawing, disc: Glass, petals: Glass, outer: Glass, foils: int = 8, heart: float = 0.3):
+def rose(
+    drawing: Drawing, disc: Glass, petals: Glass, outer: Glass, foils: int = 8, heart: float = 0.3
+):
     """The rosette's glass in three rings; returns the three layers, outermost first."""
     cx, cy = ROSE_CENTER
     half = 0.5 / foils

@@ -8,8 +8,27 @@ from game.bake.windows import ornament
 from game.bake.windows.curves import Spine, ellipse, limb
 from game.bake.windows.drawing import Drawing, noise
 from game.bake.windows.glass import (
-    AMBER, AZURE, COBALT, EARTH, EMERALD, FLAME, GARNET, GOLD, LEAF, LIME, MIDNIGHT, MOSS,
-    PLUM, RUBY, STRAW, TAN, UMBER, VIOLET, cycled, mixed, vary,
+    AMBER,
+    AZURE,
+    COBALT,
+    EARTH,
+    EMERALD,
+    FLAME,
+    GARNET,
+    GOLD,
+    LEAF,
+    LIME,
+    MIDNIGHT,
+    MOSS,
+    PLUM,
+    RUBY,
+    STRAW,
+    TAN,
+    UMBER,
+    VIOLET,
+    cycled,
+    mixed,
+    vary,
 )
 from game.meshes.tracery import ROSE_CENTER
 
@@ -18,11 +37,26 @@ PETALS = ((0.80, 0.07, 0.20), (0.70, 0.03, 0.24), (0.88, 0.14, 0.22), (0.52, 0.0
 CROWN = (0.0, 4.75)
 
 BOUGHS = (
-    ([(0.02, 2.5), (0.05, 3.2), (-0.05, 4.0), (0.02, 4.8), (0.0, 5.6), (0.06, 6.05)], (0.16, 0.14, 0.10, 0.055, 0.02)),
-    ([(-0.05, 2.7), (-0.28, 3.3), (-0.62, 3.7), (-0.85, 4.25), (-1.02, 4.75)], (0.14, 0.11, 0.075, 0.022)),
-    ([(0.08, 2.8), (0.34, 3.4), (0.66, 3.66), (0.90, 4.2), (1.06, 4.62)], (0.14, 0.11, 0.075, 0.022)),
-    ([(-0.06, 3.7), (-0.30, 4.2), (-0.46, 4.8), (-0.56, 5.35), (-0.50, 5.8)], (0.09, 0.07, 0.05, 0.018)),
-    ([(0.0, 3.9), (0.28, 4.35), (0.48, 4.85), (0.60, 5.3), (0.56, 5.75)], (0.09, 0.07, 0.05, 0.018)),
+    (
+        [(0.02, 2.5), (0.05, 3.2), (-0.05, 4.0), (0.02, 4.8), (0.0, 5.6), (0.06, 6.05)],
+        (0.16, 0.14, 0.10, 0.055, 0.02),
+    ),
+    (
+        [(-0.05, 2.7), (-0.28, 3.3), (-0.62, 3.7), (-0.85, 4.25), (-1.02, 4.75)],
+        (0.14, 0.11, 0.075, 0.022),
+    ),
+    (
+        [(0.08, 2.8), (0.34, 3.4), (0.66, 3.66), (0.90, 4.2), (1.06, 4.62)],
+        (0.14, 0.11, 0.075, 0.022),
+    ),
+    (
+        [(-0.06, 3.7), (-0.30, 4.2), (-0.46, 4.8), (-0.56, 5.35), (-0.50, 5.8)],
+        (0.09, 0.07, 0.05, 0.018),
+    ),
+    (
+        [(0.0, 3.9), (0.28, 4.35), (0.48, 4.85), (0.60, 5.3), (0.56, 5.75)],
+        (0.09, 0.07, 0.05, 0.018),
+    ),
     ([(-0.62, 3.7), (-0.95, 3.72), (-1.18, 3.95)], (0.05, 0.04, 0.018)),
     ([(0.66, 3.66), (0.95, 3.62), (1.2, 3.82)], (0.05, 0.04, 0.018)),
 )
@@ -44,7 +78,9 @@ def _sky(drawing: Drawing) -> None:
     def glass(x, y, cell, rng):
         height = y + 0.25 * abs(x) + 0.15 * rng.normal()
         sheets = (RUBY, FLAME, AMBER, GOLD, AMBER, VIOLET, AZURE, COBALT, MIDNIGHT)
-        return vary(sheets[np.searchsorted((1.9, 2.3, 2.7, 3.15, 3.5, 3.9, 4.9, 6.3), height)], rng, 0.16)
+        return vary(
+            sheets[np.searchsorted((1.9, 2.3, 2.7, 3.15, 3.5, 3.9, 4.9, 6.3), height)], rng, 0.16
+        )
 
     def arcs(x, y):
         reach = np.hypot(x, y - 2.0)
@@ -60,55 +96,120 @@ def _burnt_wood(drawing: Drawing) -> None:
     """Dead trees on the skyline, bare as pen strokes, and the last of the fire between them."""
     x = np.linspace(-1.4, 1.4, 60)
     hill = 1.95 + 0.10 * np.sin(2.4 * x + 0.5)
-    drawing.lay(np.vstack([np.column_stack([x, hill]), [[1.4, 0], [-1.4, 0]]]), mixed(GARNET, PLUM, RUBY, spread=0.25),
-                lambda px, py: np.floor((px + 0.5 * py) / 0.36) * 20 + np.floor(py / 0.4) + 500, matt=0.5)
-    for px, tall, lean in ((-1.12, 1.35, 0.05), (-0.88, 1.0, -0.06), (0.94, 1.15, 0.07), (1.16, 1.45, -0.04),
-                           (-0.60, 0.7, 0.05), (0.64, 0.75, -0.05)):
+    drawing.lay(
+        np.vstack([np.column_stack([x, hill]), [[1.4, 0], [-1.4, 0]]]),
+        mixed(GARNET, PLUM, RUBY, spread=0.25),
+        lambda px, py: np.floor((px + 0.5 * py) / 0.36) * 20 + np.floor(py / 0.4) + 500,
+        matt=0.5,
+    )
+    for px, tall, lean in (
+        (-1.12, 1.35, 0.05),
+        (-0.88, 1.0, -0.06),
+        (0.94, 1.15, 0.07),
+        (1.16, 1.45, -0.04),
+        (-0.60, 0.7, 0.05),
+        (0.64, 0.75, -0.05),
+    ):
         y = 1.75
         path = [(px, y), (px + lean * 0.4, y + tall * 0.5), (px + lean, y + tall)]
-        drawing.lay(limb(path, (0.05, 0.036, 0.014)), mixed(*CHAR), lambda a, b: np.floor(b / 0.6), matt=0.3)
+        drawing.lay(
+            limb(path, (0.05, 0.036, 0.014)), mixed(*CHAR), lambda a, b: np.floor(b / 0.6), matt=0.3
+        )
         for share, way in ((0.45, 1), (0.6, -1), (0.75, 1)):
             foot = np.array([px + lean * share, y + tall * share])
-            drawing.lay(limb([foot, foot + [0.09 * way, 0.11], foot + [0.13 * way, 0.26]], (0.024, 0.02, 0.012)),
-                        mixed(*CHAR), matt=0.2)
-    for px, tall, sway in ((-1.0, 0.55, 0.1), (1.05, 0.6, -0.1), (-0.75, 0.36, -0.08), (0.78, 0.4, 0.08)):
-        path = [(px, 1.7), (px + sway, 1.95), (px - sway, 1.9 + tall * 0.6), (px + sway * 0.5, 1.95 + tall)]
+            drawing.lay(
+                limb(
+                    [foot, foot + [0.09 * way, 0.11], foot + [0.13 * way, 0.26]],
+                    (0.024, 0.02, 0.012),
+                ),
+                mixed(*CHAR),
+                matt=0.2,
+            )
+    for px, tall, sway in (
+        (-1.0, 0.55, 0.1),
+        (1.05, 0.6, -0.1),
+        (-0.75, 0.36, -0.08),
+        (0.78, 0.4, 0.08),
+    ):
+        path = [
+            (px, 1.7),
+            (px + sway, 1.95),
+            (px - sway, 1.9 + tall * 0.6),
+            (px + sway * 0.5, 1.95 + tall),
+        ]
         spine = Spine(path)
-        drawing.lay(limb(path, (0.09, 0.10, 0.05, 0.004)), cycled(GOLD, AMBER, FLAME),
-                    lambda a, b, spine=spine: np.floor(spine(a, b)[0] * 2.2), matt=0.15)
+        drawing.lay(
+            limb(path, (0.09, 0.10, 0.05, 0.004)),
+            cycled(GOLD, AMBER, FLAME),
+            lambda a, b, spine=spine: np.floor(spine(a, b)[0] * 2.2),
+            matt=0.15,
+        )
 
 
 def _ground(drawing: Drawing) -> None:
     x = np.linspace(-1.4, 1.4, 60)
-    for base, sheets, seed in ((1.62, (CHAR[0], CHAR[1], PLUM, EARTH), 3), (1.10, (MOSS, EMERALD, (0.03, 0.2, 0.05)), 4),
-                               (0.58, (EMERALD, LEAF, (0.05, 0.32, 0.05)), 5)):
+    for base, sheets, seed in (
+        (1.62, (CHAR[0], CHAR[1], PLUM, EARTH), 3),
+        (1.10, (MOSS, EMERALD, (0.03, 0.2, 0.05)), 4),
+        (0.58, (EMERALD, LEAF, (0.05, 0.32, 0.05)), 5),
+    ):
         line = base + 0.12 * np.cos(1.6 * x + seed) + 0.05 * np.sin(5 * x)
 
         def furrow(px, py, base=base, seed=seed):
             bend = py - 0.12 * np.cos(1.6 * px + seed)
             return np.floor((bend - base) / 0.27) * 50 + np.floor((px + bend * 0.8) / 0.46) + 2000
 
-        drawing.lay(np.vstack([np.column_stack([x, line]), [[1.4, 0], [-1.4, 0]]]), mixed(*sheets, spread=0.25),
-                    furrow, matt=0.4)
+        drawing.lay(
+            np.vstack([np.column_stack([x, line]), [[1.4, 0], [-1.4, 0]]]),
+            mixed(*sheets, spread=0.25),
+            furrow,
+            matt=0.4,
+        )
 
 
 def _tree(drawing: Drawing) -> None:
     """Bark warm on the left, burnt black on the right, with embers of glass in the scar."""
+
     def wood(x, y, cell, rng):
-        return mixed(*(CHAR if cell % 2 else (TAN, UMBER, (0.30, 0.11, 0.04))), spread=0.18)(x, y, cell, rng)
+        return mixed(*(CHAR if cell % 2 else (TAN, UMBER, (0.30, 0.11, 0.04))), spread=0.18)(
+            x, y, cell, rng
+        )
 
     for points, widths in BOUGHS[::-1]:
         spine = Spine(points)
         bough = drawing.lay(
-            limb(points, widths), wood,
-            lambda x, y, spine=spine: np.floor(spine(x, y)[0] * 3.4) * 2 + (spine(x, y)[1] < -0.012),
-            matt=0.25)
+            limb(points, widths),
+            wood,
+            lambda x, y, spine=spine: (
+                np.floor(spine(x, y)[0] * 3.4) * 2 + (spine(x, y)[1] < -0.012)
+            ),
+            matt=0.25,
+        )
         for shift in (-0.4, 0.3):
             line = spine.line[20:380:24] + [shift * widths[1] * 0.9, 0]
             drawing.stroke(line, (0, 0.006, 0.004, 0), 0.6, bough)
-    trunk = np.array([(-0.62, 0.82), (-0.36, 1.05), (-0.23, 1.5), (-0.18, 2.1), (-0.19, 2.62), (-0.14, 2.86),
-                      (0.02, 2.96), (0.16, 2.88), (0.20, 2.62), (0.19, 2.1), (0.25, 1.5), (0.40, 1.05), (0.68, 0.80),
-                      (0.34, 0.86), (0.16, 0.70), (0.0, 0.84), (-0.20, 0.70), (-0.34, 0.88)])
+    trunk = np.array(
+        [
+            (-0.62, 0.82),
+            (-0.36, 1.05),
+            (-0.23, 1.5),
+            (-0.18, 2.1),
+            (-0.19, 2.62),
+            (-0.14, 2.86),
+            (0.02, 2.96),
+            (0.16, 2.88),
+            (0.20, 2.62),
+            (0.19, 2.1),
+            (0.25, 1.5),
+            (0.40, 1.05),
+            (0.68, 0.80),
+            (0.34, 0.86),
+            (0.16, 0.70),
+            (0.0, 0.84),
+            (-0.20, 0.70),
+            (-0.34, 0.88),
+        ]
+    )
     seam = Spine([(0.02, 0.6), (-0.05, 1.3), (0.05, 2.0), (-0.01, 3.3)])
 
     def bark(x, y):
@@ -120,9 +221,17 @@ def _tree(drawing: Drawing) -> None:
     rng = np.random.default_rng(5)
     for x, y in rng.uniform([-0.4, 0.85], [0.45, 3.1], (110, 2)):
         bend = rng.uniform(-0.02, 0.02)
-        drawing.stroke([(x, y), (x + bend, y + 0.08), (x - bend, y + 0.18)], (0, 0.006, 0), 0.65, body)
+        drawing.stroke(
+            [(x, y), (x + bend, y + 0.08), (x - bend, y + 0.18)], (0, 0.006, 0), 0.65, body
+        )
     for x, y, tall in ((0.10, 1.45, 0.32), (0.08, 2.02, 0.34), (0.13, 2.52, 0.24)):
-        outline = [(x, y), (x + 0.05, y + tall * 0.4), (x + 0.02, y + tall), (x - 0.04, y + tall * 0.6), (x - 0.045, y + tall * 0.3)]
+        outline = [
+            (x, y),
+            (x + 0.05, y + tall * 0.4),
+            (x + 0.02, y + tall),
+            (x - 0.04, y + tall * 0.6),
+            (x - 0.045, y + tall * 0.3),
+        ]
         drawing.lay(np.array(outline), mixed(FLAME, AMBER), matt=0.15)
 
 
@@ -147,8 +256,18 @@ def _blossom(drawing: Drawing) -> None:
     rng = np.random.default_rng(22)
     for x, y, size in _clusters():
         _flower(drawing, x, y, size, rng)
-    for x, y in ((-0.52, 2.9), (0.55, 2.6), (-0.95, 2.55), (0.98, 3.05), (-0.45, 1.75), (0.52, 1.35), (0.36, 3.62),
-                 (-1.05, 3.2), (-0.9, 1.15), (0.95, 0.95)):
+    for x, y in (
+        (-0.52, 2.9),
+        (0.55, 2.6),
+        (-0.95, 2.55),
+        (0.98, 3.05),
+        (-0.45, 1.75),
+        (0.52, 1.35),
+        (0.36, 3.62),
+        (-1.05, 3.2),
+        (-0.9, 1.15),
+        (0.95, 0.95),
+    ):
         tilt = rng.uniform(0, 3)
         petal = drawing.lay(ellipse((x, y), 0.075, 0.045, tilt), mixed(*PETALS), matt=0.25)
         c, s = np.cos(tilt) * 0.05, np.sin(tilt) * 0.05
@@ -167,15 +286,26 @@ def _flower(drawing, x, y, size, rng) -> None:
         a = turn + 2 * np.pi * n / 5
         way = np.array([np.cos(a), np.sin(a)])
         start = np.array([x, y]) + way * size * 0.3
-        drawing.stroke([start, start + way * size * 0.2, start + way * size * 0.48], (0.003, 0.006, 0.007), 0.75, flower)
+        drawing.stroke(
+            [start, start + way * size * 0.2, start + way * size * 0.48],
+            (0.003, 0.006, 0.007),
+            0.75,
+            flower,
+        )
         b = a + np.pi / 5
         way = np.array([np.cos(b), np.sin(b)])
-        drawing.stroke([start, np.array([x, y]) + way * size * 0.42, np.array([x, y]) + way * size * 0.62],
-                       (0, 0.004, 0), 0.4, flower)
+        drawing.stroke(
+            [start, np.array([x, y]) + way * size * 0.42, np.array([x, y]) + way * size * 0.62],
+            (0, 0.004, 0),
+            0.4,
+            flower,
+        )
     if size > 0.10:
         drawing.lay(ellipse((x, y), size * 0.33, size * 0.33), mixed(STRAW, GOLD), matt=0)
     else:
-        drawing.lift(np.array([(x - 0.008, y), (x, y), (x + 0.008, y)]), (0.014, 0.016, 0.014), flower)
+        drawing.lift(
+            np.array([(x - 0.008, y), (x, y), (x + 0.008, y)]), (0.014, 0.016, 0.014), flower
+        )
 
 
 def _grass(drawing: Drawing) -> None:
@@ -188,21 +318,53 @@ def _grass(drawing: Drawing) -> None:
 
 
 def _rosette(drawing: Drawing) -> None:
-    ornament.rose(drawing, mixed(STRAW, spread=0.03), cycled(COBALT, AZURE), cycled(EMERALD, VIOLET), foils=5, heart=0.2)
+    ornament.rose(
+        drawing,
+        mixed(STRAW, spread=0.03),
+        cycled(COBALT, AZURE),
+        cycled(EMERALD, VIOLET),
+        foils=5,
+        heart=0.2,
+    )
     middle = np.array(ROSE_CENTER)
     for n in range(5):
         a = np.pi / 2 + 2 * np.pi * n / 5
         way, side = np.array([np.cos(a), np.sin(a)]), np.array([-np.sin(a), np.cos(a)])
-        petal = np.array([middle + way * r + side * w for r, w in (
-            (0.12, 0.0), (0.26, 0.15), (0.42, 0.20), (0.52, 0.12), (0.48, 0.0), (0.52, -0.12), (0.42, -0.20), (0.26, -0.15))])
-        glass = drawing.lay(petal, mixed(*PETALS[:3]), lambda x, y, s=side: ((x - middle[0]) * s[0] + (y - middle[1]) * s[1] > 0),
-                            matt=0.25)
+        petal = np.array(
+            [
+                middle + way * r + side * w
+                for r, w in (
+                    (0.12, 0.0),
+                    (0.26, 0.15),
+                    (0.42, 0.20),
+                    (0.52, 0.12),
+                    (0.48, 0.0),
+                    (0.52, -0.12),
+                    (0.42, -0.20),
+                    (0.26, -0.15),
+                )
+            ]
+        )
+        glass = drawing.lay(
+            petal,
+            mixed(*PETALS[:3]),
+            lambda x, y, s=side: (x - middle[0]) * s[0] + (y - middle[1]) * s[1] > 0,
+            matt=0.25,
+        )
         for w in (-0.10, -0.05, 0.05, 0.10):
-            drawing.stroke([middle + way * 0.2 + side * w * 0.6, middle + way * 0.32 + side * w, middle + way * 0.44 + side * w * 1.1],
-                           (0, 0.006, 0), 0.5, glass)
+            drawing.stroke(
+                [
+                    middle + way * 0.2 + side * w * 0.6,
+                    middle + way * 0.32 + side * w,
+                    middle + way * 0.44 + side * w * 1.1,
+                ],
+                (0, 0.006, 0),
+                0.5,
+                glass,
+            )
     disc = drawing.lay(ellipse(middle, 0.15, 0.15), mixed(GOLD), matt=0.1)
     for n in range(10):
         a = 2 * np.pi * n / 10
-        drawing.fill(ellipse(middle + 0.095 * np.array([np.cos(a), np.sin(a)]), 0.014, 0.014), 0.8, disc)
-
-
+        drawing.fill(
+            ellipse(middle + 0.095 * np.array([np.cos(a), np.sin(a)]), 0.014, 0.014), 0.8, disc
+        )

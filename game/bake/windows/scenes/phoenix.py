@@ -8,8 +8,25 @@ from game.bake.windows import ornament
 from game.bake.windows.curves import Spine, ellipse, leaf, limb, sampled, spline
 from game.bake.windows.drawing import Drawing, noise
 from game.bake.windows.glass import (
-    AMBER, AZURE, COBALT, EARTH, FLAME, GARNET, GOLD, Glass, MIDNIGHT, PLUM, RUBY, STRAW, TAN,
-    UMBER, VIOLET, WHITE, cycled, graded, mixed,
+    AMBER,
+    AZURE,
+    COBALT,
+    EARTH,
+    FLAME,
+    GARNET,
+    GOLD,
+    Glass,
+    MIDNIGHT,
+    PLUM,
+    RUBY,
+    STRAW,
+    TAN,
+    UMBER,
+    VIOLET,
+    WHITE,
+    cycled,
+    graded,
+    mixed,
 )
 from game.meshes.tracery import ROSE_CENTER
 
@@ -50,15 +67,23 @@ def _flames(drawing, level, rise, sheets, seed, count) -> None:
     """Tongues of fire side by side, each bent like a lick of it, over a bed of the same."""
     rng = np.random.default_rng(seed)
     bed = np.array([[-1.4, 0], [1.4, 0], [1.4, level - 0.1], [-1.4, level - 0.1]])
-    drawing.lay(bed, mixed(*sheets, spread=0.2),
-                lambda x, y: np.floor((x + 0.2 * noise(x, y, 0.4, seed)) / 0.31) + 20, matt=0.2)
+    drawing.lay(
+        bed,
+        mixed(*sheets, spread=0.2),
+        lambda x, y: np.floor((x + 0.2 * noise(x, y, 0.4, seed)) / 0.31) + 20,
+        matt=0.2,
+    )
     for n in rng.permutation(count):
         x = -1.4 + 2.8 * (n + 0.5) / count
         tall = rise * rng.uniform(0.75, 1.45)
         lean = rng.uniform(-0.16, 0.16)
         sway = rng.choice([-1, 1]) * rng.uniform(0.07, 0.13)
-        path = [(x, level - 0.34), (x + sway, level), (x + lean - 0.8 * sway, level + tall * 0.5),
-                (x + lean + 0.9 * sway, level + tall)]
+        path = [
+            (x, level - 0.34),
+            (x + sway, level),
+            (x + lean - 0.8 * sway, level + tall * 0.5),
+            (x + lean + 0.9 * sway, level + tall),
+        ]
         wide = 1.5 / count
         spine = Spine(path)
 
@@ -66,8 +91,12 @@ def _flames(drawing, level, rise, sheets, seed, count) -> None:
             t, side = spine(px, py)
             return np.floor(t * 1.9 + 0.25 + 0.8 * side)
 
-        tongue = drawing.lay(limb(path, (wide, wide, wide * 0.68, wide * 0.3, 0.003)),
-                             mixed(*sheets, spread=0.18), licks, matt=0.2)
+        tongue = drawing.lay(
+            limb(path, (wide, wide, wide * 0.68, wide * 0.3, 0.003)),
+            mixed(*sheets, spread=0.18),
+            licks,
+            matt=0.2,
+        )
         for shift in (-0.4 * wide, 0.3 * wide):
             line = spine.line[60:360:50] + np.linspace(1, 0.2, 6)[:, None] * [shift, 0]
             drawing.stroke(line, (0, 0.008, 0), 0.5, tongue)
@@ -78,7 +107,9 @@ def _feather(drawing, base, tip, width, bend, glass: Glass, parts: float, eye=No
     outline, rib = leaf(base, tip, width, bend, belly=0.60)
     spine = Spine(rib, smooth=False)
     vane = drawing.lay(
-        outline, glass, lambda x, y: np.floor((spine(x, y)[0] + 0.8 * np.abs(spine(x, y)[1])) * parts),
+        outline,
+        glass,
+        lambda x, y: np.floor((spine(x, y)[0] + 0.8 * np.abs(spine(x, y)[1])) * parts),
         matt=0.24,
     )
     run = np.gradient(rib, axis=0)
@@ -101,13 +132,31 @@ def _feather(drawing, base, tip, width, bend, glass: Glass, parts: float, eye=No
 
 def _wing(drawing: Drawing, sign: int) -> None:
     """Primaries fan from the wrist, secondaries hang from the arm; two rows of coverts over them."""
-    arm = sampled(spline(np.array([(0.14, 4.72), (0.46, 4.86), (0.70, 5.16), (0.66, 5.58)]) * [sign, 1]), 11)
-    tips = np.array([(0.52, 3.62), (0.78, 3.60), (1.0, 3.80), (1.16, 4.08), (1.25, 4.42), (1.29, 4.80),
-                     (1.29, 5.20), (1.25, 5.60), (1.14, 5.96), (0.95, 6.24), (0.70, 6.36)])
+    arm = sampled(
+        spline(np.array([(0.14, 4.72), (0.46, 4.86), (0.70, 5.16), (0.66, 5.58)]) * [sign, 1]), 11
+    )
+    tips = np.array(
+        [
+            (0.52, 3.62),
+            (0.78, 3.60),
+            (1.0, 3.80),
+            (1.16, 4.08),
+            (1.25, 4.42),
+            (1.29, 4.80),
+            (1.29, 5.20),
+            (1.25, 5.60),
+            (1.14, 5.96),
+            (0.95, 6.24),
+            (0.70, 6.36),
+        ]
+    )
     bases = arm[np.clip(np.arange(11), 0, 10)]
     for n in range(11):
-        glass = graded([(0.0, GOLD), (0.45, AMBER), (0.8, FLAME), (1.15, RUBY)],
-                       lambda x, y, b=bases[n]: np.hypot(x - b[0], y - b[1]), stray=0.06)
+        glass = graded(
+            [(0.0, GOLD), (0.45, AMBER), (0.8, FLAME), (1.15, RUBY)],
+            lambda x, y, b=bases[n]: np.hypot(x - b[0], y - b[1]),
+            stray=0.06,
+        )
         _feather(drawing, bases[n], tips[n] * [sign, 1], 0.105, -0.10 * sign, glass, 2.7)
     for n in range(10):
         base = (bases[n] + bases[n + 1]) / 2
@@ -119,35 +168,76 @@ def _wing(drawing: Drawing, sign: int) -> None:
         _feather(drawing, base, tip, 0.072, 0.0, mixed(FLAME, RUBY), 1.0)
     edge = limb(arm + np.array([-0.03 * sign, 0.035]), (0.09, 0.085, 0.07, 0.035))
     spine = Spine(arm)
-    lead_edge = drawing.lay(edge, mixed(GARNET, RUBY), lambda x, y: np.floor(spine(x, y)[0] * 4.2), matt=0.3,
-                            relief=0.4, radius=0.07)
+    lead_edge = drawing.lay(
+        edge,
+        mixed(GARNET, RUBY),
+        lambda x, y: np.floor(spine(x, y)[0] * 4.2),
+        matt=0.3,
+        relief=0.4,
+        radius=0.07,
+    )
     for step in np.arange(20, 390, 22):
         at = spine.line[step]
-        drawing.stroke(ellipse(at + np.array([-0.02 * sign, 0.03]), 0.035, 0.03)[20:44], (0.003, 0.006, 0.003), 0.6,
-                       lead_edge)
+        drawing.stroke(
+            ellipse(at + np.array([-0.02 * sign, 0.03]), 0.035, 0.03)[20:44],
+            (0.003, 0.006, 0.003),
+            0.6,
+            lead_edge,
+        )
 
 
 def _tail(drawing: Drawing) -> None:
     for tip, bend, start in (
-        ((-1.12, 1.85), 0.16, -0.12), ((1.12, 1.85), -0.16, 0.12), ((-0.80, 1.35), 0.14, -0.09),
-        ((0.80, 1.35), -0.14, 0.09), ((-0.44, 1.02), 0.10, -0.05), ((0.44, 1.02), -0.10, 0.05), ((0.0, 0.86), 0.0, 0.0),
+        ((-1.12, 1.85), 0.16, -0.12),
+        ((1.12, 1.85), -0.16, 0.12),
+        ((-0.80, 1.35), 0.14, -0.09),
+        ((0.80, 1.35), -0.14, 0.09),
+        ((-0.44, 1.02), 0.10, -0.05),
+        ((0.44, 1.02), -0.10, 0.05),
+        ((0.0, 0.86), 0.0, 0.0),
     ):
-        glass = graded([(3.6, GOLD), (2.7, AMBER), (2.0, FLAME), (1.2, RUBY)][::-1], lambda x, y: y, stray=0.12)
+        glass = graded(
+            [(3.6, GOLD), (2.7, AMBER), (2.0, FLAME), (1.2, RUBY)][::-1], lambda x, y: y, stray=0.12
+        )
         _feather(drawing, (start, 3.85), tip, 0.125, bend, glass, 4.3, eye=(STRAW, COBALT))
 
 
 def _body(drawing: Drawing) -> None:
-    outline = spline([(0.0, 3.28), (0.17, 3.56), (0.27, 3.98), (0.295, 4.38), (0.20, 4.76), (0.12, 5.0),
-                      (0.115, 5.3), (-0.07, 5.36), (-0.075, 5.05), (-0.17, 4.78), (-0.295, 4.38), (-0.27, 3.98),
-                      (-0.17, 3.56)], closed=True)
+    outline = spline(
+        [
+            (0.0, 3.28),
+            (0.17, 3.56),
+            (0.27, 3.98),
+            (0.295, 4.38),
+            (0.20, 4.76),
+            (0.12, 5.0),
+            (0.115, 5.3),
+            (-0.07, 5.36),
+            (-0.075, 5.05),
+            (-0.17, 4.78),
+            (-0.295, 4.38),
+            (-0.27, 3.98),
+            (-0.17, 3.56),
+        ],
+        closed=True,
+    )
 
     def breast(x, y):
         row = np.floor((y + 0.5 * x * x * 4 - 3.2) / 0.33)
         return row * 10 + (x > 0.09) + (x > -0.09) + 3
 
     body = drawing.lay(
-        outline, graded([(3.4, RUBY), (3.9, FLAME), (4.4, AMBER), (4.8, GOLD), (5.2, STRAW)], lambda x, y: y, stray=0.1),
-        breast, matt=0.25, relief=0.45, radius=0.2)
+        outline,
+        graded(
+            [(3.4, RUBY), (3.9, FLAME), (4.4, AMBER), (4.8, GOLD), (5.2, STRAW)],
+            lambda x, y: y,
+            stray=0.1,
+        ),
+        breast,
+        matt=0.25,
+        relief=0.45,
+        radius=0.2,
+    )
     for row, y in enumerate(np.arange(3.5, 5.2, 0.085)):
         for x in np.arange(-0.3, 0.31, 0.085) + 0.0425 * (row % 2):
             drawing.stroke(ellipse((x, y), 0.036, 0.045)[25:48], (0.002, 0.006, 0.002), 0.55, body)
@@ -157,14 +247,28 @@ def _head(drawing: Drawing) -> None:
     """In profile to the left, lifted, with a crest of three plumes."""
     for tip, bend in (((0.42, 5.98), -0.2), ((0.22, 6.16), -0.15), ((0.02, 6.14), -0.1)):
         _feather(drawing, (0.0, 5.50), tip, 0.05, bend, mixed(FLAME, RUBY), 1.6, eye=(STRAW, RUBY))
-    outline = spline([(0.115, 5.20), (0.14, 5.40), (0.11, 5.55), (-0.01, 5.63), (-0.13, 5.59), (-0.20, 5.49),
-                      (-0.13, 5.40), (-0.07, 5.34), (-0.07, 5.20)], closed=True)
+    outline = spline(
+        [
+            (0.115, 5.20),
+            (0.14, 5.40),
+            (0.11, 5.55),
+            (-0.01, 5.63),
+            (-0.13, 5.59),
+            (-0.20, 5.49),
+            (-0.13, 5.40),
+            (-0.07, 5.34),
+            (-0.07, 5.20),
+        ],
+        closed=True,
+    )
     head = drawing.lay(outline, mixed(GOLD, spread=0.04), matt=0.2, relief=0.4, radius=0.12)
     beak = [(-0.18, 5.575), (-0.30, 5.56), (-0.42, 5.47), (-0.30, 5.475), (-0.19, 5.42)]
     bill = drawing.lay(np.array(beak), mixed(FLAME), matt=0.2)
     drawing.stroke([(-0.19, 5.50), (-0.28, 5.51), (-0.38, 5.48)], (0.005, 0.005, 0), 0.9, bill)
     drawing.fill(ellipse((-0.075, 5.515), 0.030, 0.026), 0.93, head)
-    drawing.lift(np.array([(-0.088, 5.522), (-0.080, 5.525), (-0.074, 5.526)]), (0.006, 0.007, 0.006), head)
+    drawing.lift(
+        np.array([(-0.088, 5.522), (-0.080, 5.525), (-0.074, 5.526)]), (0.006, 0.007, 0.006), head
+    )
     drawing.stroke([(-0.14, 5.545), (-0.075, 5.562), (0.0, 5.53)], (0.002, 0.009, 0), 0.85, head)
     drawing.stroke([(-0.03, 5.45), (0.03, 5.40), (0.05, 5.32)], (0, 0.007, 0), 0.6, head)
     drawing.stroke([(-0.08, 5.40), (-0.03, 5.34), (-0.02, 5.26)], (0, 0.007, 0), 0.6, head)
@@ -172,22 +276,38 @@ def _head(drawing: Drawing) -> None:
 
 def _nest(drawing: Drawing) -> None:
     rng = np.random.default_rng(6)
-    drawing.lay(np.array([(-1.4, 0), (1.4, 0), (1.4, 0.30), (0.6, 0.38), (-0.6, 0.38), (-1.4, 0.30)]),
-                mixed(EARTH, PLUM, GARNET), lambda x, y: np.floor((x + y) / 0.33), matt=0.5)
+    drawing.lay(
+        np.array([(-1.4, 0), (1.4, 0), (1.4, 0.30), (0.6, 0.38), (-0.6, 0.38), (-1.4, 0.30)]),
+        mixed(EARTH, PLUM, GARNET),
+        lambda x, y: np.floor((x + y) / 0.33),
+        matt=0.5,
+    )
     for _ in range(9):
         x, y = rng.uniform(-1.1, 1.1), rng.uniform(0.2, 0.34)
         lean = rng.uniform(-0.28, 0.28)
         half = rng.uniform(0.28, 0.5)
         ends = [(x - half, y - lean * half), (x, y + 0.03), (x + half, y + lean * half)]
-        log = drawing.lay(limb(ends, (0.05, 0.058, 0.05)), mixed(UMBER, TAN, EARTH, spread=0.2),
-                          lambda px, py: np.floor(px / 0.4), matt=0.3, relief=0.5, radius=0.05)
+        log = drawing.lay(
+            limb(ends, (0.05, 0.058, 0.05)),
+            mixed(UMBER, TAN, EARTH, spread=0.2),
+            lambda px, py: np.floor(px / 0.4),
+            matt=0.3,
+            relief=0.5,
+            radius=0.05,
+        )
         for shift in (-0.02, 0.012):
             drawing.stroke(np.array(ends) + [0, shift], (0, 0.005, 0), 0.7, log)
 
 
 def _rosette(drawing: Drawing) -> None:
-    ornament.rose(drawing, mixed(STRAW, spread=0.03), cycled(FLAME, GOLD, RUBY, AMBER), cycled(COBALT, VIOLET),
-                  foils=6, heart=0.25)
+    ornament.rose(
+        drawing,
+        mixed(STRAW, spread=0.03),
+        cycled(FLAME, GOLD, RUBY, AMBER),
+        cycled(COBALT, VIOLET),
+        foils=6,
+        heart=0.25,
+    )
     middle = np.array(ROSE_CENTER)
     for n in range(12):
         turn = n * np.pi / 6

@@ -8,8 +8,28 @@ from game.bake.windows import ornament
 from game.bake.windows.curves import Spine, ellipse, leaf, limb, mirrored
 from game.bake.windows.drawing import Drawing, noise
 from game.bake.windows.glass import (
-    AMBER, AZURE, COBALT, EARTH, EMERALD, FLAME, GARNET, GOLD, LEAF, LIME, MIDNIGHT, PLUM,
-    RUBY, SLATE, STRAW, TAN, UMBER, VIOLET, WHITE, cycled, graded, mixed,
+    AMBER,
+    AZURE,
+    COBALT,
+    EARTH,
+    EMERALD,
+    FLAME,
+    GARNET,
+    GOLD,
+    LEAF,
+    LIME,
+    MIDNIGHT,
+    PLUM,
+    RUBY,
+    SLATE,
+    STRAW,
+    TAN,
+    UMBER,
+    VIOLET,
+    WHITE,
+    cycled,
+    graded,
+    mixed,
 )
 from game.meshes.tracery import ROSE_CENTER
 
@@ -87,10 +107,15 @@ def _earth(drawing: Drawing) -> None:
     )
     rng = np.random.default_rng(4)
     for x, y in rng.uniform([-1.2, 0.15], [1.2, 1.4], (110, 2)):
-        drawing.fill(ellipse((x, y), rng.uniform(0.008, 0.022), 0.009, rng.uniform(0, 3)), 0.75, soil)
+        drawing.fill(
+            ellipse((x, y), rng.uniform(0.008, 0.022), 0.009, rng.uniform(0, 3)), 0.75, soil
+        )
     for place, size, glass in (
-        ((-0.95, 0.55), 0.15, VIOLET), ((0.92, 0.78), 0.17, SLATE), ((0.55, 0.36), 0.12, AMBER),
-        ((-0.42, 0.34), 0.11, TAN), ((-1.06, 1.02), 0.11, FLAME),
+        ((-0.95, 0.55), 0.15, VIOLET),
+        ((0.92, 0.78), 0.17, SLATE),
+        ((0.55, 0.36), 0.12, AMBER),
+        ((-0.42, 0.34), 0.11, TAN),
+        ((-1.06, 1.02), 0.11, FLAME),
     ):
         pebble = drawing.lay(
             ellipse(place, size, size * 0.72, 0.4), mixed(glass), matt=0.3, relief=0.8, radius=0.07
@@ -112,27 +137,45 @@ def _earth(drawing: Drawing) -> None:
             limb(points, widths),
             mixed(STRAW, GOLD, WHITE),
             lambda x, y, spine=spine: np.floor(spine(x, y)[0] * 3.2),
-            matt=0.2, relief=0.7, radius=0.05,
+            matt=0.2,
+            relief=0.7,
+            radius=0.05,
         )
         drawing.stroke(spine.line[8:-20] + [0.012, -0.008], (0, 0.005, 0), 0.55, root)
         for at, way in ((0.55, 1), (0.72, -1), (0.86, 1)):
             foot = spine.line[int(at * 399)]
             tip = foot + np.array([0.12 * way, -0.13])
-            drawing.stroke([foot, (foot + tip) / 2 + [0.02 * way, 0.02], tip], (0.007, 0.004, 0), 0.9)
+            drawing.stroke(
+                [foot, (foot + tip) / 2 + [0.02 * way, 0.02], tip], (0.007, 0.004, 0), 0.9
+            )
 
 
 def _stones(drawing: Drawing) -> None:
     """One slab, heaved up and split: a top face that catches light, a front hewn in facets."""
-    crack_left = [(-0.30, 2.72), (-0.17, 2.42), (-0.25, 2.18), (-0.10, 1.92), (-0.15, 1.66), (-0.06, 1.36)]
-    crack_right = [(0.34, 2.66), (0.20, 2.38), (0.27, 2.10), (0.12, 1.88), (0.17, 1.62), (0.06, 1.36)]
+    crack_left = [
+        (-0.30, 2.72),
+        (-0.17, 2.42),
+        (-0.25, 2.18),
+        (-0.10, 1.92),
+        (-0.15, 1.66),
+        (-0.06, 1.36),
+    ]
+    crack_right = [
+        (0.34, 2.66),
+        (0.20, 2.38),
+        (0.27, 2.10),
+        (0.12, 1.88),
+        (0.17, 1.62),
+        (0.06, 1.36),
+    ]
     left_front = [(-1.4, 1.28), *crack_left[::-1], (-0.86, 2.34), (-1.4, 2.12)]
     right_front = [(1.4, 1.22), (1.4, 2.05), (0.92, 2.30), *crack_right]
-    glow = graded(
-        [(1.3, FLAME), (1.9, AMBER), (2.5, STRAW)], lambda x, y: y, spread=0.05
-    )
+    glow = graded([(1.3, FLAME), (1.9, AMBER), (2.5, STRAW)], lambda x, y: y, spread=0.05)
     drawing.lay(
-        np.array([*crack_left, *crack_right[::-1]]), glow,
-        lambda x, y: np.floor(y / 0.36) * 2 + (x > 0), matt=0.1,
+        np.array([*crack_left, *crack_right[::-1]]),
+        glow,
+        lambda x, y: np.floor(y / 0.36) * 2 + (x > 0),
+        matt=0.1,
     )
     tops = (
         [(-1.4, 2.12), (-0.86, 2.34), (-0.30, 2.72), (-0.52, 2.86), (-0.98, 2.62), (-1.4, 2.44)],
@@ -140,12 +183,19 @@ def _stones(drawing: Drawing) -> None:
     )
     for number, (front, top) in enumerate(zip((left_front, right_front), tops, strict=True)):
         face = drawing.lay(
-            np.array(front), mixed(*ROCK, spread=0.2),
-            _facets(11 + number, 0.40), matt=0.42, relief=0.6, radius=0.11, facets=True,
+            np.array(front),
+            mixed(*ROCK, spread=0.2),
+            _facets(11 + number, 0.40),
+            matt=0.42,
+            relief=0.6,
+            radius=0.11,
+            facets=True,
         )
         lid = drawing.lay(
-            np.array(top), mixed(*SUNLIT, spread=0.1),
-            lambda x, y: np.floor(np.abs(x) / 0.31 + 0.35 * y), matt=0.25,
+            np.array(top),
+            mixed(*SUNLIT, spread=0.1),
+            lambda x, y: np.floor(np.abs(x) / 0.31 + 0.35 * y),
+            matt=0.25,
         )
         _tooling(drawing, face, lid, number)
     for outline in (
@@ -180,9 +230,17 @@ def _tooling(drawing: Drawing, face: int, lid: int, number: int) -> None:
     for _ in range(150):
         x, y = rng.uniform(0.05, 1.38) * sign, rng.uniform(1.3, 2.8)
         run = np.array([0.05 * sign, -0.075]) * rng.uniform(0.5, 1.3)
-        drawing.stroke([(x, y), (x + run[0] * 0.5, y + run[1] * 0.4), (x + run[0], y + run[1])],
-                       (0, 0.0045, 0), 0.6, (face, lid))
-    for start, end in (((0.16, 2.2), (0.75, 1.95)), ((0.14, 1.75), (0.6, 1.5)), ((0.3, 2.4), (0.8, 2.3))):
+        drawing.stroke(
+            [(x, y), (x + run[0] * 0.5, y + run[1] * 0.4), (x + run[0], y + run[1])],
+            (0, 0.0045, 0),
+            0.6,
+            (face, lid),
+        )
+    for start, end in (
+        ((0.16, 2.2), (0.75, 1.95)),
+        ((0.14, 1.75), (0.6, 1.5)),
+        ((0.3, 2.4), (0.8, 2.3)),
+    ):
         a, b = np.array(start) * [sign, 1], np.array(end) * [sign, 1]
         kink = (a + b) / 2 + [0.0, 0.06]
         drawing.stroke([a, kink, b], (0.012, 0.006, 0.0), 0.9, (face, lid))
@@ -196,22 +254,50 @@ def _plant(drawing: Drawing) -> None:
         t, side = spine(x, y)
         return np.floor(t * 5) * 2 + (side > 0.005)
 
-    stalk_glass = graded([(1.4, STRAW), (1.75, LIME), (2.3, LEAF), (3.2, EMERALD), (4.3, LEAF)],
-                         lambda x, y: y, spread=0.10, stray=0.12)
+    stalk_glass = graded(
+        [(1.4, STRAW), (1.75, LIME), (2.3, LEAF), (3.2, EMERALD), (4.3, LEAF)],
+        lambda x, y: y,
+        spread=0.10,
+        stray=0.12,
+    )
     stalk = drawing.lay(
-        limb(stem, (0.05, 0.10, 0.09, 0.078, 0.06)), stalk_glass,
-        joints, matt=0.15, relief=0.5, radius=0.09,
+        limb(stem, (0.05, 0.10, 0.09, 0.078, 0.06)),
+        stalk_glass,
+        joints,
+        matt=0.15,
+        relief=0.5,
+        radius=0.09,
     )
     for shift in (-0.045, 0.03, 0.06):
         drawing.stroke(spine.line[20:360:10] + [shift, 0], (0, 0.006, 0.004, 0), 0.6, stalk)
     for sign in (-1, 1):
-        petiole = [(0.0, HEART[1] - 0.16), (0.09 * sign, HEART[1] + 0.0), (0.30 * sign, HEART[1] + 0.14)]
+        petiole = [
+            (0.0, HEART[1] - 0.16),
+            (0.09 * sign, HEART[1] + 0.0),
+            (0.30 * sign, HEART[1] + 0.14),
+        ]
         drawing.lay(limb(petiole, (0.05, 0.062, 0.03)), mixed(LIME, LEAF), matt=0.2, relief=0.4)
-        _leaf(drawing, (0.10 * sign, HEART[1] + 0.02), (1.16 * sign, 4.98), 0.37, 0.22 * sign, 5,
-              ((0.012, 0.26, 0.07), EMERALD, (0.03, 0.30, 0.06)), (LEAF, EMERALD, (0.10, 0.44, 0.03)))
+        _leaf(
+            drawing,
+            (0.10 * sign, HEART[1] + 0.02),
+            (1.16 * sign, 4.98),
+            0.37,
+            0.22 * sign,
+            5,
+            ((0.012, 0.26, 0.07), EMERALD, (0.03, 0.30, 0.06)),
+            (LEAF, EMERALD, (0.10, 0.44, 0.03)),
+        )
     for sign in (-1, 1):
-        _leaf(drawing, (0.02 * sign, HEART[1] + 0.08), (0.47 * sign, 5.72), 0.20, 0.10 * sign, 4,
-              (EMERALD, LEAF), (LEAF, (0.30, 0.62, 0.04)))
+        _leaf(
+            drawing,
+            (0.02 * sign, HEART[1] + 0.08),
+            (0.47 * sign, 5.72),
+            0.20,
+            0.10 * sign,
+            4,
+            (EMERALD, LEAF),
+            (LEAF, (0.30, 0.62, 0.04)),
+        )
     bud, _ = leaf((0.0, HEART[1] + 0.05), (0.0, 5.22), 0.085)
     tip = drawing.lay(bud, mixed(LIME, LEAF), lambda x, y: np.floor(y / 0.42), matt=0.2, relief=0.5)
     drawing.stroke([(0, 4.5), (0.01, 4.85), (0, 5.12)], (0.008, 0.006, 0), 0.7, tip)
@@ -250,7 +336,10 @@ def _leaf(drawing, base, tip, width, bend, ribs, shade_side, sun_side) -> None:
 
 def _sun(drawing: Drawing) -> None:
     _, petals, disc = ornament.rose(
-        drawing, mixed(WHITE, spread=0.03), cycled(GOLD, FLAME, STRAW, AMBER), cycled(RUBY, GARNET, RUBY, FLAME)
+        drawing,
+        mixed(WHITE, spread=0.03),
+        cycled(GOLD, FLAME, STRAW, AMBER),
+        cycled(RUBY, GARNET, RUBY, FLAME),
     )
     for turn in np.arange(48) * np.pi / 24:
         way = np.array([np.sin(turn), np.cos(turn)])
@@ -264,5 +353,9 @@ def _sun(drawing: Drawing) -> None:
         way = np.array([np.sin(turn), np.cos(turn)])
         bend = np.array([way[1], -way[0]])
         a = np.array(SUN)
-        drawing.stroke([a + way * 0.05, a + way * 0.13 + bend * 0.035, a + way * 0.225],
-                       (0.0, 0.008, 0), 0.5, disc)
+        drawing.stroke(
+            [a + way * 0.05, a + way * 0.13 + bend * 0.035, a + way * 0.225],
+            (0.0, 0.008, 0),
+            0.5,
+            disc,
+        )

@@ -8,8 +8,27 @@ from game.bake.windows import ornament
 from game.bake.windows.curves import Spine, ellipse, limb, sampled, spline
 from game.bake.windows.drawing import Drawing, noise
 from game.bake.windows.glass import (
-    AMBER, AZURE, COBALT, FLAME, GARNET, GOLD, ICE, MIDNIGHT, PLUM, RUBY, SEA, SLATE,
-    STRAW, TAN, TEAL, UMBER, VIOLET, WHITE, cycled, graded, mixed,
+    AMBER,
+    AZURE,
+    COBALT,
+    FLAME,
+    GARNET,
+    GOLD,
+    ICE,
+    MIDNIGHT,
+    PLUM,
+    RUBY,
+    SEA,
+    SLATE,
+    STRAW,
+    TAN,
+    TEAL,
+    UMBER,
+    VIOLET,
+    WHITE,
+    cycled,
+    graded,
+    mixed,
 )
 from game.meshes.tracery import TWIN_ROSE_CENTER, TWIN_ROSE_RADIUS
 
@@ -46,19 +65,38 @@ def _sky(drawing: Drawing) -> None:
         along = x * 0.36 + y * 0.93 + np.mod(lane * 0.37, 0.8)
         return lane * 100 + np.floor(along / 1.05) + 10_000
 
-    glass = graded([(2.8, TEAL), (3.8, COBALT), (5.0, MIDNIGHT), (6.4, VIOLET)], lambda x, y: y,
-                   spread=0.24, stray=0.5)
+    glass = graded(
+        [(2.8, TEAL), (3.8, COBALT), (5.0, MIDNIGHT), (6.4, VIOLET)],
+        lambda x, y: y,
+        spread=0.24,
+        stray=0.5,
+    )
     sky = drawing.lay(None, glass, rain, matt=0.4)
     rng = np.random.default_rng(3)
     for x, y in rng.uniform([-1.3, 2.8], [1.6, 6.9], (230, 2)):
         run = np.array([-0.36, -0.93]) * rng.uniform(0.12, 0.3)
-        drawing.stroke([(x, y), (x + run[0] / 2, y + run[1] / 2), (x + run[0], y + run[1])],
-                       (0, 0.004, 0), 0.55, sky)
+        drawing.stroke(
+            [(x, y), (x + run[0] / 2, y + run[1] / 2), (x + run[0], y + run[1])],
+            (0, 0.004, 0),
+            0.55,
+            sky,
+        )
 
 
 def _bolt(drawing: Drawing) -> None:
-    bolt = [(-0.80, 6.50), (-1.04, 5.50), (-0.93, 5.52), (-1.12, 4.98), (-1.01, 5.00), (-1.20, 4.40),
-            (-0.87, 5.10), (-0.97, 5.10), (-0.76, 5.66), (-0.86, 5.64), (-0.62, 6.50)]
+    bolt = [
+        (-0.80, 6.50),
+        (-1.04, 5.50),
+        (-0.93, 5.52),
+        (-1.12, 4.98),
+        (-1.01, 5.00),
+        (-1.20, 4.40),
+        (-0.87, 5.10),
+        (-0.97, 5.10),
+        (-0.76, 5.66),
+        (-0.86, 5.64),
+        (-0.62, 6.50),
+    ]
     drawing.lay(np.array(bolt), mixed(WHITE), lambda x, y: np.floor(y / 0.42), matt=0)
 
 
@@ -69,29 +107,52 @@ def _beam(drawing: Drawing) -> None:
         reach = np.hypot(x - lamp[0], y - lamp[1])
         return np.floor(reach / 0.42) * 2 + (y - lamp[1] > 0.28 * (lamp[0] - x))
 
-    glow = graded([(0.2, WHITE), (0.9, STRAW), (1.6, GOLD), (2.4, AMBER)],
-                  lambda x, y: np.hypot(x - lamp[0], y - lamp[1]), spread=0.07)
-    drawing.lay(np.array([lamp + [0, 0.1], (-1.4, 6.22), (-1.4, 5.52), lamp - [0, 0.1]]), glow,
-                pieces, matt=0.12)
-    drawing.lay(np.array([lamp + [0, 0.1], (1.4, 5.66), (1.4, 5.02), lamp - [0, 0.1]]), glow,
-                pieces, matt=0.12)
+    glow = graded(
+        [(0.2, WHITE), (0.9, STRAW), (1.6, GOLD), (2.4, AMBER)],
+        lambda x, y: np.hypot(x - lamp[0], y - lamp[1]),
+        spread=0.07,
+    )
+    drawing.lay(
+        np.array([lamp + [0, 0.1], (-1.4, 6.22), (-1.4, 5.52), lamp - [0, 0.1]]),
+        glow,
+        pieces,
+        matt=0.12,
+    )
+    drawing.lay(
+        np.array([lamp + [0, 0.1], (1.4, 5.66), (1.4, 5.02), lamp - [0, 0.1]]),
+        glow,
+        pieces,
+        matt=0.12,
+    )
 
 
 def _clouds(drawing: Drawing) -> None:
     """Banks of rolled cloud, each roll wound about its own middle."""
     for x, y, size, turn in (
-        (-0.95, 6.62, 0.46, 1), (-0.32, 6.74, 0.44, -1), (0.36, 6.70, 0.46, 1), (0.98, 6.56, 0.46, -1),
-        (-1.18, 6.22, 0.34, -1), (-0.62, 6.34, 0.38, 1), (-0.08, 6.38, 0.36, 1), (0.50, 6.30, 0.36, -1),
-        (1.14, 6.16, 0.36, 1), (-0.62, 7.12, 0.42, 1), (0.62, 7.10, 0.42, -1), (0.0, 6.98, 0.34, 1),
+        (-0.95, 6.62, 0.46, 1),
+        (-0.32, 6.74, 0.44, -1),
+        (0.36, 6.70, 0.46, 1),
+        (0.98, 6.56, 0.46, -1),
+        (-1.18, 6.22, 0.34, -1),
+        (-0.62, 6.34, 0.38, 1),
+        (-0.08, 6.38, 0.36, 1),
+        (0.50, 6.30, 0.36, -1),
+        (1.14, 6.16, 0.36, 1),
+        (-0.62, 7.12, 0.42, 1),
+        (0.62, 7.10, 0.42, -1),
+        (0.0, 6.98, 0.34, 1),
     ):
+
         def wound(x_, y_, x=x, y=y, size=size, turn=turn):
             angle = np.arctan2(y_ - y, (x_ - x) * turn) / (2 * np.pi)
             roll = np.floor(np.hypot(x_ - x, y_ - y) / size * 2.1 - angle)
             return roll * 10 + np.floor((angle + 0.5) * 3 + 0.3 * roll) + 50
 
         puff = drawing.lay(
-            ellipse((x, y), size, size * 0.86), mixed(VIOLET, PLUM, SLATE, COBALT, VIOLET, spread=0.25),
-            wound, matt=0.5,
+            ellipse((x, y), size, size * 0.86),
+            mixed(VIOLET, PLUM, SLATE, COBALT, VIOLET, spread=0.25),
+            wound,
+            matt=0.5,
         )
         for radius in (0.9, 0.62, 0.34):
             arc = ellipse((x, y), size * radius, size * 0.86 * radius, 0.5 * turn)[4:24]
@@ -110,7 +171,9 @@ def _sea(drawing, level, rise, period, phase, seed, sheets) -> None:
         deep = surface(x) - y
         band = np.searchsorted([0.11, 0.30, 0.56, 0.88, 1.2], deep)
         slide = x + np.array([0.0, 0.12, 0.3, 0.06, 0.22, 0.1])[band] + deep * 0.5
-        return band * 100 + np.floor(slide / np.array([0.32, 0.42, 0.56, 0.62, 0.62, 0.62])[band]) + 50
+        return (
+            band * 100 + np.floor(slide / np.array([0.32, 0.42, 0.56, 0.62, 0.62, 0.62])[band]) + 50
+        )
 
     def glass(x, y, cell, rng):
         if cell < 100:
@@ -139,8 +202,12 @@ def _breaker(drawing: Drawing, x: float, y: float, rise: float) -> None:
     line = middle + reach[:, None] * np.column_stack([np.cos(turn), np.sin(turn)])
     spine = Spine(line)
     curl = drawing.lay(
-        limb(line, (0.10 * size / 0.25, 0.085 * size / 0.25, 0.03)), mixed(ICE, WHITE, (0.40, 0.68, 0.78)),
-        lambda px, py: np.floor(spine(px, py)[0] * 5), matt=0.15, relief=0.4, radius=0.06,
+        limb(line, (0.10 * size / 0.25, 0.085 * size / 0.25, 0.03)),
+        mixed(ICE, WHITE, (0.40, 0.68, 0.78)),
+        lambda px, py: np.floor(spine(px, py)[0] * 5),
+        matt=0.15,
+        relief=0.4,
+        radius=0.06,
     )
     drawing.stroke(spine.line[20:330:12], (0, 0.008, 0.004, 0), 0.6, curl)
     for at in (0.12, 0.3, 0.48):
@@ -149,18 +216,37 @@ def _breaker(drawing: Drawing, x: float, y: float, rise: float) -> None:
 
 
 def _rock(drawing: Drawing) -> None:
-    outline = [(0.08, 2.3), (0.20, 2.85), (0.34, 2.98), (0.42, 3.16), (0.60, 3.22), (0.92, 3.24),
-               (1.06, 3.08), (1.22, 3.0), (1.40, 2.7), (1.40, 2.2)]
+    outline = [
+        (0.08, 2.3),
+        (0.20, 2.85),
+        (0.34, 2.98),
+        (0.42, 3.16),
+        (0.60, 3.22),
+        (0.92, 3.24),
+        (1.06, 3.08),
+        (1.22, 3.0),
+        (1.40, 2.7),
+        (1.40, 2.2),
+    ]
 
     def hewn(x, y):
         row = np.floor((y + 0.25 * x) / 0.27)
         return row * 50 + np.floor((x - 0.5 * y * np.where(row % 2, 1, -1)) / 0.3) + 500
 
-    crag = drawing.lay(np.array(outline), mixed(UMBER, (0.12, 0.06, 0.09), PLUM, (0.20, 0.10, 0.06)),
-                       hewn, matt=0.5, relief=0.5, radius=0.1, facets=True)
+    crag = drawing.lay(
+        np.array(outline),
+        mixed(UMBER, (0.12, 0.06, 0.09), PLUM, (0.20, 0.10, 0.06)),
+        hewn,
+        matt=0.5,
+        relief=0.5,
+        radius=0.1,
+        facets=True,
+    )
     rng = np.random.default_rng(8)
     for x, y in rng.uniform([0.1, 2.4], [1.35, 3.2], (60, 2)):
-        drawing.stroke([(x, y), (x + 0.02, y - 0.05), (x + 0.03, y - 0.11)], (0, 0.006, 0), 0.6, crag)
+        drawing.stroke(
+            [(x, y), (x + 0.02, y - 0.05), (x + 0.03, y - 0.11)], (0, 0.006, 0), 0.6, crag
+        )
 
 
 def _tower(drawing: Drawing) -> None:
@@ -185,23 +271,55 @@ def _tower(drawing: Drawing) -> None:
     drawing.shade(lambda px, py: np.clip((x - 0.17 - px) / 0.2, 0, 1) * 0.4, tower)
     for y in (3.55, 4.18, 4.72):
         slit = drawing.lay(
-            np.array([(x - 0.05, y), (x + 0.05, y), (x + 0.05, y + 0.12), (x, y + 0.17), (x - 0.05, y + 0.12)]),
-            mixed(GOLD), matt=0.1)
+            np.array(
+                [
+                    (x - 0.05, y),
+                    (x + 0.05, y),
+                    (x + 0.05, y + 0.12),
+                    (x, y + 0.17),
+                    (x - 0.05, y + 0.12),
+                ]
+            ),
+            mixed(GOLD),
+            matt=0.1,
+        )
         drawing.stroke([(x, y), (x, y + 0.08), (x, y + 0.16)], (0.006, 0.006), 0.9, slit)
-    drawing.lay(np.array([(x - 0.31, 4.98), (x + 0.31, 4.98), (x + 0.27, 5.09), (x - 0.27, 5.09)]),
-                mixed(UMBER), lambda px, py: np.floor((px - x + 0.31) / 0.207), matt=0.3)
+    drawing.lay(
+        np.array([(x - 0.31, 4.98), (x + 0.31, 4.98), (x + 0.27, 5.09), (x - 0.27, 5.09)]),
+        mixed(UMBER),
+        lambda px, py: np.floor((px - x + 0.31) / 0.207),
+        matt=0.3,
+    )
     lantern = drawing.lay(
         np.array([(x - 0.18, 5.09), (x + 0.18, 5.09), (x + 0.18, 5.56), (x - 0.18, 5.56)]),
-        mixed(WHITE, STRAW, spread=0.03), lambda px, py: np.floor((px - x + 0.18) / 0.12), matt=0)
+        mixed(WHITE, STRAW, spread=0.03),
+        lambda px, py: np.floor((px - x + 0.18) / 0.12),
+        matt=0,
+    )
     rays = np.linspace(0, 2 * np.pi, 16, endpoint=False)
     for turn in rays:
         way = np.array([np.cos(turn), np.sin(turn)])
         start = np.array(LAMP) + way * 0.075
-        drawing.stroke([start, start + way * 0.05, start + way * 0.1], (0.006, 0.004, 0), 0.5, lantern)
-    dome = spline([(x - 0.24, 5.56), (x - 0.17, 5.76), (x - 0.03, 5.88), (x, 6.02), (x + 0.03, 5.88),
-                   (x + 0.17, 5.76), (x + 0.24, 5.56)])
-    cap = drawing.lay(dome, mixed(RUBY, GARNET, spread=0.2), lambda px, py: np.floor((px - x + 0.3) / 0.15),
-                      matt=0.3)
+        drawing.stroke(
+            [start, start + way * 0.05, start + way * 0.1], (0.006, 0.004, 0), 0.5, lantern
+        )
+    dome = spline(
+        [
+            (x - 0.24, 5.56),
+            (x - 0.17, 5.76),
+            (x - 0.03, 5.88),
+            (x, 6.02),
+            (x + 0.03, 5.88),
+            (x + 0.17, 5.76),
+            (x + 0.24, 5.56),
+        ]
+    )
+    cap = drawing.lay(
+        dome,
+        mixed(RUBY, GARNET, spread=0.2),
+        lambda px, py: np.floor((px - x + 0.3) / 0.15),
+        matt=0.3,
+    )
     drawing.shade(lambda px, py: np.clip((px - x) / 0.25, 0, 1) * 0.6, cap)
 
 
@@ -215,29 +333,75 @@ def _ship(drawing: Drawing) -> None:
 
     def mast(x, low, high, half):
         line = place([(x, low), (x, (low + high) / 2), (x, high)])
-        drawing.lay(limb(line, (half, half * 0.8, half * 0.6)), mixed(TAN, UMBER),
-                    lambda px, py: np.floor(py / 0.5), matt=0.2)
+        drawing.lay(
+            limb(line, (half, half * 0.8, half * 0.6)),
+            mixed(TAN, UMBER),
+            lambda px, py: np.floor(py / 0.5),
+            matt=0.2,
+        )
 
     for x, high in ((-0.33, 2.12), (0.03, 2.62), (0.36, 2.15)):
         mast(x, 0.3, high, 0.026)
     mast_tips = ((-0.33, 2.10), (0.03, 2.60), (0.36, 2.12))
     for x, y in mast_tips:
-        flag = place(spline([(x, y), (x - 0.12, y + 0.03), (x - 0.22, y - 0.03), (x - 0.34, y + 0.02),
-                             (x - 0.22, y - 0.10), (x - 0.12, y - 0.06), (x, y - 0.10)], closed=True))
+        flag = place(
+            spline(
+                [
+                    (x, y),
+                    (x - 0.12, y + 0.03),
+                    (x - 0.22, y - 0.03),
+                    (x - 0.34, y + 0.02),
+                    (x - 0.22, y - 0.10),
+                    (x - 0.12, y - 0.06),
+                    (x, y - 0.10),
+                ],
+                closed=True,
+            )
+        )
         drawing.lay(flag, mixed(RUBY, FLAME), matt=0.15)
     for x, low, high, half in (
-        (-0.33, 0.62, 1.22, 0.20), (-0.33, 1.26, 1.72, 0.16), (0.36, 0.66, 1.24, 0.20),
-        (0.36, 1.28, 1.74, 0.155), (0.03, 0.60, 1.38, 0.27), (0.03, 1.42, 2.02, 0.22), (0.03, 2.05, 2.42, 0.15),
+        (-0.33, 0.62, 1.22, 0.20),
+        (-0.33, 1.26, 1.72, 0.16),
+        (0.36, 0.66, 1.24, 0.20),
+        (0.36, 1.28, 1.74, 0.155),
+        (0.03, 0.60, 1.38, 0.27),
+        (0.03, 1.42, 2.02, 0.22),
+        (0.03, 2.05, 2.42, 0.15),
     ):
         _sail(drawing, place, x, low, high, half)
     jib = place(spline([(0.46, 1.55), (0.62, 1.05), (0.76, 0.66), (0.56, 0.74), (0.44, 0.80)]))
-    drawing.lay(np.vstack([jib, jib[:1]]), mixed(STRAW, WHITE), lambda x, y: np.floor(y / 0.4), matt=0.25)
-    hull = place(np.vstack([
-        spline([(-0.62, 0.62), (-0.60, 0.30), (-0.50, 0.02), (-0.30, -0.14), (0.0, -0.18), (0.30, -0.14),
-                (0.50, 0.06), (0.62, 0.36)]),
-        spline([(0.62, 0.36), (0.44, 0.34), (0.2, 0.29), (-0.1, 0.28), (-0.34, 0.36), (-0.38, 0.52),
-                (-0.62, 0.62)]),
-    ]))
+    drawing.lay(
+        np.vstack([jib, jib[:1]]), mixed(STRAW, WHITE), lambda x, y: np.floor(y / 0.4), matt=0.25
+    )
+    hull = place(
+        np.vstack(
+            [
+                spline(
+                    [
+                        (-0.62, 0.62),
+                        (-0.60, 0.30),
+                        (-0.50, 0.02),
+                        (-0.30, -0.14),
+                        (0.0, -0.18),
+                        (0.30, -0.14),
+                        (0.50, 0.06),
+                        (0.62, 0.36),
+                    ]
+                ),
+                spline(
+                    [
+                        (0.62, 0.36),
+                        (0.44, 0.34),
+                        (0.2, 0.29),
+                        (-0.1, 0.28),
+                        (-0.34, 0.36),
+                        (-0.38, 0.52),
+                        (-0.62, 0.62),
+                    ]
+                ),
+            ]
+        )
+    )
 
     def planks(x, y):
         local = (np.stack([x, y], -1) - foot) @ np.array([[c, -s], [s, c]]) / SIZE
@@ -250,43 +414,72 @@ def _ship(drawing: Drawing) -> None:
         drawing.stroke(line, (0.0, 0.004, 0.0), 0.5, wood)
     for x in (-0.30, -0.12, 0.06, 0.24):
         drawing.fill(place(ellipse((x, 0.13 + 0.28 * x * x), 0.026, 0.026)), 0.95, wood)
-    drawing.lay(limb(place([(0.50, 0.30), (0.72, 0.46), (0.90, 0.60)]), (0.032, 0.02)), mixed(TAN), matt=0.2)
-    drawing.lay(place([(-0.64, 0.58), (-0.36, 0.46), (-0.36, 0.55), (-0.66, 0.70)]), mixed(GOLD), matt=0.2)
+    drawing.lay(
+        limb(place([(0.50, 0.30), (0.72, 0.46), (0.90, 0.60)]), (0.032, 0.02)), mixed(TAN), matt=0.2
+    )
+    drawing.lay(
+        place([(-0.64, 0.58), (-0.36, 0.46), (-0.36, 0.55), (-0.66, 0.70)]), mixed(GOLD), matt=0.2
+    )
 
 
 def _sail(drawing, place, x, low, high, half) -> None:
     top = [(x - half * 0.86, high), (x, high + 0.02), (x + half * 0.86, high)]
     right = [(x + half * 1.10, (low + high) / 2), (x + half * 1.12, low)]
-    bottom = [(x + half * 0.5, low + 0.075), (x, low + 0.095), (x - half * 0.55, low + 0.07), (x - half, low)]
+    bottom = [
+        (x + half * 0.5, low + 0.075),
+        (x, low + 0.095),
+        (x - half * 0.55, low + 0.07),
+        (x - half, low),
+    ]
     left = [(x - half * 0.90, (low + high) / 2)]
-    outline = place(np.vstack([top, sampled(spline([top[-1], *right]), 12), bottom,
-                               sampled(spline([bottom[-1], *left, top[0]]), 12)]))
+    outline = place(
+        np.vstack(
+            [
+                top,
+                sampled(spline([top[-1], *right]), 12),
+                bottom,
+                sampled(spline([bottom[-1], *left, top[0]]), 12),
+            ]
+        )
+    )
     centre = place([(x, 0.0)])[0]
     tall = high - low
 
     def cloths(px, py):
         across = (px - centre[0] - HEEL * (centre[1] - py)) / (half * SIZE)
         return np.searchsorted([-0.33, 0.33], across) + 10 * (tall > 0.55) * (
-            py - centre[1] > SIZE * (low + high) / 2 + 0.02)
+            py - centre[1] > SIZE * (low + high) / 2 + 0.02
+        )
 
-    sheet = drawing.lay(outline, mixed(WHITE, STRAW, WHITE, (0.98, 0.72, 0.36), spread=0.1), cloths, matt=0.3)
+    sheet = drawing.lay(
+        outline, mixed(WHITE, STRAW, WHITE, (0.98, 0.72, 0.36), spread=0.1), cloths, matt=0.3
+    )
     for share in (-0.6, -0.2, 0.25, 0.65):
-        line = place([(x + half * share * 0.9, high - 0.02), (x + half * share * 1.12, (low + high) / 2),
-                      (x + half * share * 1.05, low + 0.1)])
+        line = place(
+            [
+                (x + half * share * 0.9, high - 0.02),
+                (x + half * share * 1.12, (low + high) / 2),
+                (x + half * share * 1.05, low + 0.1),
+            ]
+        )
         drawing.stroke(line, (0.002, 0.006, 0.0), 0.5, sheet)
-    drawing.shade(lambda px, py: np.clip((px - centre[0] - HEEL * (centre[1] - py)) / half, 0, 1) * 0.45, sheet)
+    drawing.shade(
+        lambda px, py: np.clip((px - centre[0] - HEEL * (centre[1] - py)) / half, 0, 1) * 0.45,
+        sheet,
+    )
 
 
 def _star(drawing: Drawing) -> None:
     """In the rosette a star stands over the weather."""
     middle = np.array(TWIN_ROSE_CENTER)
-    drawing.lay(ellipse(middle, TWIN_ROSE_RADIUS, TWIN_ROSE_RADIUS, count=96),
-                cycled(COBALT, MIDNIGHT, VIOLET), ornament.crossed(
-                    ornament.rays(middle, 12, 1 / 24), ornament.rings(middle, [0.42])), matt=0.35)
+    drawing.lay(
+        ellipse(middle, TWIN_ROSE_RADIUS, TWIN_ROSE_RADIUS, count=96),
+        cycled(COBALT, MIDNIGHT, VIOLET),
+        ornament.crossed(ornament.rays(middle, 12, 1 / 24), ornament.rings(middle, [0.42])),
+        matt=0.35,
+    )
     turn = np.arange(16) * np.pi / 8
     reach = np.where(np.arange(16) % 4 == 0, 0.47, np.where(np.arange(16) % 2 == 0, 0.34, 0.15))
     points = middle + reach[:, None] * np.column_stack([np.sin(turn), np.cos(turn)])
     drawing.lay(points, cycled(STRAW, GOLD, AMBER, GOLD), ornament.rays(middle, 16, 0.0), matt=0.12)
     drawing.lay(ellipse(middle, 0.105, 0.105), mixed(WHITE), matt=0)
-
-
