@@ -15,8 +15,10 @@ out vec4 o_color;
 void main() {
     int kind = int(v_detail.z * 8.0 + 0.5);
     float hem = v_detail.y * 0.08, open = v_detail.x;
-    float away = length(eye - v_world);
-    float near = 1.0 - smoothstep(0.8, 2.6, away);
+    // Threads are about a millimetre; a pixel that covers half of one sees only their mean.
+    vec2 foot = fwidth(v_uv);
+    float near = 1.0 - smoothstep(0.00018, 0.00050, max(foot.x, foot.y));
+    float seen = 1.0 - smoothstep(0.0006, 0.0020, max(foot.x, foot.y));
     vec3 n = normalize(gl_FrontFacing ? v_normal : -v_normal);
     vec3 v = normalize(eye - v_world);
     float worn = fbm2(v_rest * 11.0), grain = noise(v_rest * 70.0);
@@ -43,11 +45,11 @@ void main() {
             thread = max(thread, stitches(d + 0.005, v_uv.x + v_uv.y));
         }
         height += smoothstep(0.0, 0.012, 0.020 - hem) * 0.0006 * noise(v_uv * vec2(260.0, 260.0)) ;
-        color = mix(color, vec3(0.40, 0.21, 0.075), thread * near * 0.75);
+        color = mix(color, vec3(0.40, 0.21, 0.075), thread * seen * 0.75);
         fuzz = 0.25;
     } else if (kind == 1) {
         Weave w = jersey(v_uv);
-        color = vec3(0.300, 0.092, 0.040) * (0.86 + 0.22 * worn) * mix(1.0, w.shade, near);
+        color = vec3(0.185, 0.050, 0.032) * (0.86 + 0.22 * worn) * mix(1.0, w.shade, near);
         height = w.height * near;
         // The neckband is ribbed.
         if (hem < 0.018 && v_rest.y > 0.9) {
@@ -59,13 +61,13 @@ void main() {
         Weave w = denim(v_uv * 1.2);
         color = mix(vec3(0.055, 0.048, 0.038), vec3(0.105, 0.092, 0.072), worn) * mix(1.0, mix(1.0, w.shade, 0.5), near);
         height = w.height * 0.7 * near;
-        color = mix(color, color * 1.5, stitches(abs(hem - 0.014), v_uv.x) * near);
+        color = mix(color, color * 1.5, stitches(abs(hem - 0.014), v_uv.x) * seen);
         fuzz = 0.3;
     } else if (kind == 3) {
         Weave w = canvas(v_uv);
         color = vec3(0.230, 0.060, 0.035) * (0.8 + 0.3 * worn) * mix(1.0, w.shade, near);
         height = w.height * near;
-        color = mix(color, vec3(0.42, 0.35, 0.26), stitches(abs(hem - 0.008), v_uv.x + v_uv.y) * near);
+        color = mix(color, vec3(0.42, 0.35, 0.26), stitches(abs(hem - 0.008), v_uv.x + v_uv.y) * seen);
     } else if (kind == 4) {
         float stripe = smoothstep(0.0015, 0.0005, abs(v_rest.y - 0.021));
         color = mix(vec3(0.46, 0.41, 0.33), vec3(0.22, 0.05, 0.03), stripe) * (0.72 + 0.35 * grain);
@@ -86,7 +88,7 @@ void main() {
     // Creases hold shade and dust; high places are rubbed pale.
     s.albedo = color * (0.92 + 0.16 * grain);
     s.normal = bump(n, v_world, height + worn * 0.0012);
-    s.occlusion = open;
+    s.occlusion = max(open, 0.12);
     float rim = 1.0 - max(dot(n, v), 0.0);
     // Loose fibres catch light at grazing angles.
     s.emission = color * fuzz * (rim * rim * rim) * (ambient(v_world, n) * open * 1.4

@@ -9,7 +9,7 @@ uniform vec4 lids;            // z: how far the jaw is open
 in vec3 v_world;
 in vec3 v_normal;
 in vec2 v_uv;
-in vec4 v_detail;             // openness, thinness, kind / 8
+in vec4 v_detail;             // openness, thinness, kind / 8, finger nail
 in vec3 v_rest;
 
 out vec4 o_color;
@@ -44,8 +44,11 @@ void main() {
         float vein = noise(v_rest * 90.0), fine = noise(v_rest * 420.0);
         albedo = vec3(0.385, 0.235, 0.155) * (0.90 + 0.14 * vein + 0.06 * fine);
         albedo.r *= 1.0 + 0.16 * thin;
+        float nail = smoothstep(0.45, 0.75, v_detail.w);
+        albedo = mix(albedo, vec3(0.43, 0.26, 0.20), nail * 0.8);
         height = (fine * 0.00022 + vein * 0.0003);
-        oil = 0.4;
+        height *= 1.0 - nail;
+        oil = 0.4 + 1.6 * nail;
     } else {
         vec4 paint = texture(face_map, v_uv);
         albedo = paint.rgb * paint.rgb;

@@ -122,7 +122,7 @@ class Builder:
         away = self.wearer.share("finger2", "finger3", "finger4", "finger1")
         return (
             collapsed(p, face, 5400, price, moves * 0.5),
-            collapsed(self.wearer.seated, hands, 1900, 1 + 2 * away),
+            collapsed(self.wearer.seated, hands, 1900, 1 + 2 * away + 12 * self.nails()),
         )
 
     def skin(self) -> None:
@@ -167,7 +167,33 @@ class Builder:
         thin[(kind == SKIN) & (np.abs(positions[:, 0]) < 0.055)] *= 0.35
         self.skin_arrays = dict(positions=positions, triangles=tri, uv=uv, dense=dense, kind=kind,
                                 thin=thin, normal=normal, source=source)  # fmt: skip
+        nails = np.concatenate([np.zeros(len(source)), self.nails()[full]])
+        self.skin_arrays["nails"] = nails
         self.shapes(source, moving)
+
+    def nails(self) -> np.ndarray:
+        """(V,) 1 on finger nails: the last centimetre of a finger, on the side of the hand's back."""
+        p, names = self.body.positions.astype(float), self.body.names
+        found = np.zeros(len(p))
+        for side in "LR":
+            at = lambda n, s=side: self.body.heads[names.index(f"{n}.{s}")].astype(float)  # noqa: E731
+            back = np.cross(at("finger3-1") - at("wrist"), at("finger2-1") - at("finger5-1"))
+            back /= np.linalg.norm(back)
+            back = back if back[1] > 0 else -back
+            for finger in range(1, 6):
+                last = names.index(f"finger{finger}-3.{side}")
+                mine = np.flatnonzero(self.wearer.weights[:, last] > 0.5)
+                if not len(mine):
+                    continue
+                way = at(f"finger{finger}-3") - at(f"finger{finger}-2")
+                way /= np.linalg.norm(way)
+                run = p[mine] @ way
+                up = back if finger > 1 else np.cross(way, np.cross(back, way)) + 0.8 * np.cross(way, back)
+                up = up - way * (up @ way)
+                up /= np.linalg.norm(up)
+                high = self.standing_normals[mine] @ up
+                found[mine] = (run.max() - run < 0.0125) & (high > 0.62)
+        return found
 
     def shapes(self, source: np.ndarray, count: int) -> None:
         """Face shapes over the first ``count`` points of the skin, turned into the seated head."""
@@ -271,7 +297,7 @@ class Builder:
         shade = lambda p, n: occlusion.openness(p, n, solids, rng=self.rng)  # noqa: E731
         s = self.skin_arrays
         self.mesh("skin", s["positions"], s["normal"], s["triangles"], s["uv"], s["dense"],
-                  [shade(s["positions"], s["normal"]), s["thin"], s["kind"] / 8, 0 * s["thin"]])  # fmt: skip
+                  [shade(s["positions"], s["normal"]), s["thin"], s["kind"] / 8, s["nails"]])  # fmt: skip
         kinds = cat([np.full(len(q.positions), q.kind) for q in self.pieces])
         hem = np.clip(cat([q.hem for q in self.pieces]) / 0.08, 0, 1)
         self.mesh("cloth", cp, cn, ct, cat([q.uv for q in self.pieces]), cat([q.weights for q in self.pieces]),

@@ -130,7 +130,7 @@ def worn(
         clearance=clearance,
     )
     done = cloth.relax(sheet, stages, steps=steps, settle=settle, hard=hard)
-    return surfaces.smoothed(tri, done, 2, 0.4), weights
+    return surfaces.smoothed(tri, done, 4, 0.5), weights
 
 
 def on_the_seat(p: np.ndarray) -> np.ndarray:

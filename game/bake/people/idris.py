@@ -44,6 +44,7 @@ SITTING = Sitting(
     wrists=((-0.288, 0.718, 0.15), (0.150, 0.655, 0.235)),
     fingers=((0.12, -0.28, 1), (-0.35, -0.22, 1)),
     backs=((-0.25, 1, 0.2), (0.45, 1, 0.2)),
+    curl=(46.0, 36.0),
 )
 """Left forearm along the chair's arm, right hand on his thigh; heels never quite at rest."""
 
