@@ -1,7 +1,7 @@
 """The stone of a window as curves: lancet outline, mullions, arches, cusps, a rosette.
 
 Everything here is flat, in the window's own plane: x across from the middle of the sill, y up from
-the sill, metres. ``game/meshes/windows.py`` gives the bars their mouldings; the bake draws the glass
+the sill, metres. ``game/meshes/windows.py`` gives the bars their mouldings; bake draws the glass
 round them, so that stone never lands on a face.
 """
 
@@ -16,7 +16,7 @@ from game.meshes.hall_plan import WINDOW_HEIGHT, WINDOW_WIDTH
 
 HALF = WINDOW_WIDTH / 2
 SPRINGING = WINDOW_HEIGHT - WINDOW_WIDTH * float(np.sqrt(3)) / 2
-"""Height at which the sides begin to bend: an equilateral arch, each arc struck from the other's foot."""
+"""Height at which the sides begin to bend: each arc is struck from the other's foot."""
 
 MULLION_X = 0.76
 """Where the two mullions of a three-light window stand; the middle light is the widest."""
@@ -50,7 +50,7 @@ def apex(grow: float = 0.0) -> float:
 
 
 def lancet(grow: float = 0.0, steps: int = 16, foot: float = 0.0) -> np.ndarray:
-    """(2 · steps + 3, 2): the outline from the left foot over the apex to the right foot, open below."""
+    """(2 · steps + 3, 2): the outline, left foot over apex to right foot, open below."""
     radius = WINDOW_WIDTH + grow
     top = np.arccos(HALF / radius)
     angle = np.linspace(0.0, top, steps + 1)
@@ -71,7 +71,7 @@ def pointed_arch(left: float, right: float, springing: float, steps: int = 10) -
 
 
 def cusped(arch: np.ndarray, foils: int, bite: float, steps: int = 7) -> np.ndarray:
-    """An arch's inner order: ``foils`` round bays along it, whose cusps reach in by ``bite`` metres."""
+    """An arch's inner order: ``foils`` bays along it whose cusps reach in by ``bite`` metres."""
     step = np.linalg.norm(np.diff(arch, axis=0), axis=1)
     length = np.concatenate([[0.0], np.cumsum(step)])
     at = np.linspace(0.0, length[-1], foils * steps + 1)
@@ -121,7 +121,7 @@ TWIN_ROSE_CENTER = (
 
 
 def three_lights(foils: int = 8) -> list[Bar]:
-    """A wide middle light between two narrow ones, and a rosette in the head: for one great subject."""
+    """A wide middle light between two narrow ones, a rosette above: for one great subject."""
     spring = ROSE_CENTER[1] - ROSE_RADIUS - 2 * MULLION_X * float(np.sqrt(3)) / 2
     middle = pointed_arch(-MULLION_X, MULLION_X, spring)
     bars = [
@@ -141,7 +141,7 @@ def three_lights(foils: int = 8) -> list[Bar]:
 
 
 def two_lights(foils: int = 6) -> list[Bar]:
-    """Two lancets of half the width side by side, and a rosette over them: for two who face each other."""
+    """Two lancets of half the width side by side, a rosette over them: for two who meet."""
     bars = [
         Bar(np.array([[0.0, 0.0], [0.0, SPRINGING]]), 0.06, 0.18),
         *_rose(TWIN_ROSE_CENTER, TWIN_ROSE_RADIUS, foils),
@@ -172,7 +172,7 @@ def tracery(scene: str) -> list[Bar]:
 
 
 def coverage(bars: Iterable[Bar], points: np.ndarray) -> np.ndarray:
-    """(N,) f64: metres from each point (N, 2) to the nearest edge of stone, negative behind stone."""
+    """(N,) f64: metres from each point (N, 2) to the nearest stone, negative behind it."""
     nearest = np.full(len(points), np.inf)
     for bar in bars:
         line = np.vstack([bar.line, bar.line[:1]]) if bar.closed else bar.line

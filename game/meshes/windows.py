@@ -95,7 +95,7 @@ def load_scene(name: str) -> SceneTextures:
 
 @lru_cache(maxsize=16)
 def mean_colors(name: str, rows: int = 6, cols: int = 2) -> np.ndarray:
-    """(rows, cols, 3) f32 linear: mean transmittance of each part of the 2.8 x 8.4 m box, top first.
+    """(rows, cols, 3) f32 linear: mean transmittance of each part of the window, top first.
 
     What lies outside the lancet counts as black, so a cell's value times its area is its light.
     """
@@ -105,7 +105,7 @@ def mean_colors(name: str, rows: int = 6, cols: int = 2) -> np.ndarray:
 
 
 def transmitted(name: str, width: int, height: int) -> np.ndarray:
-    """(height, width, 3) f32 linear: what a scene lets through, lead and paint included, row 0 top."""
+    """(height, width, 3) f32 linear: what a scene lets through, lead and paint too, row 0 top."""
     return see_through(load_scene(name), width, height)
 
 
@@ -208,7 +208,7 @@ SILL = (
 
 
 def window_parts(side: int | None = None) -> list[Part]:
-    """One window at side-local place (glass on z = WINDOW_APOTHEM, seen from -z), for a side's scene.
+    """One window at side-local place (glass on z = WINDOW_APOTHEM, seen from -z), by its scene.
 
     Parts: ``glass`` (uv 0..1 over the 2.8 x 8.4 m box, v up; lets sun through), ``stone`` (tracery,
     reveal, sill), ``bronze`` (iron saddle bars). Without a side, the first window's.

@@ -50,7 +50,7 @@ def normals(line: np.ndarray) -> np.ndarray:
 
 
 def limb(points: Points, widths: Sequence[float], count: int = 60) -> np.ndarray:
-    """The outline of a tube along a smooth curve; ``widths`` are half-widths spread evenly along it."""
+    """The outline of a tube along a smooth curve; ``widths`` are half-widths, evenly spaced."""
     line = sampled(spline(points), count)
     half = np.interp(np.linspace(0, 1, count), np.linspace(0, 1, len(widths)), widths)
     side = normals(line) * half[:, None]

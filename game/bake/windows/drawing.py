@@ -1,6 +1,6 @@
 """The cartoon on the glazier's table: shapes laid over one another, cut into pieces, then painted.
 
-Shapes are laid back to front. Each hides what lies under it, names its glass and says how it is cut:
+Shapes are laid back to front. Each hides what lies under it, names its glass and how it is cut:
 ``cuts(x, y)`` gives every point a number, and where the number changes there is a lead line. So
 cuts follow whatever field describes the form: rays, waves, strata, the midrib of a leaf.
 """
@@ -25,7 +25,7 @@ Field = Callable[[np.ndarray, np.ndarray], np.ndarray]
 
 @dataclass(frozen=True)
 class Layer:
-    """One shape. matt: how far paint creeps in from the leads, 0..1; relief: shading as if the shape
+    """One shape. matt: how far paint creeps in from the leads, 0..1; relief: shading as if it
     were rounded over ``radius`` metres; facets: every piece rounded by itself, as hewn rock is."""
 
     glass: Glass
@@ -36,7 +36,7 @@ class Layer:
 
 
 class Drawing:
-    """shape (H, W) i16: which layer; cell (H, W) i32: which cut; paint (H, W) f32: 0 clear, 1 black.
+    """shape (H, W) i16: which layer; cell (H, W) i32: which cut; paint (H, W) f32: 1 is black.
 
     ``scale`` is pixels a metre; row 0 is the top.
     """

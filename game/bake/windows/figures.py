@@ -136,7 +136,7 @@ def fist(
 
 
 def cupped(drawing: Drawing, wrist: Sequence[float], size: float, sign: int, skin=FLESH) -> None:
-    """A hand that holds something up from below, fingers laid along its side. sign: -1 left, 1 right."""
+    """A hand that holds something up, fingers laid along its side. sign: -1 left, 1 right."""
     place = _placer(wrist, size, 0.0, sign)
     for tip, base, wide in (
         ((1.02, 0.86), (0.30, 0.30), 0.105),
@@ -244,7 +244,7 @@ def head(
     long: bool = False,
     up: float = 0.0,
 ) -> None:
-    """A face from the front with eyes, brows, nose, mouth, in hair. size: half its height in metres;
+    """A face from the front: eyes, brows, nose, mouth, hair. size: half its height in metres;
     ``up`` > 0 lifts the gaze; positive ``tilt`` leans it to the right."""
     place = _placer(center, size, -tilt, 1)
     hang = -1.15 if long else -0.15

@@ -1,4 +1,4 @@
-"""Glass off the rack: what a sheet lets through, linear RGB, and rules that pick a sheet for a piece.
+"""Glass off the rack: what a sheet lets through, linear RGB; rules that pick one for a piece.
 
 Pot-metal colours are deep, because a thick antique sheet swallows nearly all of what it does not
 let through; nothing here is a tint of white.

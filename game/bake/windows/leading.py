@@ -96,7 +96,7 @@ def came(drawing: Drawing, pieces: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 def painted(
     drawing: Drawing, pieces: np.ndarray, layer: np.ndarray, inner: np.ndarray, seed: int
 ) -> np.ndarray:
-    """(H, W) f32 in 0..1: the strokes of the drawing, matting along leads, relief of round forms."""
+    """(H, W) f32 in 0..1: strokes of the drawing, matting along leads, relief of forms."""
     strokes = ndimage.gaussian_filter(drawing.paint, 0.0012 * drawing.scale)
     traits = drawing.layers
     of = layer[pieces]

@@ -27,7 +27,7 @@ def rim(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 def border(drawing: Drawing, long: Sequence[Sheet], jewels: Sequence[Sheet], step: float = 0.34):
-    """A band of long pieces with a small square jewel between each two, and a corner at the sill."""
+    """Long pieces with a small square jewel between each two, and a corner at the sill."""
     depth, along = rim(drawing.x, drawing.y)
     foot = drawing.y < BORDER
     side = depth < BORDER

@@ -6,7 +6,15 @@ import hashlib
 from pathlib import Path
 
 HERE = Path(__file__).parent
-TOOLS = ("curves.py", "drawing.py", "glass.py", "leading.py", "ornament.py", "source.py")
+TOOLS = (
+    "curves.py",
+    "drawing.py",
+    "figures.py",
+    "glass.py",
+    "leading.py",
+    "ornament.py",
+    "source.py",
+)
 
 
 def scenes() -> tuple[str, ...]:

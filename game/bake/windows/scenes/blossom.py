@@ -1,4 +1,4 @@
-"""An old tree, charred on one side by the fire, in full blossom; embers behind, new grass before."""
+"""An old tree, charred on one side by the fire, in full blossom; embers behind, grass before."""
 
 from __future__ import annotations
 
@@ -236,7 +236,7 @@ def _tree(drawing: Drawing) -> None:
 
 
 def _clusters() -> list[tuple[float, float, float]]:
-    """(x, y, radius) of each flower: along the boughs, thickest at their ends, never overlapping much."""
+    """(x, y, radius) of each flower: along the boughs, thickest at their ends."""
     rng = np.random.default_rng(21)
     found: list[tuple[float, float, float]] = []
     spines = [Spine(points).line for points, _ in BOUGHS]

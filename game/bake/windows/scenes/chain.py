@@ -156,7 +156,7 @@ def _arms(drawing: Drawing) -> None:
 
 
 def _link(drawing: Drawing, place, tilt: float, size: float, face: bool, gap: float = 0.0) -> None:
-    """One link: a ring seen from its face, or a bar seen from its edge. ``gap``: radians torn open at its end."""
+    """One link: a ring from its face, a bar from its edge. ``gap``: radians torn open."""
     if not face:
         bar = ellipse(place, size * 1.12, size * 0.30, tilt)
         iron = drawing.lay(bar, mixed(*IRON), matt=0.25)

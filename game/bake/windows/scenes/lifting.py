@@ -39,7 +39,7 @@ DARK, MIDDLE, LIGHT = (0.50, 0.18, 0.06), (0.72, 0.30, 0.11), (0.88, 0.44, 0.20)
 
 
 def draw(drawing: Drawing) -> None:
-    """Back to front: sky, glory, hill, the one lifted, the two who lift, flowers, rosette, border."""
+    """Back to front: sky, glory, hill, the one lifted, the two who lift, rosette, border."""
     _sky(drawing)
     _hill(drawing)
     _lifted(drawing)

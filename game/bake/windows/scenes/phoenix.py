@@ -34,7 +34,7 @@ HEART = (0.0, 4.45)
 
 
 def draw(drawing: Drawing) -> None:
-    """Back to front: night, glory, far flames, tail, wings, body, head, near flames, nest, rosette."""
+    """Back to front: night, glory, far flames, tail, wings, body, head, flames, nest, rosette."""
     _night(drawing)
     _flames(drawing, 1.55, 0.62, (GARNET, RUBY), 3, 9)
     _tail(drawing)
@@ -131,7 +131,7 @@ def _feather(drawing, base, tip, width, bend, glass: Glass, parts: float, eye=No
 
 
 def _wing(drawing: Drawing, sign: int) -> None:
-    """Primaries fan from the wrist, secondaries hang from the arm; two rows of coverts over them."""
+    """Primaries fan from the wrist, secondaries hang from the arm; coverts over them."""
     arm = sampled(
         spline(np.array([(0.14, 4.72), (0.46, 4.86), (0.70, 5.16), (0.66, 5.58)]) * [sign, 1]), 11
     )

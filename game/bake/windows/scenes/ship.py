@@ -39,7 +39,7 @@ SIZE = 0.84
 
 
 def draw(drawing: Drawing) -> None:
-    """Back to front: sky, beam, clouds, far sea, tower on its rock, ship, near seas, star, border."""
+    """Back to front: sky, beam, clouds, far sea, tower on its rock, ship, seas, star, border."""
     _sky(drawing)
     _bolt(drawing)
     _beam(drawing)
