@@ -30,7 +30,7 @@ void main() {
 
     if (kind == 0) {
         Weave w = denim(v_uv);
-        color = mix(vec3(0.022, 0.034, 0.078), vec3(0.050, 0.070, 0.125), worn * 0.55 + 0.20 * smoothstep(0.03, 0.0, hem));
+        color = mix(vec3(0.016, 0.027, 0.068), vec3(0.036, 0.053, 0.105), worn * 0.55 + 0.20 * smoothstep(0.03, 0.0, hem));
         color *= mix(1.0, w.shade, 0.4 + 0.6 * near);
         height = w.height * near;
         // Double-stitched hems and two breast pockets with flaps.
@@ -40,7 +40,7 @@ void main() {
             vec2 q = vec2(abs(v_uv.x) - 0.125, v_uv.y - 0.555);
             vec2 flap = abs(q - vec2(0.0, -0.012 * (1.0 - abs(q.x) / 0.055))) - vec2(0.055, 0.026);
             float d = max(flap.x, flap.y);
-            seam = (1.0 - smoothstep(0.0, 0.0016, abs(d))) * 0.8;
+            seam = (1.0 - smoothstep(0.0, 0.0022, abs(d))) * 0.9;
             height += smoothstep(0.0015, -0.0015, d) * 0.0022;
             thread = max(thread, stitches(d + 0.005, v_uv.x + v_uv.y));
         }
@@ -49,7 +49,7 @@ void main() {
         fuzz = 0.25;
     } else if (kind == 1) {
         Weave w = jersey(v_uv);
-        color = vec3(0.185, 0.050, 0.032) * (0.86 + 0.22 * worn) * mix(1.0, w.shade, near);
+        color = vec3(0.050, 0.052, 0.060) * (0.86 + 0.22 * worn) * mix(1.0, w.shade, near);
         height = w.height * near;
         // The neckband is ribbed.
         if (hem < 0.018 && v_rest.y > 0.9) {
@@ -59,13 +59,13 @@ void main() {
         fuzz = 0.6;
     } else if (kind == 2) {
         Weave w = denim(v_uv * 1.2);
-        color = mix(vec3(0.055, 0.048, 0.038), vec3(0.105, 0.092, 0.072), worn) * mix(1.0, mix(1.0, w.shade, 0.5), near);
+        color = mix(vec3(0.036, 0.032, 0.027), vec3(0.066, 0.058, 0.048), worn) * mix(1.0, mix(1.0, w.shade, 0.5), near);
         height = w.height * 0.7 * near;
         color = mix(color, color * 1.5, stitches(abs(hem - 0.014), v_uv.x) * seen);
         fuzz = 0.3;
     } else if (kind == 3) {
         Weave w = canvas(v_uv);
-        color = vec3(0.230, 0.060, 0.035) * (0.8 + 0.3 * worn) * mix(1.0, w.shade, near);
+        color = vec3(0.150, 0.038, 0.026) * (0.8 + 0.3 * worn) * mix(1.0, w.shade, near);
         height = w.height * near;
         color = mix(color, vec3(0.42, 0.35, 0.26), stitches(abs(hem - 0.008), v_uv.x + v_uv.y) * seen);
     } else if (kind == 4) {

@@ -48,7 +48,7 @@ void main() {
     float spark = grain * grain * smoothstep(0.62, 1.0, grain);
     float flare = 0.65 + 0.35 * sin(t * 0.9 + angle * 2.0) * sin(t * 0.37 + 1.7);
     float ring = smoothstep(0.38, 0.50, r) * smoothstep(0.98, 0.70, r);
-    float heat = ring * flare * (0.45 * smoothstep(0.42, 0.78, coal) + 1.1 * spark) * person_color.a;
+    float heat = ring * flare * (0.26 * smoothstep(0.42, 0.78, coal) + 1.0 * spark) * person_color.a;
     vec3 glow = mix(person_color.rgb, vec3(1.0, 0.72, 0.34), spark * 0.5) * heat;
 
     float pupil = smoothstep(0.40, 0.35, r + 0.010 * sin(t * 0.8));

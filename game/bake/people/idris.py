@@ -41,10 +41,10 @@ CHANGES = {
 }  # fmt: skip
 
 SITTING = Sitting(
-    wrists=((-0.288, 0.718, 0.15), (0.150, 0.655, 0.235)),
-    fingers=((0.12, -0.28, 1), (-0.35, -0.22, 1)),
-    backs=((-0.25, 1, 0.2), (0.45, 1, 0.2)),
-    curl=(46.0, 36.0),
+    wrists=((-0.288, 0.718, 0.15), (0.178, 0.676, 0.225)),
+    fingers=((0.12, -0.28, 1), (-0.10, -0.20, 1)),
+    backs=((-0.25, 1, 0.2), (0.22, 1, 0.2)),
+    curl=(36.0, 14.0),
 )
 """Left forearm along the chair's arm, right hand on his thigh; heels never quite at rest."""
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.bake.people.body import Body
-from game.people.skeleton import Skeleton, axis_turn, frame, posed, reach, skinned
+from game.people.skeleton import Skeleton, axis_turn, frame, posed, reach, skinned, turn_about
 
 
 @dataclass(frozen=True)
@@ -121,33 +121,32 @@ def place_arm(skeleton, made, matrices, sitting, s, side):
     half = mix(np.eye(3), about(fore.T @ palm, (hand - low)), 0.55)
     made[bone("lowerarm02")] = half
     made[bone("wrist")] = (fore @ half).T @ palm
+    along = knuckle - hand
     for finger in range(1, 6):
         for link in range(1, 4):
             name = f"finger{finger}-{link}"
-            share = (0.55, 1.0, 0.8)[link - 1]
             if finger == 1:
-                share = (0.25, 0.45, 0.7)[link - 1]
-            axis = across if finger > 1 else np.cross(knuckle - hand, rest_back) * 0.2 + rest_back * -sign
-            angle = np.radians(sitting.curl[s] * share * (1.0 + 0.12 * (finger - 2)))
-            axis = axis / np.linalg.norm(axis)
-            made[bone(name)] = curl(axis, angle, knuckle - hand, rest_back, finger)
+                # A resting thumb lies in beside the first finger and bends a little.
+                rest = at[bone("finger1-2")] - at[bone("finger1-1")]
+                turn = toward(rest_back, (14.0, 8.0, 6.0)[link - 1], rest, along)
+            else:
+                share = (0.55, 1.0, 0.8)[link - 1] * (1.0 + 0.12 * (finger - 2))
+                turn = toward(across, sitting.curl[s] * share, along, -rest_back)
+                if link == 1:
+                    # Fingers at rest lie close together.
+                    fan = (0, 0, 5.0, 0.0, -4.0, -8.0)[finger] * (1 if side == "R" else -1)
+                    turn = turn @ turn_about(rest_back / np.linalg.norm(rest_back), -np.radians(fan))
+            made[bone(name)] = turn
 
 
-def curl(axis, angle, along, back, finger):
-    """A turn about ``axis`` that bends fingers away from the back of the hand."""
-    from game.people.skeleton import turn_about
-
-    turn = turn_about(axis, angle)
-    bent = turn @ (along / np.linalg.norm(along))
-    if finger > 1 and bent @ back > 0:
-        turn = turn.T
-    return turn
+def toward(axis: np.ndarray, degrees: float, rest: np.ndarray, goal: np.ndarray) -> np.ndarray:
+    """A turn about ``axis`` that swings ``rest`` (3,) nearer to ``goal`` (3,)."""
+    turn = turn_about(axis / np.linalg.norm(axis), np.radians(degrees))
+    return turn if (turn @ rest) @ goal > (turn.T @ rest) @ goal else turn.T
 
 
 def about(turn: np.ndarray, axis: np.ndarray) -> np.ndarray:
     """The part of a turn (3, 3) that twists about ``axis`` (3,)."""
-    from game.people.skeleton import turn_about
-
     axis = axis / np.linalg.norm(axis)
     q = quaternion(turn)
     angle = 2 * np.arctan2(q[1:] @ axis, q[0])
@@ -166,8 +165,6 @@ def quaternion(turn: np.ndarray) -> np.ndarray:
 
 def mix(a: np.ndarray, b: np.ndarray, amount: float) -> np.ndarray:
     """From turn a to turn b along the shortest arc."""
-    from game.people.skeleton import turn_about
-
     q = quaternion(a.T @ b)
     length = np.linalg.norm(q[1:])
     if length < 1e-8:
