@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import lzma
 import os
 import platform
 from collections.abc import Callable, Iterator
@@ -11,7 +12,6 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from game import __version__, places
-from game.engine import NoOpenGL, open_engine, opengl_version
 
 Say = Callable[[str], None]
 
@@ -44,6 +44,11 @@ def package_version(name: str) -> str:
 
 def examine_graphics(say: Say) -> bool:
     try:
+        from game.engine import NoOpenGL, open_engine, opengl_version
+    except ImportError as error:
+        say(f"OpenGL       cannot be asked ({error}); install Hearthlight again")
+        return False
+    try:
         engine = open_engine("offscreen", (64, 64))
     except NoOpenGL as error:
         say(f"OpenGL       {error}")
@@ -56,9 +61,12 @@ def examine_graphics(say: Say) -> bool:
 
 
 def examine_sound(say: Say) -> None:
-    from game.sound.device import describe
-
-    say(f"Sound        {describe()}")
+    try:
+        from game.sound.device import describe
+    except ImportError as error:
+        say(f"Sound        cannot be asked ({error}); install Hearthlight again")
+    else:
+        say(f"Sound        {describe()}")
 
 
 def examine_folders(say: Say) -> None:
@@ -86,43 +94,71 @@ def broken_assets() -> Iterator[str]:
     except FileNotFoundError as error:
         yield str(error)
         return
-    for manifest in MANIFESTS:
-        path = assets / manifest
+    for folder, suffix in MANIFESTS.items():
+        path = assets / folder / "manifest.json"
         try:
             table = json.loads(path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
-            yield f"{manifest} is missing or damaged; install Hearthlight again"
+            yield f"{folder}/manifest.json is missing or damaged; install Hearthlight again"
             continue
-        yield from drifted_files(path.parent, entries(table))
+        for name, entry in entries(table):
+            yield from complaint(path.with_name(entry.get("file", name + suffix)), entry)
+    for name in FONTS:
+        if not (assets / name).is_file():
+            yield f"{name} is missing; install Hearthlight again"
+    yield from broken_words(assets / "story")
 
 
-MANIFESTS = (
-    "voices/lines/manifest.json",
-    "sounds/manifest.json",
-    "people/manifest.json",
-    "windows/manifest.json",
-    "light/manifest.json",
-)
+MANIFESTS = {
+    "voices/lines": ".ogg",
+    "sounds": ".ogg",
+    "people": ".npz",
+    "windows": ".xz",
+    "light": ".npz",
+}
+"""Folders of baked assets, each with a manifest.json, and how their files' names end."""
+FONTS = ("fonts/EBGaramond12-Regular.otf", "fonts/EBGaramond12-Italic.otf")
+MARKS = ("sha256", "bytes", "source", "made_from", "text_sha256")
+"""What an asset's entry in any of our manifests may be told by."""
 
 
-def entries(table: dict) -> dict[str, str]:
-    """File name → sha256 of any of our manifests."""
-    found = {}
-    for group in table.values():
-        if isinstance(group, dict):
-            for name, entry in group.items():
-                if isinstance(entry, dict) and "sha256" in entry:
-                    found[entry.get("file", name)] = entry["sha256"]
-    return found
+def entries(table: dict) -> Iterator[tuple[str, dict]]:
+    """Name and entry of every asset of a manifest, however deep it lies."""
+    for name, entry in table.items():
+        if isinstance(entry, dict):
+            if any(mark in entry for mark in MARKS):
+                yield name, entry
+            else:
+                yield from entries(entry)
 
 
-def drifted_files(folder: Path, expected: dict[str, str]) -> Iterator[str]:
-    for name, digest in sorted(expected.items()):
-        path = folder / name
+def complaint(path: Path, entry: dict) -> Iterator[str]:
+    """A line when the asset is missing, or is not what its entry says."""
+    shown = f"{path.parent.name}/{path.name}"
+    try:
+        data = path.read_bytes()
+    except OSError:
+        yield f"{shown} is missing; install Hearthlight again"
+        return
+    whole = len(data) == entry.get("bytes", len(data)) and len(data) > 0
+    digest = entry.get("sha256")
+    whole = whole and digest in (None, hashlib.sha256(data).hexdigest())
+    if whole and path.suffix == ".xz":
         try:
-            found = hashlib.sha256(path.read_bytes()).hexdigest()
-        except OSError:
-            yield f"{folder.name}/{name} is missing; install Hearthlight again"
-            continue
-        if found != digest:
-            yield f"{folder.name}/{name} is damaged; install Hearthlight again"
+            lzma.decompress(data)
+        except lzma.LZMAError:
+            whole = False
+    if whole and path.suffix == ".ogg":
+        whole = data.startswith(b"OggS")
+    if not whole:
+        yield f"{shown} is damaged; install Hearthlight again"
+
+
+def broken_words(folder: Path) -> Iterator[str]:
+    """The first thing wrong with the story's files, if anything is."""
+    from game.story.script import ScriptError, load_evening
+
+    try:
+        load_evening(folder)
+    except (ScriptError, OSError) as error:
+        yield " ".join(str(error).split())

@@ -11,6 +11,31 @@ from typing import Literal
 NEEDED_GL = (3, 3)
 
 
+@contextlib.contextmanager
+def quiet():
+    """Python's stdout and the C libraries' stderr go nowhere while the engine introduces itself."""
+    sys.stderr.flush()
+    try:
+        kept = os.dup(2)
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 2)
+        os.close(nowhere)
+    except OSError:  # a windowed build without a console has no stderr to silence
+        kept = None
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):
+            yield
+    finally:
+        if kept is not None:
+            os.dup2(kept, 2)
+            os.close(kept)
+
+
+# Ursina 8 asks for a sound device while it is imported, and C libraries complain where there is none.
+with quiet():
+    import ursina  # noqa: F401
+
+
 class NoOpenGL(Exception):
     """No usable OpenGL. The message says what was found, what is needed and what to try."""
 
@@ -83,10 +108,13 @@ def what_is_there(window: str) -> str:
         load_prc_file_data,
     )
 
+    screens = ("DISPLAY", "WAYLAND_DISPLAY")
+    if window == "onscreen" and sys.platform == "linux" and not any(map(os.environ.get, screens)):
+        return "no display"
     load_prc_file_data("hearthlight", "gl-version")
     pipe = GraphicsPipeSelection.get_global_ptr().make_default_pipe()
     if pipe is None:
-        return "no display" if window == "onscreen" else "no OpenGL"
+        return "no OpenGL"
     engine = GraphicsEngine(pipe)
     made = engine.make_output(
         pipe,
@@ -135,23 +163,3 @@ def tidy(app) -> None:
     camera.overlay.enabled = False
     with contextlib.suppress(AttributeError):
         app.win.set_clear_color((0, 0, 0, 1))
-
-
-@contextlib.contextmanager
-def quiet():
-    """Python's stdout and the C libraries' stderr go nowhere while the engine introduces itself."""
-    sys.stderr.flush()
-    try:
-        kept = os.dup(2)
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, 2)
-        os.close(nowhere)
-    except OSError:  # a windowed build without a console has no stderr to silence
-        kept = None
-    try:
-        with contextlib.redirect_stdout(io.StringIO()):
-            yield
-    finally:
-        if kept is not None:
-            os.dup2(kept, 2)
-            os.close(kept)
