@@ -34,7 +34,7 @@ void main() {
         strand = noise(vec2(wave * 26.0 + seed * 91.0, uv.y * 2.0 + seed * 13.0));
         float fray = 0.65 * noise(vec2(wave * 14.0 + seed * 57.0, uv.y * 1.3)) + 0.35 * strand;
         float edge = 1.0 - abs(uv.x * 2.0 - 1.0);
-        hole = 0.12 + 0.50 * uv.y * uv.y + 0.60 * (1.0 - smoothstep(0.0, 0.65, edge)) - fray;
+        hole = 0.19 + 0.52 * uv.y * uv.y + 0.55 * (1.0 - smoothstep(0.0, 0.65, edge)) - fray;
         hole = max(hole, uv.y - 0.88 - 0.25 * (fray - 0.3));
     }
     if (kind > 3.5) {

@@ -34,9 +34,11 @@ void main() {
     float oil = 0.5, bare = 1.0, height = 0.0;
     if (kind > KIND_TEETH - 0.5) {
         bool tooth = kind < KIND_TEETH + 0.5;
-        albedo = tooth ? vec3(0.62, 0.55, 0.45) : vec3(0.34, 0.11, 0.09);
+        // One tooth is about eight millimetres wide; between them it is dark.
+        float gap = smoothstep(0.36, 0.48, abs(fract(v_rest.x * 122.0) - 0.5));
+        albedo = tooth ? vec3(0.50, 0.43, 0.34) * (1.0 - 0.45 * gap) : vec3(0.34, 0.11, 0.09);
         // Measured with the mouth shut, their openness says nothing: the jaw decides what light gets in.
-        open = (tooth ? 0.62 : 0.34) * smoothstep(0.0, 0.34, lids.z) + 0.03;
+        open = (tooth ? 0.50 : 0.34) * smoothstep(0.0, 0.34, lids.z) + 0.03;
         open *= 1.0 - 0.85 * smoothstep(0.006, 0.024, abs(v_rest.x));
         oil = 1.3;
         thin = 0.0;

@@ -215,7 +215,7 @@ class Builder:
         up = p[:, 1] > self.head.joint[1] - 0.06
         tri = tri[up[tri].all(axis=1)]
         ears = self.ears()
-        curls = hair.curls(self.head, p, n, tri, ears, 240, 66, self.rng)
+        curls = hair.curls(self.head, p, n, tri, ears, 236, 26, 60, self.rng)
         shell = hair.under_hair(self.head, p, n, tri, ears, self.rng)
         front = (self.head.hair(p) < 0) & (p[:, 2] > self.head.joint[2] + 0.05) & np.isin(
             np.arange(len(p)), np.unique(tri))

@@ -81,10 +81,13 @@ def scattered(p, tri, mask, count: int, rng: np.random.Generator):
     return points[taken], inside[pick[taken]]
 
 
-def curls(head: Head, p, normals, tri, ears, count: int, strays: int, rng) -> Ribbons:
+def curls(head: Head, p, normals, tri, ears, count: int, fringe: int, strays: int, rng) -> Ribbons:
     """Short-medium tousled curls: longer and forward on top, close at the sides and nape."""
     above = np.where(ears > 0, -1.0, head.hair(p))
     roots, faces = scattered(p, tri, above, count, rng)
+    rim = np.where((above > 0) & (above < 0.024) & (np.abs(head.around(p)) < 1.1), 1.0, -1.0)
+    more = scattered(p, tri, rim, fringe, rng)
+    roots, faces = np.concatenate([roots, more[0]]), np.concatenate([faces, more[1]])
     n = normals[faces].mean(axis=1)
     n /= np.linalg.norm(n, axis=1, keepdims=True)
     scalp = cKDTree(p)
@@ -95,7 +98,7 @@ def curls(head: Head, p, normals, tri, ears, count: int, strays: int, rng) -> Ri
         rise = (root[1] - head.joint[1]) / 0.15
         top = np.clip((rise - 0.35) / 0.4, 0, 1)
         front = np.clip(1 - turn / 1.1, 0, 1) * top
-        length = (0.022 + 0.038 * top + 0.012 * front) * rng.uniform(0.75, 1.25)
+        length = (0.022 + 0.036 * top + 0.016 * front) * rng.uniform(0.65, 1.3)
         sweep = np.array([
             np.sign(root[0]) * 0.30 + rng.normal(0, 0.5) + 0.35 * front,
             -0.75 * (1 - top) - 0.05,
@@ -103,12 +106,12 @@ def curls(head: Head, p, normals, tri, ears, count: int, strays: int, rng) -> Ri
         ])  # fmt: skip
         sweep -= out * (sweep @ out)
         sweep /= np.linalg.norm(sweep) + 1e-9
-        t = np.linspace(0, 1, 10 if top > 0.3 else 5)
+        t = np.linspace(0, 1, 9 if top > 0.3 else 5)
         lift = 0.22 + 0.42 * top + 0.20 * front
         path = root + np.outer(t * length, sweep) + np.outer(
             length * lift * np.sin(np.clip(t * 1.25, 0, 1) * np.pi / 2) * (1 - 0.45 * t * t), out
         )
-        path[:, 1] -= 0.014 * t**2 * (0.4 + 0.6 * top)
+        path[:, 1] -= (0.014 + 0.016 * front * rng.random()) * t**2 * (0.4 + 0.6 * top)
         turns = rng.uniform(0.55, 1.05) * (0.45 + 0.75 * top)
         amp = (0.0022 + 0.0068 * top) * rng.uniform(0.7, 1.3)
         phase = rng.uniform(0, 2 * np.pi)
@@ -123,7 +126,7 @@ def curls(head: Head, p, normals, tri, ears, count: int, strays: int, rng) -> Ri
         face = path - middle
         face /= np.linalg.norm(face, axis=1, keepdims=True)
         face = face + np.outer(np.sin(spin + 0.7) * 0.45, side)
-        width = (0.0085 + 0.0075 * top) * rng.uniform(0.8, 1.25)
+        width = (0.0080 + 0.0050 * top) * rng.uniform(0.75, 1.3)
         width = width * (0.7 + 0.45 * np.sin(np.pi * np.clip(t * 1.1, 0, 1))) * (1 - 0.72 * t**2.5)
         shade = np.clip(0.22 + 0.75 * t + 0.1 * rng.normal(), 0.1, 1)
         parts.append(ribbon(path, face, width, float(rng.random()), shade))
