@@ -116,9 +116,7 @@ class Renderer:
         self._shafts = self._step("shafts", raw, depth=self._depth)
         soft = self._target("shafts", tier.shaft_divisor, -42, half_float=True)
         self._step("soften", soft, source=raw.texture)
-        finish["shafts"] = soft.texture
-
-        finish["bloom"] = self._bloom(tier.bloom_levels)
+        finish["glow"] = self._glow(tier, soft.texture)
         picture = self._target("picture", 1, -10, half_float=False)
         self._step("finish", picture, **finish)
         self._edges = ScreenQuad("edges", self.shaders)
@@ -132,19 +130,22 @@ class Renderer:
         self._step("copy", probe, source=picture.texture)
         self._last = probe.texture
 
-    def _bloom(self, levels: int) -> Texture:
+    def _glow(self, tier: Tier, shafts: Texture) -> Texture:
+        """Bloom from a chain of ever smaller pictures, the shafts added at the last."""
         down = []
         source = self.scene.texture
-        for level in range(levels):
+        for level in range(tier.bloom_levels):
             into = self._target(f"bloom {level}", 4 * 2**level, -40 + level, half_float=True)
             self._step("bloom_down", into, source=source)
             source = into.texture
             down.append(into)
-        for level in range(levels - 2, -1, -1):
-            into = self._target(f"glow {level}", 4 * 2**level, -21 - level, half_float=True)
+        for level in range(tier.bloom_levels - 2, 0, -1):
+            into = self._target(f"bloom up {level}", 4 * 2**level, -21 - level, half_float=True)
             self._step("bloom_up", into, wide=source, level=down[level].texture)
             source = into.texture
-        return source
+        into = self._target("glow", tier.shaft_divisor, -21, half_float=True)
+        self._step("glow", into, wide=source, level=down[0].texture, shafts=shafts)
+        return into.texture
 
     def use_sun(self, sun: SunMask) -> None:
         """The scene and the shafts look up the same masks."""

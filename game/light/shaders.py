@@ -46,9 +46,10 @@ def read(path: Path) -> str:
 class ShaderLibrary:
     """Finished shaders by name, each made once for one quality tier (0 low … 3 ultra)."""
 
-    def __init__(self, folder: Path, quality: int) -> None:
+    def __init__(self, folder: Path, quality: int, *, upper: bool = False) -> None:
+        """``upper``: programs for what neither the sun nor a lamp can reach, without either."""
         self.folder = folder
-        self.defines = {"QUALITY": quality}
+        self.defines = {"QUALITY": quality, "UPPER": int(upper)}
         self._made: dict[tuple[str, str], Shader] = {}
 
     def surface(self, name: str) -> Shader:

@@ -32,6 +32,7 @@ class Library:
     ) -> None:
         self.renderer = renderer
         self.shaders = shaders
+        self.upper = ShaderLibrary(shaders.folder, tier.level, upper=True)
         self.to_sun = hall_plan.sun_direction()
         dream = renderer.dream
         self.hall = dream.attach_new_node("hall")
@@ -52,14 +53,16 @@ class Library:
         rng = np.random.default_rng(seed)
         self._place(self.ring, gathered(ring_parts(rng)))
         self.layout = book_layout.book_layout()
-        self.shelves = ShelfWorld(self.hall, self.layout, shaders)
+        self.shelves = ShelfWorld(self.hall, self.layout, shaders, self.upper)
         self._light(base, tier, light)
 
-    def _place(self, parent: NodePath, parts: Iterable[Part]) -> list[NodePath]:
+    def _place(
+        self, parent: NodePath, parts: Iterable[Part], shaders: ShaderLibrary | None = None
+    ) -> list[NodePath]:
         """One node a part."""
         made = []
         for part in parts:
-            path = node_from_part(part, self.shaders.surface(part.surface))
+            path = node_from_part(part, (shaders or self.shaders).surface(part.surface))
             path.reparent_to(parent)
             made.append(path)
         return made
@@ -74,7 +77,7 @@ class Library:
         for tier in range(GROUND_TIERS, hall_plan.TIERS):
             holder = self.hall.attach_new_node(f"tier {tier}")
             if tier == GROUND_TIERS:
-                shared = self._place(holder, hall.tier_ring(tier))
+                shared = self._place(holder, hall.tier_ring(tier), self.upper)
             else:
                 for path in shared:
                     path.copy_to(holder)

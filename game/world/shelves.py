@@ -54,6 +54,10 @@ FINE = 0.0096
 """Metres a pixel below which something of a spine's painting shows."""
 
 
+UPPER = 3
+"""From this tier up the sun never comes, whatever its height, and no lamp hangs near."""
+
+
 class Surfaces(Protocol):
     """Hands out finished shaders by a surface's name (game.light.shaders.ShaderLibrary does)."""
 
@@ -68,6 +72,7 @@ class Facade:
 
     node: NodePath
     members: np.ndarray
+    surfaces: Surfaces
     shading: str = "facade"
 
 
@@ -77,6 +82,7 @@ class ShelfWorld:
     ``update(eye)`` each frame shows the presses within ``reach`` metres as real books, the nearest
     ones in full, and goes one step on with building a missing one, about a millisecond's work;
     ``settle(eye)`` builds all it needs at once. ``vertices_built`` counts what was worked on.
+    ``upper`` hands out the programs for tiers that neither sun nor lamps reach.
     ``pixel`` is the angle of one pixel in radians: it decides how far single books can be told
     apart.
     """
@@ -86,6 +92,7 @@ class ShelfWorld:
         parent: NodePath,
         layout: BookLayout,
         surfaces: Surfaces,
+        upper: Surfaces,
         *,
         reach: float = 6.5,
         pixel: float = float(np.radians(62.0)) / 720,
@@ -106,18 +113,21 @@ class ShelfWorld:
         self._work: tuple[tuple[int, bool], Iterator[Piece | MeshData]] | None = None
         self._made: Piece | MeshData | None = None
         self._show({})
-        self.nodes = [self._attached(part, self.root) for part in case_parts(layout)]
-        self._facades = [
-            Facade(
-                self._attached(Part("facade", facade(group)), self.root),
-                np.isin(self._keys // PRESSES, [bay.index for bay in group]),
-            )
-            for group in facade_groups(layout)
-        ]
+        self.nodes = []
+        for low, part in case_parts(layout):
+            self.nodes.append(self._attached(part, self.root, upper if low >= UPPER else surfaces))
+        self._facades = []
+        for group in facade_groups(layout):
+            programs = upper if min(bay.tier for bay in group) >= UPPER else surfaces
+            members = np.isin(self._keys // PRESSES, [bay.index for bay in group])
+            path = self._attached(Part("facade", facade(group)), self.root, programs)
+            self._facades.append(Facade(path, members, programs))
         self.nodes += [group.node for group in self._facades]
 
-    def _attached(self, part: Part, parent: NodePath, name: str | None = None) -> NodePath:
-        path = node_from_part(part, self.surfaces.surface(part.surface), name)
+    def _attached(
+        self, part: Part, parent: NodePath, surfaces: Surfaces, name: str | None = None
+    ) -> NodePath:
+        path = node_from_part(part, surfaces.surface(part.surface), name)
         path.reparent_to(parent)
         if part.surface == "facade":
             path.set_bin(late_bin(), 0)
@@ -165,7 +175,7 @@ class ShelfWorld:
             name = near if sharp else "facade_far"
             if name != group.shading:
                 group.shading = name
-                group.node.set_shader(self.surfaces.surface(name))
+                group.node.set_shader(group.surfaces.surface(name))
 
     def wanted(self, away: np.ndarray) -> dict[int, bool]:
         """Numbers of the presses to be drawn as real books, nearest first, and whether in full."""
@@ -236,12 +246,14 @@ def late_bin() -> str:
     return "late"
 
 
-def case_parts(layout: BookLayout) -> list[Part]:
-    """The cases, merged by the tiers that are culled together."""
-    groups = [[bay for bay in layout.bays if low <= bay.tier < high] for low, high in CASE_GROUPS]
+def case_parts(layout: BookLayout) -> list[tuple[int, Part]]:
+    """The cases, merged by the tiers that are culled together, each with its lowest tier."""
+    groups = [
+        (low, [bay for bay in layout.bays if low <= bay.tier < high]) for low, high in CASE_GROUPS
+    ]
     return [
-        Part("wood", merge([bookcase(bay.side, bay.tier) for bay in group]))
-        for group in groups
+        (low, Part("wood", merge([bookcase(bay.side, bay.tier) for bay in group])))
+        for low, group in groups
         if group
     ]
 

@@ -69,23 +69,31 @@ vec3 haze(vec3 radiance, vec3 p) {
     float reach = 1.0 - exp(-haze_density * d * mix(1.6, 1.0, inside));
     float height = clamp((p.y * 0.75 + eye.y * 0.25 - 5.0) * (1.0 / 30.0), 0.0, 1.0);
     vec3 air = mix(haze_color, night_color, mix(1.0, height * (2.0 - height), inside));
+#if UPPER
     float far = clamp((p.y - 16.0) * (1.0 / 54.0), 0.0, 1.0);
-    if (far > 0.0) {
-        far *= 2.0 - far;
-        far *= far;
-        air = mix(air, textureLod(sky, sky_place(to / d), 0.0).rgb, far);
-    }
-    return mix(radiance, air, clamp(reach + far * 0.97, 0.0, 1.0));
+    far *= 2.0 - far;
+    far *= far;
+    air = mix(air, textureLod(sky, sky_place(to / d), 0.0).rgb, far);
+    reach += far * 0.97;
+#endif
+    return mix(radiance, air, min(reach, 1.0));
 }
 
 vec3 shade(Surface s) {
     vec3 v = normalize(eye - s.position);
     float nl = dot(s.normal, sun_direction);
+#if UPPER
+    const vec3 sun = vec3(0.0);
+#else
     vec3 sun = sunlight(s.position + s.normal * 0.015);
+#endif
     vec3 diffuse = s.albedo * (1.0 - s.metal);
     vec3 f0 = mix(vec3(s.specular), s.albedo, s.metal);
 
-    vec3 bounce = ambient(s.position, s.normal) + lamp_light(s.position, s.normal);
+    vec3 bounce = ambient(s.position, s.normal);
+#if !UPPER
+    bounce += lamp_light(s.position, s.normal);
+#endif
     vec3 lit = diffuse * (bounce * s.occlusion + sun * max(nl, 0.0));
     lit += s.translucency * (sun * max(-nl, 0.0) + ambient(s.position, -s.normal) * 0.5);
 
@@ -94,8 +102,14 @@ vec3 shade(Surface s) {
     fresnel *= fresnel;
     vec3 reflectance = f0 + (1.0 - f0) * (fresnel * (1.0 - s.roughness) * 0.7);
     vec3 mirrored = reflect(-v, s.normal);
-    lit += reflectance * ambient(s.position, mirrored) * (s.occlusion * (1.3 - s.roughness * 0.6));
-    if (max(max(sun.r, sun.g), sun.b) * nl > 0.01)
-        lit += f0 * sun * (nl * min(glint(s.normal, v, sun_direction, max(s.roughness, 0.12)), 30.0));
+#if UPPER
+    vec3 reflected = bounce;
+#else
+    vec3 reflected = ambient(s.position, mirrored);
+#endif
+    lit += reflectance * reflected * (s.occlusion * (1.3 - s.roughness * 0.6));
+#if !UPPER
+    lit += f0 * sun * (max(nl, 0.0) * min(glint(s.normal, v, sun_direction, max(s.roughness, 0.12)), 30.0));
+#endif
     return haze(lit + s.emission, s.position);
 }
