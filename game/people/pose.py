@@ -11,7 +11,7 @@ import numpy as np
 from game.people.gaze import Turned
 from game.people.mood import Mood
 from game.people.noise import Drift, ease
-from game.people.skeleton import Skeleton, axis_turn, frame, posed, reach, turn_about
+from game.people.skeleton import Skeleton, axis_turn, cross, frame, posed, reach, turn_about
 
 
 class SeatedPose:
@@ -109,14 +109,17 @@ class Arm:
         at = skeleton.heads
         self.up, self.low, self.hand = (at[b] for b in (self.bones[1], self.bones[2], self.bones[4]))
         self.lengths = np.linalg.norm(self.low - self.up), np.linalg.norm(self.hand - self.low)
-        self.hinge = np.cross(self.low - self.up, self.hand - self.low)
+        hinge = cross(self.low - self.up, self.hand - self.low)
+        self.rest_upper = frame(self.low - self.up, hinge).T
+        self.rest_lower = frame(self.hand - self.low, hinge).T
         way = (self.hand - self.up) / np.linalg.norm(self.hand - self.up)
         self.pole = (self.low - self.up) - way * ((self.low - self.up) @ way)
+        self.forearm = (self.hand - self.low) / self.lengths[1]
         knuckle = at[bone("finger3-1")]
         across = at[bone("finger2-1")] - at[bone("finger4-1")]
         self.across = across / np.linalg.norm(across)
         self.along = (knuckle - self.hand) / np.linalg.norm(knuckle - self.hand)
-        self.palm_sign = 1.0 if np.cross(self.across, self.along)[1] < 0 else -1.0
+        self.palm_sign = 1.0 if cross(self.across, self.along)[1] < 0 else -1.0
 
     def solve(self, named: dict, matrices: np.ndarray, offset: np.ndarray, roll: np.ndarray) -> None:
         """Turns for upper arm, forearm and wrist into ``named``. roll (3,): hand turn, radians."""
@@ -125,10 +128,10 @@ class Arm:
         shoulder = parent[:3, :3] @ self.up + parent[:3, 3]
         target = self.hand + offset
         elbow = reach(shoulder, target, *self.lengths, self.pole)
-        hinge = np.cross(elbow - shoulder, target - elbow)
-        first = frame(elbow - shoulder, hinge) @ frame(self.low - self.up, self.hinge).T
-        second = frame(target - elbow, hinge) @ frame(self.hand - self.low, self.hinge).T
-        way = (self.hand - self.low) / np.linalg.norm(self.hand - self.low)
+        hinge = cross(elbow - shoulder, target - elbow)
+        first = frame(elbow - shoulder, hinge) @ self.rest_upper
+        second = frame(target - elbow, hinge) @ self.rest_lower
+        way = self.forearm
         hand = axis_turn(1, roll[1]) @ axis_turn(0, roll[0])
         spun = turn_about(way, roll[2] * 0.5)
         named[upper] = parent[:3, :3].T @ first

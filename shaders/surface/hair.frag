@@ -53,6 +53,7 @@ void main() {
     float dark = kind > 2.5 ? 1.0 : mix(0.35, 1.0, smoothstep(0.15, 0.85, depth));
     vec3 root = vec3(0.012, 0.0072, 0.0050), tip = vec3(0.034, 0.019, 0.011);
     vec3 color = mix(root, tip, depth * depth) * (0.65 + 0.7 * strand) * (0.85 + 0.3 * seed);
+    if (kind < 0.5) color *= 0.35 + 0.3 * strand;
     if (kind > 2.5) color = vec3(0.016, 0.0095, 0.0065);
 
     vec3 sun = sunlight(v_world + n * 0.02);

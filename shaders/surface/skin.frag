@@ -25,6 +25,20 @@ vec3 wrapped(float nl, float thin) {
     return t * mix(t, vec3(1.0), 0.35 + 0.3 * thin);
 }
 
+// soft_sunlight(p) -> radiance: shadows a nose or a curl throws on skin have no hard edge, because
+// light wanders some millimetres under it.
+vec3 soft_sunlight(vec3 p) {
+#if QUALITY > 0
+    vec3 a = normalize(cross(sun_direction, vec3(0.0, 1.0, 0.0))), b = cross(sun_direction, a);
+    float turn = 6.2832 * hash1(ivec2(gl_FragCoord.xy));
+    a = 0.0075 * (a * cos(turn) + b * sin(turn));
+    b = cross(sun_direction, a);
+    return 0.25 * (sunlight(p + a) + sunlight(p - a) + sunlight(p + b) + sunlight(p - b));
+#else
+    return sunlight(p);
+#endif
+}
+
 void main() {
     vec3 n = normalize(v_normal);
     vec3 v = normalize(eye - v_world);
@@ -64,7 +78,7 @@ void main() {
     vec3 fine_n = bump(n, v_world, height);
 
     // Coloured glass dyes a face less than it dyes stone: part of the light is mixed under the skin.
-    vec3 sun = sunlight(v_world + n * 0.02);
+    vec3 sun = soft_sunlight(v_world + n * 0.02);
     sun = mix(sun, vec3(1.00, 0.74, 0.50) * dot(sun, vec3(0.45, 0.40, 0.15)), 0.45) * 0.56;
     float nl = dot(mix(n, fine_n, 0.5), sun_direction);
     vec3 lit = albedo * sun * wrapped(nl, thin) * mix(1.0, open, 0.35);
