@@ -63,6 +63,7 @@ def open_engine(
         f"audio-library-name {'p3openal_audio' if sound else 'null'}",
         "notify-level warning",
         "notify-level-audio error",
+        "notify-level-movies fatal",
         "notify-level-device error",
         "depth-bits 24",
         "support-threads 0",

@@ -257,6 +257,6 @@ def near_chair(
         to = np.array([chair.position[0], chair.position[2]]) - walker.place
         distance = float(np.hypot(*to))
         ahead = (to[0] * look[0] + to[1] * look[2]) / max(distance, 1e-6)
-        if distance < best_distance and (ahead > 0.2 or distance < 0.9):
+        if distance < best_distance and (ahead > 0.2 or distance < 1.0):
             best, best_distance = chair, distance
     return best
