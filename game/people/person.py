@@ -66,7 +66,7 @@ class Person:
         self.path.set_mat(placed(self._turn, chair.position))
         self._bones = PTA_LMatrix4f.empty_array(BONES)
         self._matrices = np.tile(np.eye(4, dtype=np.float32), (BONES, 1, 1))
-        self._live: dict[str, GeomVertexData] = {}
+        self._live: dict[str, GeomNode] = {}
         self._rows: dict[str, np.ndarray] = {}
         self.path.set_shader_input("bones", self._bones)
         self.path.set_shader_input("head_bone", data.skeleton.index("head"))
@@ -85,7 +85,7 @@ class Person:
     def _node(self, name: str, shaders: ShaderLibrary) -> NodePath:
         mesh = self.data.meshes[name]
         extra = self.data.tangents if name == "hair" else np.zeros_like(mesh.positions)
-        geom, data, rows = skinned_geom(mesh, extra)
+        geom, rows = skinned_geom(mesh, extra)
         made = GeomNode(f"{self.data.name}-{name}")
         made.add_geom(geom)
         made.set_bounds(BoundingBox(LOW, HIGH))
@@ -93,7 +93,7 @@ class Person:
         path = self.path.attach_new_node(made)
         path.set_shader(shaders.surface(name))
         path.set_tag("surface", name)
-        path.set_two_sided(name == "hair" or name == "cloth")
+        path.set_two_sided(name in ("hair", "cloth"))
         self._live[name], self._rows[name] = made, rows
         return path
 
@@ -102,14 +102,21 @@ class Person:
         return self._turn @ (np.asarray(point, np.float64) - self.chair.position)
 
     def update(
-        self, time: float, dt: float, gaze_target: np.ndarray, speech: Speech | None = None,
+        self,
+        time: float,
+        dt: float,
+        gaze_target: np.ndarray,
+        speech: Speech | None = None,
         mood: str = "neutral",
     ) -> Performance:
         """Moves him to ``time`` seconds of dream time; ``gaze_target`` (3,) in the hall's axes."""
         return self._show(self.actor.step(time, dt, self.local(gaze_target), speech, mood))
 
     def settle(
-        self, time: float, gaze_target: np.ndarray = MIDDLE, speech: Speech | None = None,
+        self,
+        time: float,
+        gaze_target: np.ndarray = MIDDLE,
+        speech: Speech | None = None,
         mood: str = "neutral",
     ) -> Performance:
         """Jumps to ``time`` as if he had lived up to it: for shots. Same input, same picture."""
@@ -145,7 +152,7 @@ def placed(turn: np.ndarray, position: np.ndarray) -> LMatrix4f:
     return LMatrix4f(*full.reshape(-1).tolist())
 
 
-def skinned_geom(mesh: SkinMesh, extra: np.ndarray) -> tuple[Geom, GeomVertexData, np.ndarray]:
+def skinned_geom(mesh: SkinMesh, extra: np.ndarray) -> tuple[Geom, np.ndarray]:
     """A Geom in two arrays: what may move each frame (position, normal), and what never does."""
     moving, fixed = GeomVertexArrayFormat(), GeomVertexArrayFormat()
     moving.add_column(InternalName.get_vertex(), 3, Geom.NT_float32, Geom.C_point)
@@ -174,7 +181,7 @@ def skinned_geom(mesh: SkinMesh, extra: np.ndarray) -> tuple[Geom, GeomVertexDat
     geom = Geom(data)
     geom.add_primitive(triangles)
     geom.set_bounds(BoundingBox(LOW, HIGH))
-    return geom, data, rows
+    return geom, rows
 
 
 def face_texture(data: PersonData) -> Texture:

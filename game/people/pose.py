@@ -38,7 +38,9 @@ class SeatedPose:
         """talk: 0 listening … 1 speaking, smooth; beat: 0..1, the voice's stress just now."""
         sway = self._sway.at(time) * mood.energy
         breath = self.breath(time, mood)
-        lean = axis_turn(0, np.radians(1.5 * sway[0] - 0.9 * breath + 2.5 * talk + 1.0 * beat * talk))
+        lean = axis_turn(
+            0, np.radians(1.5 * sway[0] - 0.9 * breath + 2.5 * talk + 1.0 * beat * talk)
+        )
         side = axis_turn(2, np.radians(1.3 * sway[1])) @ axis_turn(1, np.radians(1.6 * sway[2]))
         chest = axis_turn(1, looking.chest[0]) @ axis_turn(0, -looking.chest[1])
         turns = {
@@ -67,7 +69,9 @@ class SeatedPose:
 
     def _legs(self, turns: dict, time: float, mood: Mood) -> None:
         """A heel that bounces now and then, its toes on the floor."""
-        lift = 0.011 * self._heel.at(time) * mood.energy * (0.5 - 0.5 * np.cos(time * 2 * np.pi * 3.1))
+        lift = (
+            0.011 * self._heel.at(time) * mood.energy * (0.5 - 0.5 * np.cos(time * 2 * np.pi * 3.1))
+        )
         at = self.skeleton.heads
         hip, knee = (at[self.skeleton.index(f"{n}.R")] for n in ("upperleg01", "lowerleg01"))
         rise = lift / max(np.hypot(knee[0] - hip[0], knee[2] - hip[2]), 0.1)
@@ -89,7 +93,9 @@ class SeatedPose:
                 offset = offset + raised * np.array([
                     0.030 * talking[1] + 0.02, 0.085 + 0.030 * talking[2] + 0.03 * beat, 0.03 + 0.035 * talking[3],
                 ])  # fmt: skip
-                roll = raised * np.array([0.10 * talking[4] - 0.25, 0.25 * talking[5], -0.55 + 0.25 * talking[6]])
+                roll = raised * np.array(
+                    [0.10 * talking[4] - 0.25, 0.25 * talking[5], -0.55 + 0.25 * talking[6]]
+                )
             arm.solve(named, matrices, offset, roll)
             drum = tap if side == "R" else 0.0
             for f, finger in enumerate(("finger1", "finger2", "finger3", "finger4")):
@@ -105,9 +111,13 @@ class Arm:
     def __init__(self, skeleton: Skeleton, side: str) -> None:
         self.side, self.skeleton = side, skeleton
         bone = lambda n: skeleton.index(f"{n}.{side}")  # noqa: E731
-        self.bones = [bone(n) for n in ("clavicle", "upperarm01", "lowerarm01", "lowerarm02", "wrist")]
+        self.bones = [
+            bone(n) for n in ("clavicle", "upperarm01", "lowerarm01", "lowerarm02", "wrist")
+        ]
         at = skeleton.heads
-        self.up, self.low, self.hand = (at[b] for b in (self.bones[1], self.bones[2], self.bones[4]))
+        self.up, self.low, self.hand = (
+            at[b] for b in (self.bones[1], self.bones[2], self.bones[4])
+        )
         self.lengths = np.linalg.norm(self.low - self.up), np.linalg.norm(self.hand - self.low)
         hinge = cross(self.low - self.up, self.hand - self.low)
         self.rest_upper = frame(self.low - self.up, hinge).T
@@ -121,7 +131,9 @@ class Arm:
         self.along = (knuckle - self.hand) / np.linalg.norm(knuckle - self.hand)
         self.palm_sign = 1.0 if cross(self.across, self.along)[1] < 0 else -1.0
 
-    def solve(self, named: dict, matrices: np.ndarray, offset: np.ndarray, roll: np.ndarray) -> None:
+    def solve(
+        self, named: dict, matrices: np.ndarray, offset: np.ndarray, roll: np.ndarray
+    ) -> None:
         """Turns for upper arm, forearm and wrist into ``named``. roll (3,): hand turn, radians."""
         clavicle, upper, lower, twist, wrist = self.bones
         parent = matrices[clavicle]

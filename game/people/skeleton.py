@@ -86,7 +86,10 @@ def posed(
             continue
         head = skeleton.heads[bone]
         turned = up[:3, :3] @ turn
-        matrices[bone, :3, :3], matrices[bone, :3, 3] = turned, up[:3, :3] @ head + up[:3, 3] - turned @ head
+        matrices[bone, :3, :3], matrices[bone, :3, 3] = (
+            turned,
+            up[:3, :3] @ head + up[:3, 3] - turned @ head,
+        )
     return matrices
 
 

@@ -142,9 +142,9 @@ def test_eyes_look_at_the_one_they_look_at(data):
     assert np.median(seen) < 12.0
 
 
-LONG = [
-    name for name, b in LINES.items() if name.startswith("idris") and b.duration >= 1.5
-] or ["made-up"]
+LONG = [name for name, b in LINES.items() if name.startswith("idris") and b.duration >= 1.5] or [
+    "made-up"
+]
 
 
 @pytest.mark.parametrize("name", LONG)

@@ -114,8 +114,9 @@ def mesh_groups() -> dict[str, np.ndarray]:
                 current = line.split()[1]
             elif line.startswith("f ") and current in GROUPS:
                 corners = [int(part.split("/")[0]) - 1 for part in line.split()[1:]]
-                found.setdefault(current, []).append((corners * 2)[:4] if len(corners) == 4
-                                                     else [*corners, corners[-1]])
+                found.setdefault(current, []).append(
+                    (corners * 2)[:4] if len(corners) == 4 else [*corners, corners[-1]]
+                )
     # The change of axes mirrors, so the winding turns round.
     return {name: np.array(quads, np.int32)[:, ::-1] for name, quads in found.items()}
 
@@ -148,6 +149,12 @@ def kept(path: Path) -> Body:
     with np.load(path) as z:
         part = lambda p: {k[len(p) :]: z[k] for k in z.files if k.startswith(p)}  # noqa: E731
         return Body(
-            z["positions"], part("group/"), part("shape/"), z["heads"], z["parents"],
-            tuple(map(str, z["names"])), z["joints"], z["weights"],
+            z["positions"],
+            part("group/"),
+            part("shape/"),
+            z["heads"],
+            z["parents"],
+            tuple(map(str, z["names"])),
+            z["joints"],
+            z["weights"],
         )

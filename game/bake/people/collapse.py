@@ -12,8 +12,11 @@ import numpy as np
 
 
 def collapsed(
-    positions: np.ndarray, triangles: np.ndarray, count: int,
-    price: np.ndarray, features: np.ndarray | None = None,
+    positions: np.ndarray,
+    triangles: np.ndarray,
+    count: int,
+    price: np.ndarray,
+    features: np.ndarray | None = None,
 ) -> np.ndarray:
     """About ``count`` triangles (T, 3) over the same points (V, 3).
 

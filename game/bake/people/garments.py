@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
-
 from scipy.spatial import ConvexHull
 
 from game.bake.people import cloth, surfaces
 from game.bake.people.body import Body, triangles
-from game.bake.people.seat import SOLE, Sitting, seated
+from game.bake.people.seat import Sitting, seated
 from game.meshes.mesh_data import smooth_normals
 
 JACKET, SHIRT, TROUSERS, LEATHER, RUBBER, BUTTON, LACE = range(7)
@@ -57,9 +57,7 @@ class Wearer:
         return self.weights[:, rows].sum(axis=1)
 
     def weights_at(self, points: np.ndarray) -> np.ndarray:
-        (w,) = surfaces.carried(
-            points, self.body.positions[self.used], self.weights[self.used]
-        )
+        (w,) = surfaces.carried(points, self.body.positions[self.used], self.weights[self.used])
         return w / w.sum(axis=1, keepdims=True)
 
     def carry(self, points: np.ndarray, weights: np.ndarray, amount: float) -> np.ndarray:
@@ -87,7 +85,9 @@ class Wearer:
             face = np.cross(b - a, c - a)
             face /= np.maximum(np.linalg.norm(face, axis=1, keepdims=True), 1e-12)
             skin = cloth.Skin(
-                np.concatenate([pos[used], (a + b + c) / 3]), np.concatenate([normal[used], face]), near
+                np.concatenate([pos[used], (a + b + c) / 3]),
+                np.concatenate([normal[used], face]),
+                near,
             )
             return skin, self.carry(points, weights, amount)
 
@@ -113,8 +113,18 @@ def shell(wearer: Wearer, keep: Callable, offset: float, fine: int):
 
 
 def worn(
-    wearer: Wearer, tri, p, *, ease: Callable, held: np.ndarray, clearance: np.ndarray,
-    leave_out: tuple[str, ...], steps: int = 40, settle: int = 60, hard=None, loyal: int = 0,
+    wearer: Wearer,
+    tri,
+    p,
+    *,
+    ease: Callable,
+    held: np.ndarray,
+    clearance: np.ndarray,
+    leave_out: tuple[str, ...],
+    steps: int = 40,
+    settle: int = 60,
+    hard=None,
+    loyal: int = 0,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Where (V, 3) the cut cloth ends up once he sits, and its weights (V, B)."""
     weights = wearer.weights_at(p)
@@ -143,7 +153,7 @@ def on_the_seat(p: np.ndarray) -> np.ndarray:
 
 def trousers(wearer: Wearer) -> Piece:
     """Loose straight trousers, waistband under the shirt, hems over the shoes' collars."""
-    hem = wearer.bone("foot.L")[1] - 0.018
+    hem = wearer.bone("foot.L")[1] - 0.006
 
     def keep(p):
         return np.minimum(0.305 - p[:, 1], p[:, 1] - hem)
@@ -155,7 +165,8 @@ def trousers(wearer: Wearer) -> Piece:
         held=np.maximum(
             np.clip((p[:, 1] - 0.255) / 0.03, 0, 1), 0.35 * np.clip(1 - (p[:, 1] - hem) / 0.06, 0, 1)
         ),
-        clearance=np.full(len(p), 0.005),
+        # Wide enough at the bottom to go over a shoe.
+        clearance=0.005 + 0.012 * np.clip(1 - (p[:, 1] - hem) / 0.10, 0, 1),
         loyal=36,
         leave_out=("upperarm", "lowerarm", "wrist", "finger", "metacarpal", "head", "neck"),
         hard=on_the_seat,
@@ -256,8 +267,15 @@ def edge_line(tri, done, weights, on: np.ndarray, count: int):
     return line, w, at
 
 
-def lofted(rows: list[np.ndarray], w: np.ndarray, run: np.ndarray, out: np.ndarray, outer: int,
-           hem: list[float], kind: int) -> Piece:
+def lofted(
+    rows: list[np.ndarray],
+    w: np.ndarray,
+    run: np.ndarray,
+    out: np.ndarray,
+    outer: int,
+    hem: list[float],
+    kind: int,
+) -> Piece:
     """A strip through ``rows`` of equally many points; row ``outer`` faces along ``out`` (N, 3)."""
     grid = np.stack(rows)
     r, c = grid.shape[:2]
@@ -354,7 +372,7 @@ def shoes(wearer: Wearer) -> list[Piece]:
         sign = np.sign(ankle[0])
 
         def keep(p, sign=sign, ankle=ankle):
-            return np.minimum(ankle[1] + 0.035 - p[:, 1], p[:, 0] * sign)
+            return np.minimum(ankle[1] + 0.028 - p[:, 1], p[:, 0] * sign)
 
         tri, p = shell(wearer, keep, 0.007, 0)
         p = surfaces.smoothed(tri, p, 4)
@@ -386,7 +404,13 @@ def sole(wearer: Wearer, done, weights, side) -> Piece:
     out = ring - middle[[0, 2]]
     out /= np.linalg.norm(out, axis=1, keepdims=True)
     rows = []
-    for y, grow in ((0.0, -0.002), (0.0015, 0.003), (0.012, 0.005), (0.024, 0.0045), (0.028, 0.001)):
+    for y, grow in (
+        (0.0, -0.002),
+        (0.0015, 0.003),
+        (0.012, 0.005),
+        (0.024, 0.0045),
+        (0.028, 0.001),
+    ):
         wide = ring + out * grow
         rows.append(np.column_stack([wide[:, 0], np.full(40, y), wide[:, 1]]))
     bins = at
@@ -422,26 +446,32 @@ def laces(wearer, tri, done, rest, weights) -> list[Piece]:
         crest = rest[row][np.argmax(rest[row][:, 1])]
         line = []
         for k in np.linspace(-1, 1, 5):
-            want = np.array([crest[0] + 0.021 * k, crest[1] - 0.006 * k * k, want_z + 0.006 * k * (-1) ** step])
+            want = np.array(
+                [crest[0] + 0.021 * k, crest[1] - 0.006 * k * k, want_z + 0.006 * k * (-1) ** step]
+            )
             at = int(np.argmin(np.linalg.norm(rest - want, axis=1)))
             line.append((done[at], normal[at], weights[at]))
         centre = np.array([p for p, _, _ in line])
         n = np.array([m for _, m, _ in line])
         a, b = centre[0], centre[-1]
         f = np.linspace(0, 1, 5)[:, None]
-        bow = (1 - (2 * f - 1) ** 2)
+        bow = 1 - (2 * f - 1) ** 2
         path = a * (1 - f) + b * f + n.mean(axis=0) * (0.003 + 0.010 * bow)
         way = (b - a) / np.linalg.norm(b - a)
         wide = np.cross(n.mean(axis=0), way)
         wide /= np.linalg.norm(wide)
         points = np.concatenate([path - wide * 0.0035, path + wide * 0.0035])
         i = np.arange(4)
-        faces = np.concatenate([np.column_stack([i, i + 1, i + 6]), np.column_stack([i, i + 6, i + 5])])
+        faces = np.concatenate(
+            [np.column_stack([i, i + 1, i + 6]), np.column_stack([i, i + 6, i + 5])]
+        )
         pm = smooth_normals(points.astype(np.float32), faces)
         if (pm @ n.mean(axis=0)).sum() < 0:
             faces = faces[:, ::-1]
         uv = np.column_stack([np.tile(f[:, 0] * 0.04, 2), np.repeat([0.0, 0.007], 5)])
-        pieces.append(Piece(points, faces, np.tile(line[2][2], (10, 1)), uv, np.full(10, 0.05), LACE))
+        pieces.append(
+            Piece(points, faces, np.tile(line[2][2], (10, 1)), uv, np.full(10, 0.05), LACE)
+        )
     return pieces
 
 
@@ -505,8 +535,11 @@ def rimmed(piece: Piece, thickness: float, depth: float = 0.022) -> Piece:
         i = np.arange(k)
         j = (i + 1) % k
         rows = [loop, count + i, count + k + i, count + 2 * k + i]
-        for top, low in zip(rows[:-1], rows[1:], strict=True):
-            t += [np.column_stack([top[j], top[i], low[i]]), np.column_stack([top[j], low[i], low[j]])]
+        for top, low in pairwise(rows):
+            t += [
+                np.column_stack([top[j], top[i], low[i]]),
+                np.column_stack([top[j], low[i], low[j]]),
+            ]
         p += [edge, inner, deep]
         n += [-way, -normal, -normal]
         for values, source in ((w, piece.weights), (u, piece.uv), (h, piece.hem)):

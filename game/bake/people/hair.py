@@ -91,7 +91,7 @@ def curls(head: Head, p, normals, tri, ears, count: int, fringe: int, strays: in
     n = normals[faces].mean(axis=1)
     n /= np.linalg.norm(n, axis=1, keepdims=True)
     scalp = cKDTree(p)
-    middle = head.joint + [0, 0.075, 0.0]
+    middle = head.joint + np.array([0, 0.075, 0.0])
     parts = []
     for root, out in zip(roots, n, strict=True):
         turn = np.abs(head.around(root[None]))[0]
@@ -108,8 +108,13 @@ def curls(head: Head, p, normals, tri, ears, count: int, fringe: int, strays: in
         sweep /= np.linalg.norm(sweep) + 1e-9
         t = np.linspace(0, 1, 9 if top > 0.3 else 5)
         lift = 0.22 + 0.42 * top + 0.20 * front
-        path = root + np.outer(t * length, sweep) + np.outer(
-            length * lift * np.sin(np.clip(t * 1.25, 0, 1) * np.pi / 2) * (1 - 0.45 * t * t), out
+        path = (
+            root
+            + np.outer(t * length, sweep)
+            + np.outer(
+                length * lift * np.sin(np.clip(t * 1.25, 0, 1) * np.pi / 2) * (1 - 0.45 * t * t),
+                out,
+            )
         )
         path[:, 1] -= (0.014 + 0.016 * front * rng.random()) * t**2 * (0.4 + 0.6 * top)
         turns = rng.uniform(0.55, 1.05) * (0.45 + 0.75 * top)
@@ -119,7 +124,7 @@ def curls(head: Head, p, normals, tri, ears, count: int, fringe: int, strays: in
         spin = rng.choice([-1, 1]) * t**0.85 * turns * 2 * np.pi + phase
         grow = np.clip(t * 1.8, 0, 1)
         path += np.outer(np.sin(spin) * amp * grow, side) + np.outer(np.cos(spin) * amp * grow, out)
-        near, index = scalp.query(path)
+        _, index = scalp.query(path)
         short = np.clip(0.004 + 0.004 * top - ((path - p[index]) * normals[index]).sum(1), 0, 0.02)
         path += normals[index] * (short * np.clip(t * 4, 0, 1))[:, None]
         path[1:-1] = 0.5 * path[1:-1] + 0.25 * (path[:-2] + path[2:])
@@ -133,7 +138,11 @@ def curls(head: Head, p, normals, tri, ears, count: int, fringe: int, strays: in
     for k in rng.choice(len(parts), strays, replace=False):
         line = (parts[k].positions[0::2] + parts[k].positions[1::2]) / 2
         away = line - line[0]
-        line = line + away * rng.uniform(0.05, 0.35) + rng.normal(0, 0.0025, 3) * np.linspace(0, 2, len(line))[:, None]
+        line = (
+            line
+            + away * rng.uniform(0.05, 0.35)
+            + rng.normal(0, 0.0025, 3) * np.linspace(0, 2, len(line))[:, None]
+        )
         face = parts[k].normals[0::2] + parts[k].normals[1::2]
         thin = 0.0011 * (1 - np.linspace(0, 0.9, len(line)))
         parts.append(ribbon(line, face, thin, 1.0 + rng.random(), np.linspace(0.4, 1, len(line))))
@@ -148,12 +157,16 @@ def under_hair(head: Head, p, normals, tri, ears, rng: np.random.Generator) -> R
     t = collapsed(q, t, 420, np.ones(len(q)))
     t, q, n, h = surfaces.compact(t, q, n, h)
     rise = np.clip((q[:, 1] - head.joint[1]) / 0.15, 0, 1)
-    lump = 0.5 + 0.5 * np.sin(q[:, 0] * 310 + np.sin(q[:, 2] * 200) * 2) * np.sin(q[:, 2] * 270 + q[:, 1] * 190)
+    lump = 0.5 + 0.5 * np.sin(q[:, 0] * 310 + np.sin(q[:, 2] * 200) * 2) * np.sin(
+        q[:, 2] * 270 + q[:, 1] * 190
+    )
     thick = np.clip((h - 0.006) / 0.022, 0, 1) * (0.004 + 0.011 * rise**1.5 + 0.005 * lump * rise)
     way = np.cross(n, [0.3, 0.0, 1.0])
     way /= np.maximum(np.linalg.norm(way, axis=1, keepdims=True), 1e-9)
     uv = np.column_stack([q[:, 0] * 60, np.clip(0.1 + h * 2, 0.1, 0.35)])
-    return Ribbons(q + n * thick[:, None], n, way, uv, np.full(len(q), 0.32), np.full(len(q), -1.0), t)
+    return Ribbons(
+        q + n * thick[:, None], n, way, uv, np.full(len(q), 0.32), np.full(len(q), -1.0), t
+    )
 
 
 def brows(head: Head, p, normals, front: np.ndarray, rng: np.random.Generator) -> Ribbons:
@@ -178,7 +191,11 @@ def brows(head: Head, p, normals, front: np.ndarray, rng: np.random.Generator) -
             s = np.linspace(0, 1, 3)[:, None]
             path = root + lean * length * s + normals[i] * (0.0014 * np.sin(s * 2.4))
             width = np.array([0.00048, 0.00042, 0.00006])
-            parts.append(ribbon(path, np.tile(normals[i], (3, 1)), width, 2.0 + rng.random(), np.full(3, 0.6)))
+            parts.append(
+                ribbon(
+                    path, np.tile(normals[i], (3, 1)), width, 2.0 + rng.random(), np.full(3, 0.6)
+                )
+            )
         del side
     return joined(parts)
 
@@ -187,7 +204,12 @@ def brow_line(eye: np.ndarray, t: float, row: float) -> tuple[np.ndarray, np.nda
     """A point (2,) of the brow over an eye and which way its hair lies; t 0 inner … 1 outer."""
     side = np.sign(eye[0])
     x = np.abs(eye[0]) - 0.0185 + 0.043 * t
-    y = eye[1] + 0.0195 + 0.0062 * np.sin(min(t / 0.68, 1.0) * np.pi / 2) - 0.0085 * max(t - 0.66, 0) / 0.34
+    y = (
+        eye[1]
+        + 0.0195
+        + 0.0062 * np.sin(min(t / 0.68, 1.0) * np.pi / 2)
+        - 0.0085 * max(t - 0.66, 0) / 0.34
+    )
     thick = 0.0042 * (1 - t) ** 0.45 + 0.0006
     angle = np.radians(56 - 50 * min(t * 1.9, 1.0) - 14 * t + (-16 * row if t > 0.2 else 0))
     return np.array([side * x, y + row * thick]), np.array([side * np.cos(angle), np.sin(angle)])
@@ -224,7 +246,9 @@ def lashes(head: Head, strips: dict[str, np.ndarray], rng: np.random.Generator) 
                 way /= np.linalg.norm(way)
                 length = long * (0.45 + 0.85 * u - 0.35 * u**4)
                 t = np.linspace(0, 1, rows)[:, None]
-                points.append(root + way * length * t + np.array([0, lift, 0]) * length * 0.62 * t**1.8)
+                points.append(
+                    root + way * length * t + np.array([0, lift, 0]) * length * 0.62 * t**1.8
+                )
                 ways.append(np.tile(way, (rows, 1)))
             index = np.arange(columns * rows).reshape(columns, rows)
             a, b, c, d = index[:-1, :-1], index[1:, :-1], index[:-1, 1:], index[1:, 1:]
@@ -237,5 +261,7 @@ def lashes(head: Head, strips: dict[str, np.ndarray], rng: np.random.Generator) 
             ])  # fmt: skip
             face = np.tile(np.array([0.0, 0.8 * lift, 0.6]), (len(p), 1))
             seed = 4.0 + k + (lid == "lower") * 0.5 + np.repeat(np.arange(columns) / 40, rows)
-            parts.append(Ribbons(p, face, np.concatenate(ways), uv, np.full(len(p), 0.3), seed, tri))
+            parts.append(
+                Ribbons(p, face, np.concatenate(ways), uv, np.full(len(p), 0.3), seed, tri)
+            )
     return joined(parts)

@@ -9,8 +9,13 @@ CELL = 0.007
 
 
 def openness(
-    points: np.ndarray, normals: np.ndarray, solids: list[tuple[np.ndarray, np.ndarray]],
-    *, reach: float = 0.30, rays: int = 40, rng: np.random.Generator,
+    points: np.ndarray,
+    normals: np.ndarray,
+    solids: list[tuple[np.ndarray, np.ndarray]],
+    *,
+    reach: float = 0.30,
+    rays: int = 40,
+    rng: np.random.Generator,
 ) -> np.ndarray:
     """(V,) 0 shut in … 1 open. ``solids``: positions and triangles of everything that shades."""
     samples = np.concatenate([sampled(p, t, rng) for p, t in solids])

@@ -57,8 +57,12 @@ def unrolled_values(head: Head, p, tri, values) -> np.ndarray:
         area = (x1 - x0) * (y2 - y0) - (x2 - x0) * (y1 - y0)
         if abs(area) < 1e-9:
             continue
-        xs = np.arange(max(int(np.ceil(min(x0, x1, x2))), 0), min(int(max(x0, x1, x2)), COLOR_SIZE - 1) + 1)
-        ys = np.arange(max(int(np.ceil(min(y0, y1, y2))), 0), min(int(max(y0, y1, y2)), COLOR_SIZE - 1) + 1)
+        xs = np.arange(
+            max(int(np.ceil(min(x0, x1, x2))), 0), min(int(max(x0, x1, x2)), COLOR_SIZE - 1) + 1
+        )
+        ys = np.arange(
+            max(int(np.ceil(min(y0, y1, y2))), 0), min(int(max(y0, y1, y2)), COLOR_SIZE - 1) + 1
+        )
         if not len(xs) or not len(ys):
             continue
         gx, gy = np.meshgrid(xs, ys)
@@ -124,7 +128,12 @@ def skin_color(head: Head, chart, rng) -> np.ndarray:
     color *= 1 + 0.030 * mottle(x.shape, ((26, 0.8), (9, 0.6), (3, 0.5)), rng)[..., None]
     red = 0.030 * mottle(x.shape, ((14, 0.8), (5, 0.6), (1.6, 0.4)), rng)
     color *= 1 + np.stack([red, -red * 0.6, -red * 0.6], -1)
-    for mx, my, size in ((0.031, -0.030, 0.0011), (-0.045, -0.060, 0.0009), (0.018, 0.083, 0.0008), (-0.022, -0.099, 0.0007)):
+    for mx, my, size in (
+        (0.031, -0.030, 0.0011),
+        (-0.045, -0.060, 0.0009),
+        (0.018, 0.083, 0.0008),
+        (-0.022, -0.099, 0.0007),
+    ):
         spot = np.hypot(q[..., 0] - mx, y - my) < size * 1.6
         color[spot & (z > 0)] *= (0.45, 0.38, 0.36)
     return color
@@ -137,7 +146,10 @@ MOUTH_Y = -0.0375
 def beard_mask(head: Head, x, y, z) -> np.ndarray:
     """0..1 where a beard would grow: lip, chin, jaw up to the sideburns; not the cheeks."""
     turn = np.degrees(np.arctan2(x, z - 0.012))
-    top = np.interp(turn, [0, 14, 22, 34, 50, 68, 80, 180], [-12, -14, -26, -44, -36, 2, 22, 22]) * 1e-3
+    top = (
+        np.interp(turn, [0, 14, 22, 34, 50, 68, 80, 180], [-12, -14, -26, -44, -36, 2, 22, 22])
+        * 1e-3
+    )
     low = np.interp(turn, [0, 40, 80, 180], [-0.118, -0.108, -0.075, -0.06])
     soft = np.clip((top - y) / 0.012, 0, 1) * np.clip((y - low) / 0.014, 0, 1)
     return soft * np.clip((88 - turn) / 8, 0, 1)

@@ -38,7 +38,6 @@ class Sitting:
 def turns(body: Body, sitting: Sitting) -> dict[int, np.ndarray]:
     """bone -> turn in rest axes about its head, from standing to sitting."""
     skeleton = Skeleton(body.names, body.parents, body.heads)
-    at = body.heads
     made: dict[int, np.ndarray] = {}
 
     def put(name: str, turn: np.ndarray) -> None:
@@ -135,7 +134,9 @@ def place_arm(skeleton, made, matrices, sitting, s, side):
                 if link == 1:
                     # Fingers at rest lie close together.
                     fan = (0, 0, 5.0, 0.0, -4.0, -8.0)[finger] * (1 if side == "R" else -1)
-                    turn = turn @ turn_about(rest_back / np.linalg.norm(rest_back), -np.radians(fan))
+                    turn = turn @ turn_about(
+                        rest_back / np.linalg.norm(rest_back), -np.radians(fan)
+                    )
             made[bone(name)] = turn
 
 
@@ -157,7 +158,7 @@ def quaternion(turn: np.ndarray) -> np.ndarray:
     """(4,) w, x, y, z of a turn (3, 3)."""
     w = np.sqrt(max(0.0, 1 + np.trace(turn))) / 2
     if w < 1e-4:
-        values, vectors = np.linalg.eigh((turn + turn.T) / 2)
+        _, vectors = np.linalg.eigh((turn + turn.T) / 2)
         return np.r_[0.0, vectors[:, -1]]
     v = np.array([turn[2, 1] - turn[1, 2], turn[0, 2] - turn[2, 0], turn[1, 0] - turn[0, 1]])
     return np.r_[w, v / (4 * w)]
@@ -175,12 +176,19 @@ def mix(a: np.ndarray, b: np.ndarray, amount: float) -> np.ndarray:
 
 def seated(body: Body, sitting: Sitting, amount: float = 1.0) -> tuple[np.ndarray, np.ndarray]:
     """(V, 3) positions and (B, 4, 4) matrices, the buttocks on the seat, soles on the floor."""
-    skeleton = Skeleton(body.names, body.parents, body.heads)
-    hip = (body.heads[body.names.index("upperleg01.L")] + body.heads[body.names.index("upperleg01.R")]) / 2
+    hip = (
+        body.heads[body.names.index("upperleg01.L")] + body.heads[body.names.index("upperleg01.R")]
+    ) / 2
     shift = np.array([0.0, HIP_HEIGHT, sitting.pelvis_z]) - hip
     moved = Body(
-        body.positions + shift.astype(np.float32), body.groups, body.shapes,
-        body.heads + shift.astype(np.float32), body.parents, body.names, body.joints, body.weights,
+        body.positions + shift.astype(np.float32),
+        body.groups,
+        body.shapes,
+        body.heads + shift.astype(np.float32),
+        body.parents,
+        body.names,
+        body.joints,
+        body.weights,
     )
     wanted = turns(moved, sitting)
     if amount < 1.0:

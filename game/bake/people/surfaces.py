@@ -100,8 +100,13 @@ def loops(triangles: np.ndarray) -> list[np.ndarray]:
     return found
 
 
-def smoothed(triangles: np.ndarray, values: np.ndarray, rounds: int, amount: float = 0.5,
-             pinned: np.ndarray | None = None) -> np.ndarray:
+def smoothed(
+    triangles: np.ndarray,
+    values: np.ndarray,
+    rounds: int,
+    amount: float = 0.5,
+    pinned: np.ndarray | None = None,
+) -> np.ndarray:
     """Laplacian smoothing of (V, K) values over the surface; boundary moves along itself only."""
     from scipy.sparse import coo_matrix
 
