@@ -12,9 +12,15 @@ ROOT = Path(__file__).parents[1]
 
 
 def hearthlight(
-    *words: str, home: Path, root: Path = ROOT, code: str | None = None, **environment: str
+    *words: str,
+    home: Path,
+    root: Path = ROOT,
+    code: str | None = None,
+    python: str = sys.executable,
+    **environment: str,
 ) -> subprocess.CompletedProcess[str]:
-    """``python main.py words…`` of the tree ``root``; ``code`` runs that instead of main.py.
+    """``python main.py words…`` of the tree ``root``; ``code`` runs that instead of main.py, ``python``
+    in another interpreter.
 
     ``home`` holds settings, pictures and log. Extra environment by name; an empty value unsets it.
     """
@@ -25,7 +31,7 @@ def hearthlight(
     around |= environment
     started = ["-c", code] if code else [str(root / "main.py")]
     return subprocess.run(
-        [sys.executable, *started, *words],
+        [python, *started, *words],
         capture_output=True,
         text=True,
         timeout=240,
