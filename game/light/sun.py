@@ -118,7 +118,7 @@ class SunMask:
         found below ``hall`` and ``ring`` by their ``surface`` tag."""
         corners = np.concatenate([window_corners(side) for side in sides])
         self.wide = around_points(corners, to_sun)
-        reach = np.array([[x, y, z] for x in (-1, 1) for z in (-1, 1) for y in (0, 0.42)])
+        reach = np.array([[x, y, z] for x in (-1, 1) for z in (-1, 1) for y in (0, 0.5)])
         self.near = around_points(reach * RING_REACH, to_sun, margin=0.0)
         size, ring_size = tier.mask_size, tier.ring_mask_size
         height = max(1, round(size * self.wide.half_height / self.wide.half_width))
@@ -126,8 +126,7 @@ class SunMask:
         self._every = tier.ring_mask_every
         self._count = 0
 
-        self.mask = mask_texture("sun_mask", SamplerState.FT_linear, SamplerState.WM_border_color)
-        self.mask.set_border_color((0, 0, 0, 1))
+        self.mask = mask_texture("sun_mask", SamplerState.FT_linear)
         buffer = mask_buffer(base, "sun mask", (size, height), self.mask, sort=-60)
         buffer.set_clear_color((0, 0, 0, 1))
         buffer.set_clear_color_active(True)
@@ -142,10 +141,8 @@ class SunMask:
         region.set_camera(blockers)
         buffer.set_one_shot(True)
 
-        self.ring_texture = mask_texture(
-            "ring_mask", SamplerState.FT_shadow, SamplerState.WM_border_color
-        )
-        self.ring_texture.set_border_color((1, 1, 1, 1))
+        compared = SamplerState.FT_shadow if tier.level > 1 else SamplerState.FT_nearest
+        self.ring_texture = mask_texture("ring_mask", compared)
         near_height = max(1, round(ring_size * self.near.half_height / self.near.half_width))
         self.ring_buffer = mask_buffer(
             base, "ring mask", (ring_size, near_height), self.ring_texture, sort=-59, depth_only=True
@@ -215,12 +212,13 @@ class SunMask:
             camera.node().set_tag_state(name, holder.get_state())
 
 
-def mask_texture(name: str, filtering: int, wrap: int) -> Texture:
+def mask_texture(name: str, filtering: int) -> Texture:
+    """Clamped: a mask's rim is always empty, and a border colour costs a software renderer a tenth."""
     texture = Texture(name)
     texture.set_minfilter(filtering)
     texture.set_magfilter(filtering)
-    texture.set_wrap_u(wrap)
-    texture.set_wrap_v(wrap)
+    texture.set_wrap_u(SamplerState.WM_clamp)
+    texture.set_wrap_v(SamplerState.WM_clamp)
     return texture
 
 

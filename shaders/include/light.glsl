@@ -62,11 +62,10 @@ float glint(vec3 n, vec3 v, vec3 l, float roughness) {
     return a2 / (d * d * max(lh * lh, 0.1) * (roughness * 4.0 + 2.0));
 }
 
-// haze(radiance, p): what is left of light from p, and what the air adds; honey below, night above.
-vec3 haze(vec3 radiance, vec3 p) {
-    vec3 to = p - eye;
-    float d = length(to);
-    float reach = 1.0 - exp(-haze_density * d * mix(1.6, 1.0, inside));
+// haze(radiance, p, to): what is left of light from p, and what the air adds; honey below, night above.
+// to: p - eye, metres.
+vec3 haze(vec3 radiance, vec3 p, vec3 to, float d) {
+    float reach = 1.0 - exp2(-haze_density * 1.4427 * d * mix(1.6, 1.0, inside));
     float height = clamp((p.y * 0.75 + eye.y * 0.25 - 5.0) * (1.0 / 30.0), 0.0, 1.0);
     vec3 air = mix(haze_color, night_color, mix(1.0, height * (2.0 - height), inside));
 #if UPPER
@@ -79,37 +78,37 @@ vec3 haze(vec3 radiance, vec3 p) {
     return mix(radiance, air, min(reach, 1.0));
 }
 
+vec3 haze(vec3 radiance, vec3 p) { return haze(radiance, p, p - eye, length(p - eye)); }
+
+// shade(s) -> radiance towards the eye: sun, bounce, lamps, what the surface mirrors, and the air between.
 vec3 shade(Surface s) {
-    vec3 v = normalize(eye - s.position);
-    float nl = dot(s.normal, sun_direction);
-#if UPPER
-    const vec3 sun = vec3(0.0);
-#else
-    vec3 sun = sunlight(s.position + s.normal * 0.015);
-#endif
+    vec3 to = s.position - eye;
+    float d = length(to);
+    vec3 v = to * (-1.0 / d);
     vec3 diffuse = s.albedo * (1.0 - s.metal);
     vec3 f0 = mix(vec3(s.specular), s.albedo, s.metal);
-
-    vec3 bounce = ambient(s.position, s.normal);
-#if !UPPER
-    bounce += lamp_light(s.position, s.normal);
-#endif
-    vec3 lit = diffuse * (bounce * s.occlusion + sun * max(nl, 0.0));
-    lit += s.translucency * (sun * max(-nl, 0.0) + ambient(s.position, -s.normal) * 0.5);
-
     float fresnel = 1.0 - max(dot(s.normal, v), 0.0);
     fresnel *= fresnel;
     fresnel *= fresnel;
     vec3 reflectance = f0 + (1.0 - f0) * (fresnel * (1.0 - s.roughness) * 0.7);
-    vec3 mirrored = reflect(-v, s.normal);
-#if UPPER
-    vec3 reflected = bounce;
-#else
-    vec3 reflected = ambient(s.position, mirrored);
+
+    vec3 bounce = ambient(s.position, s.normal);
+    vec3 mirrored = bounce;
+#if QUALITY > 0 && !UPPER
+    mirrored = ambient(s.position, reflect(-v, s.normal));
 #endif
-    lit += reflectance * reflected * (s.occlusion * (1.3 - s.roughness * 0.6));
 #if !UPPER
-    lit += f0 * sun * (max(nl, 0.0) * min(glint(s.normal, v, sun_direction, max(s.roughness, 0.12)), 30.0));
+    bounce += lamp_light(s.position, s.normal);
 #endif
-    return haze(lit + s.emission, s.position);
+    vec3 lit = diffuse * bounce * s.occlusion;
+    lit += s.translucency * ambient(s.position, -s.normal) * 0.5;
+    lit += reflectance * mirrored * (s.occlusion * (1.3 - s.roughness * 0.6));
+#if !UPPER
+    float nl = dot(s.normal, sun_direction);
+    vec3 sun = sunlight(s.position + s.normal * 0.015);
+    vec3 front = diffuse;
+    if (s.roughness < 0.9) front += f0 * min(glint(s.normal, v, sun_direction, max(s.roughness, 0.12)), 30.0);
+    lit += sun * (front * max(nl, 0.0) + s.translucency * max(-nl, 0.0));
+#endif
+    return haze(lit + s.emission, s.position, to, d);
 }

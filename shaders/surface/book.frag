@@ -1,6 +1,7 @@
 #version 330 core
 #define FINE
 // Real books: the spine is painted by the same function as on the façade; covers, pages and boards are plain.
+#define OUTSIDE_RING
 #include "light.glsl"
 #include "books.glsl"
 

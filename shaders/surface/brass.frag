@@ -1,6 +1,7 @@
 #version 330 core
 // Brass that hands have kept bright where they reach and left to brown elsewhere.
 // v_color.rgb: tint and shade; v_color.a: 1 handled often .. 0 never.
+#define OUTSIDE_RING
 #include "light.glsl"
 #include "noise.glsl"
 

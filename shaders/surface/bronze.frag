@@ -1,6 +1,7 @@
 #version 330 core
 // Cast bronze and wrought iron. v_color.a: height in the casting, 1 proud and worn bright, 0 deep and
 // green-brown; v_color.rgb: tint and shade (a dark tint makes iron of it).
+#define OUTSIDE_RING
 #include "light.glsl"
 #include "noise.glsl"
 

@@ -1,3 +1,4 @@
 #version 330 core
 #define NEAR
+#define OUTSIDE_RING
 #include "facade.glsl"

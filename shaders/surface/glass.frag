@@ -1,6 +1,7 @@
 #version 330 core
 // Stained glass from inside: it is lit from behind, so it only lets light through.
 // v_uv: 0..1 over the window's box, v up. Textures hold their top row at v = 1.
+#define OUTSIDE_RING
 #include "frame.glsl"
 #include "noise.glsl"
 

@@ -1,5 +1,6 @@
 #version 330 core
 // Outside at night: damp flagstones (v_color.a = 1) or earth, moss and fallen leaves (v_color.a = 0).
+#define OUTSIDE_RING
 #include "light.glsl"
 #include "noise.glsl"
 

@@ -1,5 +1,6 @@
 #version 330 core
 // Glass with a flame behind it. v_color.rgb: the light's colour; v_color.a: strength, 1 a full lamp.
+#define OUTSIDE_RING
 #include "light.glsl"
 #include "noise.glsl"
 

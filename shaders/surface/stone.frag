@@ -1,6 +1,7 @@
 #version 330 core
 // Limestone. v_uv: metres. v_color.rgb: tint and what mouldings shade of themselves;
 // v_color.a: above .75 coursed ashlar, about .5 a joint every drum along v, about 0 carved in one.
+#define OUTSIDE_RING
 #include "light.glsl"
 #include "noise.glsl"
 

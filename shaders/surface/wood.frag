@@ -1,6 +1,7 @@
 #version 330 core
 // Old oak and walnut. v_uv: metres, the grain runs along v. v_color.rgb: tint, with the moulding's
 // own shade in it; v_color.a: 1 waxed by hands .. 0 raw and dusty.
+#define OUTSIDE_RING
 #include "light.glsl"
 #include "noise.glsl"
 
