@@ -36,7 +36,7 @@ void main() {
         // Double-stitched hems and two breast pockets with flaps.
         float edge = min(abs(hem - 0.010), abs(hem - 0.0165));
         float thread = stitches(edge, v_uv.x + v_uv.y);
-        if (v_uv.x < 2.0 && v_uv.x > -0.4 && v_rest.z > 0.0) {
+        if (abs(v_uv.x) < 0.19 && max(foot.x, foot.y) < 0.004) {
             vec2 q = vec2(abs(v_uv.x) - 0.125, v_uv.y - 0.555);
             vec2 flap = abs(q - vec2(0.0, -0.012 * (1.0 - abs(q.x) / 0.055))) - vec2(0.055, 0.026);
             float d = max(flap.x, flap.y);

@@ -29,16 +29,16 @@ void main() {
     float angle = atan(at.y, at.x);
 
     float wander = noise(v_head * 14.0 + v_side.x * 9.0);
-    vec3 white = mix(vec3(0.46, 0.41, 0.36), vec3(0.40, 0.26, 0.21), 0.55 * smoothstep(0.55, 1.05, length(v_head.xy)));
+    vec3 white = mix(vec3(0.36, 0.32, 0.28), vec3(0.30, 0.19, 0.15), 0.55 * smoothstep(0.55, 1.05, length(v_head.xy)));
     float vein = smoothstep(0.62, 0.80, noise(vec2(angle * 9.0, length(p.xy) * 5.0) + wander * 2.5));
     white = mix(white, vec3(0.50, 0.17, 0.12), vein * 0.25 * smoothstep(0.5, 1.0, length(p.xy)));
 
     // Fibres run outward, waver, and are gathered by a collarette at a third of the way.
     float strand = fbm2(vec2(angle * 11.0, r * 2.3)) * 0.6 + noise(vec2(angle * 27.0 + wander, r * 5.0)) * 0.4;
     float collar = exp(-pow((r - 0.45 - 0.06 * strand) * 7.0, 2.0));
-    vec3 iris = mix(vec3(0.028, 0.011, 0.005), vec3(0.14, 0.058, 0.018), strand * strand * 1.4);
-    iris = mix(iris, vec3(0.20, 0.090, 0.026), collar * 0.5);
-    iris *= 1.0 - 0.92 * smoothstep(0.74, 0.98, r);
+    vec3 iris = mix(vec3(0.016, 0.006, 0.003), vec3(0.085, 0.033, 0.010), strand * strand * 1.4);
+    iris = mix(iris, vec3(0.13, 0.055, 0.015), collar * 0.5);
+    iris *= 1.0 - 0.92 * smoothstep(0.68, 0.94, r);
 
     // Embers: coals that drift round the pupil and flare slowly, under the fibres.
     float t = dream_time;
@@ -47,9 +47,9 @@ void main() {
     float grain = noise(vec2(angle * 8.0 - t * 0.17, r * 11.0 - t * 0.60));
     float spark = grain * grain * smoothstep(0.62, 1.0, grain);
     float flare = 0.65 + 0.35 * sin(t * 0.9 + angle * 2.0) * sin(t * 0.37 + 1.7);
-    float ring = smoothstep(0.38, 0.50, r) * smoothstep(0.98, 0.70, r);
-    float heat = ring * flare * (0.26 * smoothstep(0.42, 0.78, coal) + 1.0 * spark) * person_color.a;
-    vec3 glow = mix(person_color.rgb, vec3(1.0, 0.72, 0.34), spark * 0.5) * heat;
+    float ring = smoothstep(0.38, 0.50, r) * smoothstep(0.90, 0.62, r);
+    float heat = ring * flare * (0.22 * smoothstep(0.45, 0.80, coal) + 0.95 * spark) * person_color.a;
+    vec3 glow = mix(person_color.rgb, vec3(1.0, 0.60, 0.20), spark * 0.5) * heat;
 
     float pupil = smoothstep(0.40, 0.35, r + 0.010 * sin(t * 0.8));
     iris = mix(iris, vec3(0.004), pupil);

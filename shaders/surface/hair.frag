@@ -41,7 +41,7 @@ void main() {
         // Lashes are cut out of a fan; from afar only the dark line of their roots is left.
         float mine = hash1(uint(uv.x + 64.0));
         float blur = smoothstep(0.25, 0.8, fwidth(uv.x));
-        float one = max(abs(fract(uv.x) - 0.5 + (mine - 0.5) * 0.3 * uv.y) - 0.34 * (1.05 - uv.y), uv.y - 0.6 - 0.4 * mine);
+        float one = max(abs(fract(uv.x) - 0.5 + (mine - 0.5) * 0.3 * uv.y) - 0.28 * (1.05 - uv.y), uv.y - 0.6 - 0.4 * mine);
         hole = mix(one, uv.y - 0.42, blur);
     }
     if (hole > 0.0) discard;

@@ -215,7 +215,7 @@ def brow_line(eye: np.ndarray, t: float, row: float) -> tuple[np.ndarray, np.nda
     return np.array([side * x, y + row * thick]), np.array([side * np.cos(angle), np.sin(angle)])
 
 
-LASHES = {"upper": (30, 0.0074, 1.0), "lower": (15, 0.0026, -0.75)}
+LASHES = {"upper": (30, 0.0074, 1.0), "lower": (24, 0.0024, -0.75)}
 """How many lashes a lid has, how long (metres), and how far they bend up or down."""
 
 
