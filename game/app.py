@@ -11,6 +11,7 @@ from panda3d.core import NodePath
 from game import places
 from game.clock import DreamClock
 from game.engine import open_engine
+from game.light.hall_light import HallLight, dusk
 from game.light.hall_light import load as load_light
 from game.light.lamps import Lamps
 from game.light.pose import Pose
@@ -70,8 +71,8 @@ class Hearthlight:
         dream.reparent_to(engine.render)
         self.lamps = Lamps()
         self.renderer = Renderer(engine, dream, self.shaders, tier)
-        light = load_light(assets / "light" / "hall.npz")
-        self.library = Library(engine, self.renderer, self.shaders, tier, light, seed)
+        light = light_or_dusk(assets / "light" / "hall.npz", report)
+        self.library = Library(engine, self.renderer, self.shaders, tier, light, seed, report)
         self.cast = Cast(
             PRESENT, assets / "people", self.library.ring, self.shaders, seed, report
         )
@@ -203,6 +204,15 @@ class Hearthlight:
     def close(self) -> None:
         if self.sound is not None:
             self.sound.close()
+
+
+def light_or_dusk(path: Path, report: Report) -> HallLight:
+    """The hall's baked light; where it is missing or damaged, one line and an even dusk."""
+    try:
+        return load_light(path)
+    except (OSError, ValueError):
+        report(f"the hall's light is missing or damaged ({path.name}); install Hearthlight again")
+        return dusk()
 
 
 def surface_underfoot(x: float, z: float) -> str:

@@ -114,7 +114,8 @@ def shot(
     """Draw one picture without a window."""
     from game.capture.shot import Shot, take
 
-    take(Shot.asked(out, view, pose, moment, size_from(size), checked_quality(quality, "high"), seed))
+    quality = checked_quality(quality, "high")
+    take(Shot.asked(out, view, pose, moment, size_from(size), quality, seed), say)
     print(out)
 
 

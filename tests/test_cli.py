@@ -235,3 +235,25 @@ def test_the_same_shot_twice_is_the_same_file(tmp_path):
         assert done.returncode == 0, done.stderr
         made.append((tmp_path / name).read_bytes())
     assert made[0] == made[1]
+
+
+@pytest.mark.parametrize(
+    ("folder", "name", "named"),
+    [
+        ("people", "idris.npz", "idris"),
+        ("windows", "ship.xz", "ship.xz"),
+        ("light", "hall.npz", "hall.npz"),
+        ("sounds", "doors.ogg", ""),
+    ],
+)
+def test_a_shot_goes_on_without_a_damaged_asset(folder, name, named, tmp_path):
+    """One line names it, something plain stands in for it, and the picture is drawn."""
+    root = tree_with_own(folder, tmp_path)
+    (root / "assets" / folder / name).write_bytes(b"not what it was")
+    done = hearthlight(
+        "shot", "out.png", "--size", "96x54", "--quality", "low", home=tmp_path, root=root
+    )
+    assert done.returncode == 0, done.stderr
+    assert Image.open(tmp_path / "out.png").convert("L").getextrema()[1] > 60
+    assert len(said(done)) == bool(named)
+    assert named in done.stderr

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from game.capture.picture import CannotWrite, png_bytes, write_whole
 from game.capture.views import View, pose_from_text, seat_pose, view_named
-from game.options import DEFAULTS
+from game.options import DEFAULTS, Report
 
 __all__ = ["CannotWrite", "Shot", "draw", "take"]
 
@@ -62,17 +62,17 @@ class BadShot(ValueError):
     """The arguments of a shot do not fit together."""
 
 
-def take(shot: Shot) -> None:
+def take(shot: Shot, report: Report) -> None:
     """Draws and writes. Raises CannotWrite."""
-    write_whole(draw(shot), shot.out)
+    write_whole(draw(shot, report), shot.out)
 
 
-def draw(shot: Shot) -> bytes:
-    """The finished PNG."""
+def draw(shot: Shot, report: Report) -> bytes:
+    """The finished PNG; ``report`` is told what had to be left out."""
     from game.app import opened
 
     options = replace(DEFAULTS, quality=shot.quality)
-    dream = opened("offscreen", shot.size, options, lambda line: None, sound=False, seed=shot.seed)
+    dream = opened("offscreen", shot.size, options, report, sound=False, seed=shot.seed)
     set_scene(dream, shot.view)
     return png_bytes(dream.renderer.picture())
 

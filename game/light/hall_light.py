@@ -43,3 +43,11 @@ def load(path: Path) -> HallLight:
             )
     except (KeyError, zipfile.BadZipFile, ValueError) as error:
         raise ValueError(f"{path.name} is damaged: {error}") from error
+
+
+def dusk() -> HallLight:
+    """Even, dim light and no coloured pools: what is drawn when the baked light cannot be had."""
+    even = np.full((2, 2, 2, 4), 90, np.uint8)
+    upward = np.full((2, 2, 2, 4), 128, np.uint8)
+    cookies = {1: np.zeros((COOKIE_SIZE[1], COOKIE_SIZE[0], 3), np.uint8)}
+    return HallLight(even, upward, (-14.0, 0.0, -14.0), (28.0, 20.0, 28.0), cookies)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import lzma
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 import numpy as np
 
@@ -18,8 +17,9 @@ from game.meshes.hall_plan import (
 )
 from game.meshes.mesh_data import MeshData, Part, merge
 from game.meshes.tracery import HALF, Bar, apex, half_width, lancet, tracery
+from game.places import bundled
 
-ASSETS = Path(__file__).parents[2] / "assets" / "windows"
+ASSETS = bundled("assets") / "windows"
 COLOR_SIZE = (1536, 512)
 LINES_SIZE = (2112, 704)
 LEAD_REACH = 0.012
@@ -91,6 +91,15 @@ def load_scene(name: str) -> SceneTextures:
         raw[:color].reshape(*COLOR_SIZE, 3),
         np.stack([lead, paint], axis=-1).reshape(*LINES_SIZE, 2),
     )
+
+
+def plain_scene() -> SceneTextures:
+    """Honey-coloured glass without a picture, for a window whose file is missing or damaged."""
+    color = np.empty((*COLOR_SIZE, 3), np.uint8)
+    color[:] = (205, 160, 96)
+    lines = np.zeros((*LINES_SIZE, 2), np.uint8)
+    lines[..., 0] = 255
+    return SceneTextures(color, lines)
 
 
 @lru_cache(maxsize=16)

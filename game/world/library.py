@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 from panda3d.core import NodePath, OmniBoundingVolume, SamplerState, Texture
@@ -16,6 +17,7 @@ from game.light.tiers import Tier
 from game.meshes import backing, book_layout, chairs, dome, doors, forecourt, hall, hall_plan, windows
 from game.meshes.gathering import gathered
 from game.meshes.mesh_data import Part
+from game.options import Report
 from game.world.doors import Doors
 from game.world.nodes import node_from_part
 from game.world.shelves import ShelfWorld
@@ -28,7 +30,14 @@ class Library:
     """Builds the scene once; ``update`` moves what moves by itself."""
 
     def __init__(
-        self, base, renderer: Renderer, shaders: ShaderLibrary, tier: Tier, light: HallLight, seed: int
+        self,
+        base,
+        renderer: Renderer,
+        shaders: ShaderLibrary,
+        tier: Tier,
+        light: HallLight,
+        seed: int,
+        report: Report,
     ) -> None:
         self.renderer = renderer
         self.shaders = shaders
@@ -45,7 +54,7 @@ class Library:
 
         self._place(self.hall, [*hall.hall_ground(), *backing.backing()])
         self._tiers()
-        self._windows()
+        self._windows(report)
         self._place(self.forecourt, forecourt.forecourt())
         self.doors = Doors(
             dream, {side: self._leaf(side) for side in ("left", "right")}
@@ -83,15 +92,15 @@ class Library:
                     path.copy_to(holder)
             holder.set_y(tier * hall_plan.TIER_HEIGHT)
 
-    def _windows(self) -> None:
+    def _windows(self, report: Report) -> None:
         """Each window's pane is its own node with its own textures; its stone is merged."""
         stone: list[Part] = []
         made: dict[str, dict[str, Texture]] = {}
         for side in hall_plan.WINDOW_SIDES:
             azimuth = hall_plan.side_azimuth(side)
-            scene = windows.scene_of(side)
+            scene = hall_plan.WINDOW_SCENES[side]
             if scene not in made:
-                made[scene] = glass_textures(windows.load_scene(scene))
+                made[scene] = glass_textures(scene_or_plain(scene, report))
             for part in windows.window_parts(side):
                 mesh = part.mesh.turned(azimuth)
                 if part.surface != "glass":
@@ -137,6 +146,22 @@ class Library:
         show(self.forecourt, outside or ajar)
         show(self.hall, not outside or ajar)
         show(self.ring, not outside or ajar)
+
+
+def scene_or_plain(name: str, report: Report) -> windows.SceneTextures:
+    """A window's picture; where its file is missing or damaged, one line and plain glass."""
+    try:
+        return windows.load_scene(name)
+    except (OSError, ValueError) as error:
+        report(f"a window stays plain ({said(error)}); install Hearthlight again")
+        return windows.plain_scene()
+
+
+def said(error: Exception) -> str:
+    """A system's error without its number and its quotes."""
+    if isinstance(error, OSError) and error.filename:
+        return f"{Path(error.filename).name}: {error.strerror}"
+    return str(error)
 
 
 def ring_parts(rng: np.random.Generator) -> list[Part]:
