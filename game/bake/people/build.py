@@ -8,11 +8,12 @@ from game.bake.people import hair, occlusion, surfaces
 from game.bake.people.body import Body, triangles
 from game.bake.people.collapse import collapsed
 from game.bake.people.eyeball import eyeball
-from game.bake.people.garments import Piece, Wearer, below_neckline, dressed
+from game.bake.people.garments import below_neckline, dressed
 from game.bake.people.head import Head
 from game.bake.people.pack import STEP, fewer_bones, packed_mesh
 from game.bake.people.paint import MOUTH_Y, painted
 from game.bake.people.seat import Sitting
+from game.bake.people.tailor import Piece, Wearer
 from game.meshes.mesh_data import smooth_normals
 
 SKIN, HAND, TEETH, TONGUE = range(4)
