@@ -13,7 +13,7 @@ from game.clock import DreamClock
 from game.engine import open_engine
 from game.light.hall_light import HallLight, dusk
 from game.light.hall_light import load as load_light
-from game.light.lamps import Lamps
+from game.light.lamps import put_seam
 from game.light.pose import Pose
 from game.light.renderer import Renderer
 from game.light.shaders import ShaderLibrary
@@ -69,7 +69,6 @@ class Hearthlight:
         self.shaders = ShaderLibrary(places.bundled("shaders"), tier.level)
         dream = NodePath("dream")
         dream.reparent_to(engine.render)
-        self.lamps = Lamps()
         self.renderer = Renderer(engine, dream, self.shaders, tier)
         light = light_or_dusk(assets / "light" / "hall.npz", report)
         self.library = Library(engine, self.renderer, self.shaders, tier, light, seed, report)
@@ -129,9 +128,7 @@ class Hearthlight:
     def draw_from(self, pose: Pose) -> None:
         """Sets the camera and the frame's light; the engine draws when it is told to."""
         self.renderer.look(pose)
-        self.lamps.fill(
-            self.renderer.frame, pose.position, self.library.doors.opening
-        )
+        put_seam(self.renderer.frame, self.library.doors.opening, self.inside)
         self.renderer.update(self.clock.now, self.inside, self.library.to_sun)
 
     def _obey(self, wishes: Wishes) -> None:

@@ -10,6 +10,7 @@ import numpy as np
 
 from game.light import hall_light, probes
 from game.meshes import hall_plan, windows
+from game.meshes.hall import pier_lamp_places
 
 ROOT = Path(__file__).parents[2]
 ASSET = ROOT / "assets" / "light" / "hall.npz"
@@ -57,6 +58,8 @@ def main(argv: list[str]) -> int:
         np.array(hall_light.SUN),
         hall_light.SKY_THROUGH_GLASS,
         np.array(hall_light.BOOK_GLOW),
+        probes.lamp_emitters(np.array([hall_light.HEARTH_PLACE]), np.array(hall_light.HEARTH))
+        + probes.lamp_emitters(pier_lamp_places(), np.array(hall_light.LANTERN)),
     )
     grid = probes.ProbeGrid()
     color, direction = probes.bake(grid, emitters, np.array(hall_light.NIGHT))

@@ -12,8 +12,7 @@ from panda3d.core import NodePath, PTA_LVecBase4f, UnalignedLVecBase4f
 
 EYE_TIME, SUN_INSIDE, SUN_COLOR, HAZE, NIGHT_VOICE, VOICE_PLACE = range(6)
 SLOTS = 8
-LAMPS = 3
-LAMP_SLOTS = 16
+LAMP_SLOTS = 2
 
 
 class FrameUniforms:
@@ -22,6 +21,9 @@ class FrameUniforms:
     def __init__(self) -> None:
         self._frame = PTA_LVecBase4f.empty_array(SLOTS)
         self._lamps = PTA_LVecBase4f.empty_array(LAMP_SLOTS)
+        for slot in range(SLOTS):
+            self.put(slot, (0, 0, 0), 0)
+        self.put_lamp((0, 0, 0), 1.0, (0, 0, 0))
 
     def bind(self, node: NodePath) -> None:
         node.set_shader_input("frame", self._frame)
@@ -31,9 +33,9 @@ class FrameUniforms:
         x, y, z = (float(value) for value in xyz)
         self._frame.set_element(slot, UnalignedLVecBase4f(x, y, z, float(w)))
 
-    def put_lamp(self, index: int, place: Iterable[float], reach: float, rgb: Iterable[float]) -> None:
-        """Lamp ``index`` of LAMPS: place (3,) metres, reach in metres, intensity rgb."""
+    def put_lamp(self, place: Iterable[float], reach: float, rgb: Iterable[float]) -> None:
+        """The one lamp that changes: place (3,) metres, reach in metres, intensity rgb."""
         x, y, z = (float(value) for value in place)
         r, g, b = (float(value) for value in rgb)
-        self._lamps.set_element(2 * index, UnalignedLVecBase4f(x, y, z, reach))
-        self._lamps.set_element(2 * index + 1, UnalignedLVecBase4f(r, g, b, 0.0))
+        self._lamps.set_element(0, UnalignedLVecBase4f(x, y, z, reach))
+        self._lamps.set_element(1, UnalignedLVecBase4f(r, g, b, 0.0))

@@ -135,6 +135,19 @@ def window_emitters(colors: dict[int, np.ndarray], sky: float) -> Emitters:
     return Emitters(np.array(places), np.array(normals), np.array(areas), np.array(radiance))
 
 
+def lamp_emitters(places: np.ndarray, intensity: np.ndarray) -> Emitters:
+    """Small lamps (N, 3) metres that shine every way, as six little patches each. Intensity rgb."""
+    faces = np.concatenate([np.eye(3), -np.eye(3)])
+    count = len(places)
+    area = 0.01
+    return Emitters(
+        np.repeat(places, 6, axis=0),
+        np.tile(faces, (count, 1)),
+        np.full(6 * count, area),
+        np.tile(intensity / area, (6 * count, 1)),
+    )
+
+
 def sunlight_on(
     points: np.ndarray, to_sun: np.ndarray, cookies: dict[int, np.ndarray]
 ) -> np.ndarray:
@@ -162,6 +175,7 @@ def hall_emitters(
     sun_radiance: np.ndarray,
     sky: float,
     book_glow: np.ndarray,
+    lamps: Emitters,
 ) -> Emitters:
     """Everything that shines in the hall, first and second bounce together."""
     floor, floor_area = floor_patches()
@@ -173,7 +187,7 @@ def hall_emitters(
     pools = sunlight_on(floor, to_sun, cookies) * sun_radiance * to_sun[1] * albedo
     wall_pools = sunlight_on(walls, to_sun, cookies) * sun_radiance * books
     wall_pools *= np.maximum(inward @ to_sun, 0.0)[:, None]
-    first = window_emitters(window_colors, sky)
+    first = window_emitters(window_colors, sky) + lamps
     first += Emitters(floor, up, np.full(len(floor), floor_area), pools)
     glow = np.tile(book_glow, (len(walls), 1)) + wall_pools
     first += Emitters(walls, inward, np.full(len(walls), wall_area), glow)

@@ -72,7 +72,7 @@ class Renderer:
         self.look(Pose((0.0, 1.7, -10.5), 0.0, 0.0))
 
     def _target(self, name: str, divisor: int, sort: int, **kind) -> Target:
-        made = target(self.base, name, self._size, divisor, sort, **kind)
+        made = target(self.base, name, self._inner, divisor, sort, **kind)
         self._targets.append(made)
         return made
 
@@ -123,7 +123,7 @@ class Renderer:
         self._edges.quad.set_shader_input("picture", picture.texture)
         self._edges.show_in(self.base.win, 5)
         # The same once more without the interface, drawn only when somebody wants to keep it.
-        self._kept = self._target("kept", 1, -9, half_float=False)
+        self._kept = target(self.base, "kept", self._size, 1, -9, half_float=False)
         self._step("edges", self._kept, picture=picture.texture)
         self._kept.buffer.set_active(False)
         probe = self._target("probe", 512, -8, half_float=False)
@@ -171,8 +171,16 @@ class Renderer:
             return
         self._size = size
         for item in self._targets:
-            item.resize(size)
+            item.resize(self._inner)
+        self._kept.resize(size)
         self.look(self.pose)
+
+    @property
+    def _inner(self) -> tuple[int, int]:
+        """Pixels that are really drawn, before the last pass enlarges them."""
+        wide, high = self._size
+        scale = self.tier.scale
+        return max(1, round(wide * scale)), max(1, round(high * scale))
 
     def look(self, pose: Pose) -> None:
         """Moves the eye."""

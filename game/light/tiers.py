@@ -7,10 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Tier:
-    """Sizes are divisors of the picture's; ``multisamples`` 0 means one sample a pixel."""
+    """``scale`` of the window's size is drawn, the last pass enlarges it; divisors are of that.
+
+    ``multisamples`` 0 means one sample a pixel.
+    """
 
     name: str
     level: int
+    scale: float
     mask_size: int
     ring_mask_size: int
     ring_mask_every: int
@@ -19,16 +23,15 @@ class Tier:
     occlusion_divisor: int
     bloom_levels: int
     multisamples: int
-    smooth_edges: bool
 
 
 TIERS = {
     tier.name: tier
     for tier in (
-        Tier("low", 0, 768, 512, 6, 4, 10, 0, 4, 0, True),
-        Tier("medium", 1, 1024, 1024, 3, 4, 16, 2, 5, 0, True),
-        Tier("high", 2, 2048, 1024, 1, 3, 32, 2, 5, 4, True),
-        Tier("ultra", 3, 2048, 2048, 1, 2, 48, 1, 6, 8, True),
+        Tier("low", 0, 0.8, 768, 512, 6, 4, 10, 0, 4, 0),
+        Tier("medium", 1, 0.8, 1024, 1024, 3, 4, 16, 2, 5, 0),
+        Tier("high", 2, 1.0, 2048, 1024, 1, 3, 32, 2, 5, 4),
+        Tier("ultra", 3, 1.0, 2048, 2048, 1, 2, 48, 1, 6, 8),
     )
 }
 

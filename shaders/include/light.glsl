@@ -7,14 +7,8 @@ uniform sampler3D probe_color;      // rgb: sqrt of mean irradiance / PROBE_RANG
 uniform sampler3D probe_direction;  // xyz: 0.5 + 0.5 * (luminance-weighted first moment)
 uniform vec4 probe_place[2];        // origin (metres) of the grid's box, 1 / its size
 uniform sampler2D sky;              // the painted dome round the zenith, drawn small (pass/sky.frag)
-uniform vec4 lamps[16];             // pairs: xyz metres, w reach in metres; rgb intensity, w unused
+uniform vec4 lamps[2];              // the one lamp that changes: xyz metres, w reach in metres; rgb intensity
 #define PROBE_RANGE 2.0
-#if QUALITY == 0
-#define LAMPS 2
-#else
-#define LAMPS 3
-#endif
-
 struct Surface {
     vec3 position;
     vec3 normal;
@@ -39,18 +33,14 @@ vec3 ambient(vec3 p, vec3 n) {
     return c * c * (PROBE_RANGE * max(1.0 + dot(d, n), 0.08));
 }
 
-// lamp_light: the frame's nearest lamps, inverse square within their reach (Karis, "Real Shading in Unreal Engine 4", 2013).
+// lamp_light: inverse square within its reach (Karis, "Real Shading in Unreal Engine 4", 2013). Whatever burns
+// all evening is in the probes; this is the light that comes and goes.
 vec3 lamp_light(vec3 p, vec3 n) {
-    vec3 sum = vec3(0.0);
-    for (int i = 0; i < LAMPS; i++) {
-        vec4 place = lamps[2 * i];
-        vec3 to = place.xyz - p;
-        float d2 = dot(to, to);
-        float fall = max(1.0 - d2 / (place.w * place.w), 0.0);
-        float lambert = max(dot(n, to) * inversesqrt(d2 + 1e-4) * 0.8 + 0.2, 0.0);
-        sum += lamps[2 * i + 1].rgb * (lambert * fall * fall / (d2 + 0.05));
-    }
-    return sum;
+    vec3 to = lamps[0].xyz - p;
+    float d2 = dot(to, to);
+    float fall = max(1.0 - d2 / (lamps[0].w * lamps[0].w), 0.0);
+    float lambert = max(dot(n, to) * inversesqrt(d2 + 1e-4) * 0.8 + 0.2, 0.0);
+    return lamps[1].rgb * (lambert * fall * fall / (d2 + 0.05));
 }
 
 // glint: GGX lobe with the cheap visibility of Lazarov, "Getting More Physical in Call of Duty", 2013.
@@ -94,7 +84,7 @@ vec3 shade(Surface s) {
 
     vec3 bounce = ambient(s.position, s.normal);
     vec3 mirrored = bounce;
-#if QUALITY > 0 && !UPPER
+#if QUALITY > 1 && !UPPER
     mirrored = ambient(s.position, reflect(-v, s.normal));
 #endif
 #if !UPPER

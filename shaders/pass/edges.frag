@@ -1,11 +1,11 @@
 #version 330 core
-// Smooths stair-steps. After Lottes, "FXAA", 2009: the short console form, luma waits in alpha.
+// Smooths stair-steps and fits the picture to the window. After Lottes, "FXAA", 2009: the short console form, luma waits in alpha.
 uniform sampler2D picture;
 in vec2 uv;
 out vec4 o_color;
 void main() {
     vec2 px = 1.0 / vec2(textureSize(picture, 0));
-    vec4 centre = texelFetch(picture, ivec2(gl_FragCoord.xy), 0);
+    vec4 centre = textureLod(picture, uv, 0.0);
     float nw = textureLod(picture, uv + px * vec2(-0.5, 0.5), 0.0).a;
     float ne = textureLod(picture, uv + px * vec2(0.5, 0.5), 0.0).a;
     float sw = textureLod(picture, uv + px * vec2(-0.5, -0.5), 0.0).a;
