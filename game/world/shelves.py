@@ -204,7 +204,8 @@ class ShelfWorld:
             self.vertices_built += made.positions.size // 3
             return True
         self._work = None
-        path = self._attached(Part("book", self._made), self._near, f"press {key[0]}")
+        books = Part("book", self._made)
+        path = self._attached(books, self._near, self.surfaces, f"press {key[0]}")
         path.hide()
         self._cache[key] = path
         return True

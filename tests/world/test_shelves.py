@@ -26,7 +26,8 @@ def layout() -> book_layout.BookLayout:
 
 @pytest.fixture
 def shelves() -> ShelfWorld:
-    return ShelfWorld(NodePath("hall"), layout(), ShaderLibrary(SHADERS, 1))
+    programs = ShaderLibrary(SHADERS, 1)
+    return ShelfWorld(NodePath("hall"), layout(), programs, programs)
 
 
 def drawn(shelves: ShelfWorld) -> list[NodePath]:
