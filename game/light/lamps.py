@@ -14,5 +14,5 @@ SEAM_REACH = 8.0
 
 def put_seam(frame: FrameUniforms, doors: float, inside: float) -> None:
     """The hall's light through the doors: ``doors`` 0 closed … 1 open, ``inside`` 0 night eyes … 1 hall eyes."""
-    strength = (0.6 + 0.5 * doors) * (1.0 - inside)
+    strength = (0.6 - 0.15 * doors) * (1.0 - inside)
     frame.put_lamp(SEAM_PLACE, SEAM_REACH, EMBER * strength)

@@ -9,6 +9,8 @@ uniform vec4 probe_place[2];        // origin (metres) of the grid's box, 1 / it
 uniform sampler2D sky;              // the painted dome round the zenith, drawn small (pass/sky.frag)
 uniform vec4 lamps[2];              // the one lamp that changes: xyz metres, w reach in metres; rgb intensity
 #define PROBE_RANGE 2.0
+#define DOORSTEP -13.9                          // metres: south of it the probes end and the night begins
+#define NIGHT_ABOVE vec3(0.020, 0.030, 0.072)   // irradiance / pi of the painted sky
 struct Surface {
     vec3 position;
     vec3 normal;
@@ -30,7 +32,8 @@ vec3 ambient(vec3 p, vec3 n) {
     vec3 at = (p - probe_place[0].xyz) * probe_place[1].xyz;
     vec3 c = textureLod(probe_color, at, 0.0).rgb;
     vec3 d = textureLod(probe_direction, at, 0.0).xyz * 2.0 - 1.0;
-    return c * c * (PROBE_RANGE * max(1.0 + dot(d, n), 0.08));
+    vec3 hall = c * c * (PROBE_RANGE * max(1.0 + dot(d, n), 0.08));
+    return mix(hall, NIGHT_ABOVE * (0.62 + 0.38 * n.y), clamp((DOORSTEP - p.z) * 0.9, 0.0, 1.0));
 }
 
 // lamp_light: inverse square within its reach (Karis, "Real Shading in Unreal Engine 4", 2013). Whatever burns
@@ -56,6 +59,8 @@ float glint(vec3 n, vec3 v, vec3 l, float roughness) {
 // to: p - eye, metres.
 vec3 haze(vec3 radiance, vec3 p, vec3 to, float d) {
     float reach = 1.0 - exp2(-haze_density * 1.4427 * d * mix(1.6, 1.0, inside));
+    // Mist lies in the forecourt, knee-deep, and thickens with the way one looks through it.
+    reach += (1.0 - inside) * 0.55 * exp2(-max(p.y + 0.45, 0.0) * 1.3) * (1.0 - exp2(-d * 0.08));
     float height = clamp((p.y * 0.75 + eye.y * 0.25 - 5.0) * (1.0 / 30.0), 0.0, 1.0);
     vec3 air = mix(haze_color, night_color, mix(1.0, height * (2.0 - height), inside));
 #if UPPER

@@ -93,18 +93,21 @@ def target(
         properties.set_rgba_bits(8, 8, 8, 8)
     if depth is not None:
         properties.set_depth_bits(24)
-    if multisamples:
+    buffer = None
+    # A driver may know fewer samples than the tier asks for: half as many, and so on to one.
+    while buffer is None and multisamples >= 0:
         properties.set_multisamples(multisamples)
-    buffer = base.graphicsEngine.make_output(
-        base.pipe,
-        name,
-        sort,
-        properties,
-        WindowProperties.size(*shrunk(size, divisor)),
-        GraphicsPipe.BF_refuse_window | GraphicsPipe.BF_resizeable,
-        base.win.get_gsg(),
-        base.win,
-    )
+        buffer = base.graphicsEngine.make_output(
+            base.pipe,
+            name,
+            sort,
+            properties,
+            WindowProperties.size(*shrunk(size, divisor)),
+            GraphicsPipe.BF_refuse_window | GraphicsPipe.BF_resizeable,
+            base.win.get_gsg(),
+            base.win,
+        )
+        multisamples = multisamples // 2 if multisamples > 1 else multisamples - 1
     if buffer is None:
         raise RuntimeError(f"the {name} buffer could not be made")
     texture = Texture(name)
