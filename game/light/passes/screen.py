@@ -18,6 +18,7 @@ from panda3d.core import (
     WindowProperties,
 )
 
+from game.engine import quiet
 from game.light.shaders import ShaderLibrary
 from game.meshes.mesh_data import MeshData
 from game.world.nodes import node
@@ -97,16 +98,17 @@ def target(
     # A driver may know fewer samples than the tier asks for: half as many, and so on to one.
     while buffer is None and multisamples >= 0:
         properties.set_multisamples(multisamples)
-        buffer = base.graphicsEngine.make_output(
-            base.pipe,
-            name,
-            sort,
-            properties,
-            WindowProperties.size(*shrunk(size, divisor)),
-            GraphicsPipe.BF_refuse_window | GraphicsPipe.BF_resizeable,
-            base.win.get_gsg(),
-            base.win,
-        )
+        with quiet():
+            buffer = base.graphicsEngine.make_output(
+                base.pipe,
+                name,
+                sort,
+                properties,
+                WindowProperties.size(*shrunk(size, divisor)),
+                GraphicsPipe.BF_refuse_window | GraphicsPipe.BF_resizeable,
+                base.win.get_gsg(),
+                base.win,
+            )
         multisamples = multisamples // 2 if multisamples > 1 else multisamples - 1
     if buffer is None:
         raise RuntimeError(f"the {name} buffer could not be made")
