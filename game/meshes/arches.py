@@ -11,6 +11,7 @@ from functools import cache
 
 import numpy as np
 
+from game.meshes.detail import NEAR, Detail, either, thinned
 from game.meshes.gathering import gathered, turned
 from game.meshes.hall_plan import APOTHEM, ARCH_SIDES, TIER_HEIGHT, side_azimuth
 from game.meshes.lamps import lantern
@@ -47,6 +48,8 @@ AISLE_LENGTH = 5.4
 """Longer ones would come out through the library's front beside the doors."""
 AISLE_HALF, AISLE_WALL = 1.32, 2.5
 BOARD = 0.36
+DIM = 1.2
+"""Metres behind the gate from which books are drawn in pairs by the lean aisle."""
 BOOK_HUES = np.array(
     [
         (0.30, 0.07, 0.05),
@@ -66,7 +69,7 @@ def arch_height(x: np.ndarray, out: float = 0.0) -> np.ndarray:
 
 
 @cache
-def surround() -> MeshData:
+def surround(detail: Detail) -> MeshData:
     """The stone of one arch: wall, three orders of moulding, impost leaves."""
     half, top = WIDTH / 2, TIER_HEIGHT - 0.30
     orders = [
@@ -82,7 +85,8 @@ def surround() -> MeshData:
         *arc((0.08, 0.02), 0.028, 10, 170, 4),
     ]
     orders += [(0.045, 0.0), (0.03, -0.01), (0.0, -0.01), (0.0, -0.30)]
-    mould = pointed_arch(WIDTH, np.array(orders), 14, jamb=SPRINGING, sharpness=SHARPNESS)
+    line, steps = thinned(np.array(orders), NEAR[detail]), either(detail, 14, 9)
+    mould = pointed_arch(WIDTH, line, steps, jamb=SPRINGING, sharpness=SHARPNESS)
     x = half * np.sin(np.linspace(-np.pi / 2, np.pi / 2, 25))
     low, high = np.stack([x, arch_height(x)], -1), np.stack([x, np.full_like(x, top)], -1)
     points = np.stack([low, high])
@@ -95,11 +99,11 @@ def surround() -> MeshData:
 
     flank = sheet(np.array([half, BAY_HALF]), np.array([0.0, top]), plane)
     impost = [
-        acanthus(0.22, 0.13, 0.9).moved((half + 0.09 + k * 0.10, SPRINGING - 0.22, -0.05))
+        acanthus(0.22, 0.13, 0.9, detail).moved((half + 0.09 + k * 0.10, SPRINGING - 0.22, -0.05))
         for k in range(2)
     ]
     ends = [merge([flank, *impost]), mirrored(merge([flank, *impost]))]
-    key = acanthus(0.5, 0.26, 0.7).moved((0, HEIGHT - 0.02, -0.05))
+    key = acanthus(0.5, 0.26, 0.7, detail).moved((0, HEIGHT - 0.02, -0.05))
     return merge([mould.moved((0, SPRINGING, 0)), spandrel, *ends, key]).moved((0, 0, FACE))
 
 
@@ -113,32 +117,33 @@ def scroll(size: float, turns: float = 1.35, steps: int = 16) -> np.ndarray:
 
 
 @cache
-def gate() -> MeshData:
+def gate(detail: Detail) -> MeshData:
     """Two leaves of wrought iron that fill the arch: bars, rails, scrolls, spear heads."""
-    bars = []
+    bars, round_ = [], either(detail, 5, 4)
     for x in np.linspace(-WIDTH / 2 + 0.06, WIDTH / 2 - 0.06, 17):
         high = float(arch_height(np.array([x]))[0]) - 0.05
-        bars.append(tube(np.array([[x, 0.04, 0], [x, high, 0]]), 0.011, 5))
+        bars.append(tube(np.array([[x, 0.04, 0], [x, high, 0]]), 0.011, round_))
         head = np.array([(0.011, -0.02), (0.024, 0.02), (0.0, 0.12)])
         if high > 2.2:
-            bars.append(lathe(head, 5).moved((x, 2.02, 0)))
+            bars.append(lathe(head, round_).moved((x, 2.02, 0)))
     for y in (0.10, 0.95, 1.10, 1.95):
         bars.append(
             box((-WIDTH / 2 + 0.02, y, -0.012), (WIDTH / 2 - 0.02, y + 0.03, 0.012), grain=0)
         )
     rim = np.linspace(-WIDTH / 2 + 0.025, WIDTH / 2 - 0.025, 25)
     edge = np.stack([rim, arch_height(rim) - 0.03, 0 * rim], -1)
-    bars.append(tube(edge, 0.016, 5))
+    bars.append(tube(edge, 0.016, round_))
     for x in (-WIDTH / 2 + 0.03, -0.012, 0.012, WIDTH / 2 - 0.03):
         top = float(arch_height(np.array([x]))[0]) - 0.03
-        bars.append(tube(np.array([[x, 0.03, 0], [x, top, 0]]), 0.017, 6))
-    wind = tube(scroll(0.17), np.linspace(0.013, 0.007, 16), 5)
-    small = tube(scroll(0.11), np.linspace(0.011, 0.006, 16), 5)
+        bars.append(tube(np.array([[x, 0.03, 0], [x, top, 0]]), 0.017, round_))
+    steps, thin = either(detail, (15, 4), (11, 3))
+    wind = tube(scroll(0.17, steps=steps), np.linspace(0.013, 0.007, steps), thin)
+    small = tube(scroll(0.11, steps=steps), np.linspace(0.011, 0.006, steps), thin)
     for x in (-0.6, 0.6):
         for mesh, y, apart in ((wind, 1.54, 0.19), (small, 2.36, 0.13), (small, 0.54, 0.13)):
             for half, way in ((mesh, apart), (_upended(mesh), -apart)):
                 bars += [m.moved((x, y + way, -0.014)) for m in (half, mirrored(half))]
-            bars.append(tube(np.array([[x, y - apart, -0.014], [x, y + apart, -0.014]]), 0.014, 5))
+            bars.append(tube(np.array([[x, y - apart, -0.014], [x, y + apart, -0.014]]), 0.014, round_))
     bars.append(loft(creased(circle(0.09, 12), closed=True), creased(_boss())).moved((0, 1.5, 0)))
     iron = merge(bars).tinted((0.62, 0.60, 0.58))
     return numbered(iron, 0.35).moved((0, 0, GATE_Z))
@@ -169,11 +174,11 @@ def fading(mesh: MeshData) -> MeshData:
 
 
 @cache
-def aisle(seed: int = 5) -> tuple[Part, ...]:
+def aisle(detail: Detail, seed: int = 5) -> tuple[Part, ...]:
     """Bookcases either side, a ribbed vault, a floor; it ends in darkness."""
     start, end = GATE_Z + 0.06, GATE_Z + AISLE_LENGTH
-    z = np.linspace(start, end, 14)
-    angle = np.linspace(0, np.pi, 13)
+    z = np.linspace(start, end, either(detail, 10, 7))
+    angle = np.linspace(0, np.pi, either(detail, 13, 9))
     vault_x, vault_y = AISLE_HALF * np.cos(angle), AISLE_WALL + 1.15 * np.sin(angle) ** 0.9
 
     def vault(a: np.ndarray, b: np.ndarray) -> np.ndarray:
@@ -187,12 +192,12 @@ def aisle(seed: int = 5) -> tuple[Part, ...]:
     inward = -np.stack([np.cos(angle), np.sin(angle), 0 * angle], -1)
     for at in np.arange(start + 0.3, end, 1.35):
         rib = sweep(
-            rib_profile(0.14, 0.08), path + np.array([0, 0, at]), np.array([0, 0, 1.0]), inward
+            rib_profile(0.14, 0.08, detail), path + np.array([0, 0, at]), np.array([0, 0, 1.0]), inward
         )
         stone.append(rib)
     back = box((-AISLE_HALF, 0, end), (AISLE_HALF, 3.8, end + 0.02))
     wood = [*_cases(start, end), back]
-    books = _books(start, end, np.random.default_rng(seed))
+    books = _books(start, end, np.random.default_rng(seed), detail)
     floor = sheet(
         np.array([-AISLE_HALF, AISLE_HALF]), z, lambda a, b: np.stack([a, 0 * a + 0.002, b], -1)
     )
@@ -226,19 +231,21 @@ def _cases(start: float, end: float) -> list[MeshData]:
     pieces = []
     for sign in (-1, 1):
         near, far = sorted((sign * (AISLE_HALF - 0.27), sign * AISLE_HALF))
+        back = ("-x" if sign < 0 else "+x") + "+z-z"
         for y in np.arange(0.12, AISLE_WALL + 0.05, BOARD):
-            pieces.append(box((near, y - 0.03, start), (far, y, end), grain=2))
+            pieces.append(box((near, y - 0.03, start), (far, y, end), grain=2, hidden=back))
         for z in np.arange(start, end, 1.35):
-            pieces.append(box((near - 0.01, 0, z), (far + 0.01, AISLE_WALL + 0.1, z + 0.06)))
+            high = (far + 0.01, AISLE_WALL + 0.1, z + 0.06)
+            pieces.append(box((near - 0.01, 0, z), high, hidden=back[:2] + "+y-y+z"))
         x = sign * (AISLE_HALF - 0.01)
-        pieces.append(
-            box((min(x, sign * AISLE_HALF), 0, start), (max(x, sign * AISLE_HALF), AISLE_WALL, end))
-        )
+        low, high = sorted((x, sign * AISLE_HALF))
+        pieces.append(box((low, 0, start), (high, AISLE_WALL, end), hidden=back + "+y-y"))
     return pieces
 
 
-def _books(start: float, end: float, rng: np.random.Generator) -> MeshData:
-    """Spines as flat fronts with tops, each its own width, height, depth and hue."""
+def _books(start: float, end: float, rng: np.random.Generator, detail: Detail) -> MeshData:
+    """Spines as flat fronts, each its own width, height, depth and hue; lean ones in pairs where
+    the aisle grows dark."""
     fronts, tints = [], []
     for sign in (-1, 1):
         for y in np.arange(0.12, AISLE_WALL - 0.2, BOARD):
@@ -247,6 +254,12 @@ def _books(start: float, end: float, rng: np.random.Generator) -> MeshData:
             z0, z1 = edges[:-1], edges[1:] - 0.004
             x = sign * (AISLE_HALF - rng.uniform(0.19, 0.25, len(z0)))
             h = y + rng.uniform(0.2, 0.31, len(z0))
+            hue = BOOK_HUES[rng.integers(0, 5, len(z0))] * rng.uniform(0.7, 1.4, (len(z0), 1))
+            if detail == "lean":
+                dark = z0 > start + DIM
+                z1 = np.where(dark, np.append(z1[1:], z1[-1]), z1)
+                kept = ~dark | (np.arange(len(z0)) % 2 == 0)
+                x, h, z0, z1, hue = x[kept], h[kept], z0[kept], z1[kept], hue[kept]
             corners = np.stack(
                 [
                     np.stack(np.broadcast_arrays(x, yy, zz), -1)
@@ -255,9 +268,7 @@ def _books(start: float, end: float, rng: np.random.Generator) -> MeshData:
                 1,
             )
             fronts.append((corners, sign))
-            tints.append(
-                BOOK_HUES[rng.integers(0, 5, len(z0))] * rng.uniform(0.7, 1.4, (len(z0), 1))
-            )
+            tints.append(hue)
     positions = np.concatenate([c for c, _ in fronts]).reshape(-1, 3)
     normals = np.concatenate([np.tile((-s, 0.0, 0.0), (len(c) * 4, 1)) for c, s in fronts])
     base = 4 * np.arange(len(positions) // 4)[:, None]
@@ -294,7 +305,7 @@ def _embers(start: float, end: float, rng: np.random.Generator) -> MeshData:
     return oriented(mesh)
 
 
-def arches() -> list[Part]:
+def arches(detail: Detail = "full") -> list[Part]:
     """All four arches, each as three parts: stone, wood and bronze."""
-    bay = gathered([Part("stone", surround()), Part("bronze", gate(), two_sided=False), *aisle()])
+    bay = gathered([Part("stone", surround(detail)), Part("bronze", gate(detail)), *aisle(detail)])
     return [part for side in ARCH_SIDES for part in turned(bay, side_azimuth(side))]

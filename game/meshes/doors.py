@@ -8,6 +8,7 @@ from typing import Literal
 
 import numpy as np
 
+from game.meshes.detail import HIGH, NEAR, Detail, either, thinned
 from game.meshes.gathering import gathered, turned
 from game.meshes.hall_plan import (
     APOTHEM,
@@ -44,7 +45,7 @@ GAP = 0.006
 """Light shows through this seam between the leaves, metres."""
 FRONT, BACK = -0.06, 0.05
 RELIEF_DEPTH = 0.055
-PANEL_BUDGET = 4300
+PANEL_BUDGET: dict[Detail, int] = {"full": 3800, "lean": 1500}
 STILE, ROWS = 0.11, 4
 PANELS = {
     "left": ("hands joined", "seed", "bridge", "rising sun"),
@@ -56,7 +57,7 @@ PORCH_FACE = APOTHEM + 1.2
 REBATE = 0.12
 
 
-def door_leaf(which: Literal["left", "right"]) -> list[Part]:
+def door_leaf(which: Literal["left", "right"], detail: Detail = "full") -> list[Part]:
     """One leaf, its hinge axis on the origin, carved face towards -z (the visitor outside).
 
     "left" is the leaf a visitor outside has on the left: it reaches from x = 0 to +1.6 m; "right"
@@ -64,11 +65,11 @@ def door_leaf(which: Literal["left", "right"]) -> list[Part]:
     """
     if which not in PANELS:
         raise ValueError(f"a leaf is left or right, not {which!r}")
-    return list(_leaf(which))
+    return list(_leaf(which, detail))
 
 
 @cache
-def _leaf(which: str) -> tuple[Part, ...]:
+def _leaf(which: str, detail: Detail) -> tuple[Part, ...]:
     panels = []
     tall = (DOOR_HEIGHT - 0.03) / ROWS
     inner = STILE + 0.09
@@ -77,15 +78,15 @@ def _leaf(which: str) -> tuple[Part, ...]:
         high = (LEAF_WIDTH - GAP, low[1] + tall)
         frame = panelled(low, high, stile=STILE, sunk=0.035, field=0.004).moved((0, 0, FRONT))
         carving = relief(
-            drawn(name), high[0] - low[0] - 2 * inner, tall - 2 * inner, RELIEF_DEPTH, PANEL_BUDGET
+            drawn(name), high[0] - low[0] - 2 * inner, tall - 2 * inner, RELIEF_DEPTH, PANEL_BUDGET[detail]
         )
         if which == "right":
             carving = mirrored(carving).moved((high[0] - low[0] - 2 * inner, 0, 0))
         carving = carving.moved((low[0] + inner, low[1] + inner, FRONT + 0.028))
         panels += [numbered(frame, 0.55), carving]
-        panels += _studs(low, high)
+        panels += _studs(low, high, either(detail, 8, 5))
     panels += _body()
-    bronze = merge([*panels, *_hinges(), *_handle()])
+    bronze = merge([*panels, *_hinges(), *_handle(detail)])
     if which == "right":
         bronze = mirrored(bronze)
     return (Part("bronze", bronze),)
@@ -123,10 +124,10 @@ def _turned_back(mesh: MeshData) -> MeshData:
     )
 
 
-def _studs(low: tuple, high: tuple) -> list[MeshData]:
+def _studs(low: tuple, high: tuple, round_: int) -> list[MeshData]:
     """Domed nails along a panel's frame: corners and the middle of each edge."""
     nail = tipped(
-        lathe(np.array([(0.03, 0.0), (0.028, 0.008), (0.016, 0.02), (0.0, 0.025)]), 8, 1.0),
+        lathe(np.array([(0.03, 0.0), (0.028, 0.008), (0.016, 0.02), (0.0, 0.025)]), round_, 1.0),
         -np.pi / 2,
     )
     d = STILE / 2
@@ -152,20 +153,21 @@ def _hinges() -> list[MeshData]:
     return pieces
 
 
-def _handle() -> list[MeshData]:
+def _handle(detail: Detail) -> list[MeshData]:
     """A ring of twisted bronze in a rose, at the height of a hand."""
-    t = np.linspace(0, 2 * np.pi, 29)
+    steps, round_ = either(detail, (29, 8), (21, 5))
+    t = np.linspace(0, 2 * np.pi, steps)
     ring = np.stack([0.125 * np.sin(t), -0.125 + 0.125 * np.cos(t), 0 * t], -1)
     thick = 0.016 + 0.003 * np.cos(9 * t)
     rose = lathe(
         np.array(
             [(0.10, 0.0), (0.095, 0.014), (0.06, 0.02), (0.05, 0.04), (0.03, 0.052), (0.0, 0.055)]
         ),
-        16,
+        2 * round_,
         1.0,
     )
     at = np.array([LEAF_WIDTH - GAP - 0.17, 1.52, FRONT - 0.002])
-    grip = numbered(tube(ring, thick, 8), 1.0)
+    grip = numbered(tube(ring, thick, round_), 1.0)
     return [
         tipped(rose, -np.pi / 2).moved(tuple(at)),
         tipped(grip, 0.10).moved(tuple(at + np.array([0, -0.005, -0.05]))),
@@ -185,7 +187,9 @@ def orders(steps: int) -> np.ndarray:
     return np.array(line)
 
 
-def tympanum(opening: float, foot: float, sharpness: float, symbol: str) -> MeshData:
+def tympanum(
+    opening: float, foot: float, sharpness: float, symbol: str, detail: Detail
+) -> MeshData:
     """The carved field under a portal's arch, on z = 0 facing -z, its foot at y = ``foot``."""
     half = opening / 2
     radius, centre = half * (1 + sharpness), half * sharpness
@@ -198,9 +202,10 @@ def tympanum(opening: float, foot: float, sharpness: float, symbol: str) -> Mesh
     size = 0.72 * float(top.max() - foot) * 1.12
     line = np.linspace(-1.06, 1.06, FINE + 1)
     inside = np.clip((1.0 - np.hypot(*np.meshgrid(line, line))) / 0.03, 0, 1)
-    carving = _round(relief(drawn(symbol) * inside, size, size, 0.09, 3600), size)
+    carving = _round(relief(drawn(symbol) * inside, size, size, 0.09, either(detail, 3600, 1500)), size)
     rim = lathe(
-        np.array([(size * 0.56, 0.0), *torus(size * 0.56, 0.01, 0.07, 3), (size * 0.53, 0.0)]), 40
+        np.array([(size * 0.56, 0.0), *torus(size * 0.56, 0.01, 0.07, 3), (size * 0.53, 0.0)]),
+        either(detail, 40, 24),
     )
     ring = tipped(rim, -np.pi / 2).moved((0, foot + size * 0.60, 0))
     carving = carving.moved((-size / 2, foot + size * 0.10, -0.004))
@@ -253,7 +258,7 @@ def _facing_down(mesh: MeshData) -> MeshData:
 
 
 @cache
-def inner_portal() -> MeshData:
+def inner_portal(detail: Detail) -> MeshData:
     """The doorway's stone on the hall's side, floor to the second gallery, at z = +apothem."""
     opening, spring, sharp = DOOR_WIDTH + 2 * REBATE, DOOR_HEIGHT + REBATE, 0.12
     wall = pierced_wall(0.0, 2 * TIER_HEIGHT, opening, 0.0, None, spring)
@@ -269,13 +274,19 @@ def inner_portal() -> MeshData:
         *arc((0.06, 0.03), 0.04, 10, 175, 5),
         (0.0, 0.01),
     ]
-    arch = pointed_arch(opening, np.array(mould), 18, jamb=spring, sharpness=sharp)
-    field = tympanum(opening, 0.0, sharp, "open book")
+    arch = pointed_arch(
+        opening,
+        thinned(np.array(mould), HIGH[detail]),
+        either(detail, 18, 11),
+        jamb=spring,
+        sharpness=sharp,
+    )
+    field = tympanum(opening, 0.0, sharp, "open book", detail)
     band = box(
         (-opening / 2, -0.02, -0.07), (opening / 2, 0.10, 0.0), grain=0, number=0.5, bevel=0.02
     )
     leaves = [
-        acanthus(0.34, 0.2, 0.9).moved((x, -0.36, -0.08))
+        acanthus(0.34, 0.2, 0.9, detail).moved((x, -0.36, -0.08))
         for x in (opening / 2 + 0.09, opening / 2 + 0.25)
     ]
     impost = [*leaves, *(mirrored(m) for m in leaves)]
@@ -284,14 +295,21 @@ def inner_portal() -> MeshData:
 
 
 @cache
-def outer_portal() -> MeshData:
+def outer_portal(detail: Detail) -> MeshData:
     """The portal outside, seen from the south; built looking towards -z from z = 0 (its wall)."""
     opening, spring, sharp, steps = DOOR_WIDTH, DOOR_HEIGHT, 0.55, 3
-    arch = pointed_arch(opening, orders(steps), 22, jamb=spring, sharpness=sharp)
+    arch = pointed_arch(
+        opening,
+        thinned(orders(steps), HIGH[detail]),
+        either(detail, 22, 14),
+        jamb=spring,
+        sharpness=sharp,
+    )
     arch = arch.moved((0, spring, 0))
     pieces = [arch]
     recess = 0.22 * (steps - 1)
-    pieces.append(tympanum(opening + 0.36, 0.0, sharp, "rising sun").moved((0, spring, recess)))
+    field = tympanum(opening + 0.36, 0.0, sharp, "rising sun", detail)
+    pieces.append(field.moved((0, spring, recess)))
     pieces.append(
         box(
             (-opening / 2 - 0.1, spring - 0.02, recess - 0.08),
@@ -322,8 +340,8 @@ def outer_portal() -> MeshData:
         (0.15, spring - 0.07),
         (0.15, spring + 0.02),
     ]
-    column = lathe(np.array(shaft), 12, CARVED)
-    leaf = acanthus(0.36, 0.15, 1.0)
+    column = lathe(thinned(np.array(shaft), NEAR[detail]), either(detail, 12, 8), CARVED)
+    leaf = acanthus(0.36, 0.15, 1.0, detail)
     crown = [
         leaf.moved((0, spring - 0.43, -0.07)).turned(float(t))
         for t in np.radians([-120, -60, 0, 60, 120])
@@ -335,10 +353,10 @@ def outer_portal() -> MeshData:
     return merge(pieces)
 
 
-def doorway() -> list[Part]:
+def doorway(detail: Detail = "full") -> list[Part]:
     """Everything of stone round the leaves, in place: the hall's side and the passage."""
     beside = shoulders(2 * TIER_HEIGHT, 3 * TIER_HEIGHT)
-    stone = merge([inner_portal(), beside, *inner_passage()])
+    stone = merge([inner_portal(detail), beside, *inner_passage()])
     return turned([Part("stone", stone)], side_azimuth(DOOR_SIDE))
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.meshes.detail import Detail
 from game.meshes.front import (
     COURT,
     FAR,
@@ -162,7 +163,9 @@ def yard_trees(rng: np.random.Generator) -> list[Part]:
     return parts
 
 
-def forecourt(rng: np.random.Generator | None = None) -> list[Part]:
+def forecourt(
+    rng: np.random.Generator | None = None, detail: Detail = "full"
+) -> list[Part]:
     """Everything outside the doors, few parts. ``rng`` shapes the trees."""
     rng = np.random.default_rng(11) if rng is None else rng
-    return gathered([*front(), *drum(), *court(), *yard_trees(rng)])
+    return gathered([*front(detail), *drum(), *court(), *yard_trees(rng)])

@@ -10,6 +10,7 @@ from functools import cache
 
 import numpy as np
 
+from game.meshes.detail import Detail
 from game.meshes.doors import PORCH_FACE, outer_passage, outer_portal
 from game.meshes.gathering import gathered, moved, turned
 from game.meshes.hall_plan import (
@@ -168,7 +169,7 @@ def buttress(height: float) -> MeshData:
     return merge(pieces)
 
 
-def front() -> list[Part]:
+def front(detail: Detail = "full") -> list[Part]:
     """The long front wall with its windows, buttresses, courses and the gabled portal."""
     stone: list[MeshData] = []
     glass: list[MeshData] = []
@@ -201,14 +202,14 @@ def front() -> list[Part]:
         stone.append(box((x, EAVES, -0.25), (x + 0.5, EAVES + 0.55, 0.1), number=1.0))
     parts = [Part("stone", merge(stone)), Part("lamp", merge(glass), blocks_sun=False)]
     jambs = [Part("stone", mesh.turned(np.pi)) for mesh in outer_passage()]
-    return [*moved(parts, (0, 0, WALL_Z)), *portal(), *jambs]
+    return [*moved(parts, (0, 0, WALL_Z)), *portal(detail), *jambs]
 
 
-def portal() -> list[Part]:
+def portal(detail: Detail = "full") -> list[Part]:
     """The gabled porch wall round the doors with its rose window."""
     half, top, peak = 2.95, 10.9, 15.4
     opening = DOOR_WIDTH + 2 * 0.80
-    stone = [outer_portal()]
+    stone = [outer_portal(detail)]
     x = opening / 2 * np.sin(np.linspace(-np.pi / 2, np.pi / 2, 33))
     radius, centre = opening / 2 * 1.55, opening / 2 * 0.55
     edge = 6.0 + np.sqrt(np.maximum(radius**2 - (np.abs(x) + centre) ** 2, 0))

@@ -10,12 +10,14 @@ from functools import cache
 
 import numpy as np
 
-from game.meshes.gathering import gathered, turned
+from game.meshes.detail import HIGH, Detail, either, thinned
+from game.meshes.gathering import gathered, moved, turned
 from game.meshes.hall_plan import (
     APOTHEM,
     DOOR_SIDE,
     GALLERY_DEPTH,
     SHELF_SIDES,
+    SIDES,
     TIER_HEIGHT,
     side_azimuth,
 )
@@ -30,6 +32,7 @@ from game.meshes.profiles import (
     prism,
     scotia,
     torus,
+    without,
     woven,
 )
 from game.meshes.sides import SLOPE, half_width, shoulders, side_run, straight
@@ -51,27 +54,25 @@ def cornice() -> np.ndarray:
     return np.array(line)
 
 
-def thrifty_cornice() -> np.ndarray:
-    """The same silhouette with half the steps, for tiers that are seen from far below."""
-    edge = GALLERY_DEPTH
-    return np.array(
-        [
-            (-0.02, -0.3),
-            (0.22, -0.3),
-            (0.22, -0.38),
-            (0.34, -0.38),
-            (0.34, -0.3),
-            (0.58, -0.3),
-            (0.58, -0.38),
-            (0.68, -0.36),
-            (0.75, -0.17),
-            (0.88, -0.16),
-            (0.92, -0.13),
-            (edge - 0.04, -0.085),
-            (edge, -0.05),
-            (edge - 0.03, 0.0),
-        ]
-    )
+FAR_CORNICE = np.array(
+    [
+        (-0.02, -0.3),
+        (0.22, -0.3),
+        (0.22, -0.38),
+        (0.34, -0.38),
+        (0.34, -0.3),
+        (0.58, -0.3),
+        (0.58, -0.38),
+        (0.68, -0.36),
+        (0.75, -0.17),
+        (0.88, -0.16),
+        (0.92, -0.13),
+        (GALLERY_DEPTH - 0.04, -0.085),
+        (GALLERY_DEPTH, -0.05),
+        (GALLERY_DEPTH - 0.03, 0.0),
+    ]
+)
+"""The same silhouette as ``cornice`` with fewer steps, for tiers that are seen from far below."""
 
 
 def walk() -> MeshData:
@@ -84,19 +85,42 @@ def walk() -> MeshData:
     return woven(positions, up, uv, chain(2), chain(2))
 
 
-def baluster(segments: int = 6) -> MeshData:
-    """A turned baluster, y 0.10 … 0.94: block, vase, ring, column, ring, block."""
-    line = [(0.028, 0.10), (0.028, 0.17), (0.018, 0.18), (0.03, 0.197), (0.018, 0.21)]
-    line += [(0.016, 0.23), (0.034, 0.33), (0.036, 0.37), (0.017, 0.52)]
-    line += [(0.032, 0.56), (0.014, 0.58), (0.017, 0.74), (0.014, 0.82)]
-    line += [(0.028, 0.847), (0.016, 0.86), (0.026, 0.88), (0.026, 0.94)]
-    return lathe(np.array(line), segments)
+BALUSTER = (
+    *((0.028, 0.10), (0.028, 0.17), (0.018, 0.18), (0.03, 0.197), (0.018, 0.21)),
+    *((0.016, 0.23), (0.034, 0.33), (0.036, 0.37), (0.017, 0.52)),
+    *((0.032, 0.56), (0.014, 0.58), (0.017, 0.74), (0.014, 0.82)),
+    *((0.028, 0.847), (0.016, 0.86), (0.026, 0.88), (0.026, 0.94)),
+)
+"""(radius, y) of a turned baluster: block, vase, ring, column, ring, block."""
+LEAN_BALUSTER = ((0.028, 0.10), (0.018, 0.2), (0.037, 0.36), (0.016, 0.55), (0.014, 0.82))
+LEAN_BALUSTER += ((0.027, 0.94),)
+FAR_BALUSTER = ((0.03, 0.10), (0.042, 0.36), (0.018, 0.58), (0.03, 0.94))
+CARD = ((0.028, 0.10), (0.024, 0.94))
 
 
-def thrifty_baluster() -> MeshData:
-    """The same baluster in twenty-four triangles."""
-    line = [(0.03, 0.10), (0.02, 0.2), (0.042, 0.36), (0.018, 0.58), (0.03, 0.94)]
-    return lathe(np.array(line), 3)
+@cache
+def baluster(detail: Detail = "full") -> MeshData:
+    """A turned baluster of a near gallery, y 0.10 … 0.94."""
+    if detail == "lean":
+        return lathe(np.array(LEAN_BALUSTER), 4)
+    return lathe(np.array(BALUSTER)[[0, 1, 2, 3, 4, 6, 7, 8, 9, 10, 12, 13, 14, 16]], 5)
+
+
+@cache
+def far_baluster(grade: int) -> MeshData:
+    """The same from afar: a turned one for ``grade`` 0, cards of six and two triangles for 1 and 2.
+
+    The normals of a card turn away at its edges, so that it is shaded like something round.
+    """
+    line = np.array(FAR_BALUSTER)
+    if grade == 0:
+        return lathe(line, 3)
+    radius, y = (line if grade == 1 else np.array(CARD)).T
+    edge = np.stack([-radius, radius], 1)
+    positions = np.stack(np.broadcast_arrays(edge, y[:, None], 0.0), -1)
+    lean = np.array([-0.6, 0.6])
+    normals = np.stack(np.broadcast_arrays(lean, 0.0, np.full((len(y), 1), -0.8)), -1)
+    return woven(positions, normals, positions[..., :2], chain(len(y)), chain(2))
 
 
 def rail_profile(width: float = 0.062) -> np.ndarray:
@@ -121,69 +145,94 @@ def foot_profile() -> np.ndarray:
     )
 
 
-def railing(start: np.ndarray, end: np.ndarray, count: int, rich: bool) -> list[Part]:
-    """A straight railing between two points on the floor (x, z), its ends left to posts."""
+def railing(
+    start: np.ndarray, end: np.ndarray, one: MeshData, count: int, top: np.ndarray, foot: np.ndarray
+) -> list[Part]:
+    """A straight railing between two points on the floor (x, z), its ends left to posts.
+
+    ``one`` is its baluster; ``top`` and ``foot`` are the sections of its rails.
+    """
     a = np.array([start[0], 0.0, start[1]])
     b = np.array([end[0], 0.0, end[1]])
     ahead = (b - a) / np.linalg.norm(b - a)
     right = np.array([ahead[2], 0.0, -ahead[0]])
-    one = baluster() if rich else thrifty_baluster()
+    turn = float(np.arctan2(-ahead[2], ahead[0]))
+    standing = one.turned(turn)
     places = a + (b - a) * ((np.arange(count) + 0.5) / count)[:, None]
-    top = rail_profile() if rich else rail_profile()[[0, 2, 4, 7, 9, 0]]
     rails = [
         Part("brass", straight(top, a, b, right)),
-        Part(
-            "wood", straight(foot_profile() if rich else foot_profile()[[0, 2, 3, 5]], a, b, right)
-        ),
+        Part("wood", straight(foot, a, b, right)),
     ]
-    return [*rails, *(Part("wood", one.moved(place)) for place in places)]
+    return [*rails, *(Part("wood", standing.moved(place)) for place in places)]
 
 
-def post(rich: bool) -> list[Part]:
-    """A newel at the origin with a turned finial, panelled when it is seen from near."""
-    if not rich:
-        shaft = lathe(np.array([(0.075, 0.0), (0.065, 1.05), (0.085, 1.08), (0.02, 1.16)]), 4)
-        return [Part("wood", shaft.turned(np.pi / 4))]
+def near_railing(start: np.ndarray, end: np.ndarray, count: int, detail: Detail) -> list[Part]:
+    """A railing of the galleries that are seen from the floor close by."""
+    top, foot = rail_profile(), foot_profile()
+    if detail == "lean":
+        top, foot = top[[0, 2, 3, 5, 6, 8, 9]], foot[[0, 2, 3, 5]]
+    return railing(start, end, baluster(detail), count, top, foot)
+
+
+def post(detail: Detail) -> list[Part]:
+    """A panelled newel at the origin with a turned finial."""
     finial = [(0.05, 1.17), (0.025, 1.19), *torus(0.026, 1.2, 1.23, 2), (0.02, 1.24), (0.05, 1.29)]
     finial += [(0.055, 1.325), (0.04, 1.37), (0.012, 1.40), (0.0, 1.41)]
+    round_ = either(detail, 8, 5)
+    line = thinned(np.array(finial), either(detail, 0.003, HIGH["full"]))
+    bevels = either(detail, (0.008, 0.012, 0.015), (0.0, 0.0, 0.0))
     pieces = [
-        box((-0.075, 0, -0.075), (0.075, 0.14, 0.075), bevel=0.008),
-        box((-0.062, 0.13, -0.062), (0.062, 1.08, 0.062), bevel=0.012),
-        box((-0.08, 1.07, -0.08), (0.08, 1.14, 0.08), bevel=0.015),
-        lathe(np.array([(0.07, 1.13), (0.05, 1.17)]), 8),
+        box((-0.075, 0, -0.075), (0.075, 0.14, 0.075), bevel=bevels[0], hidden="-y"),
+        box((-0.062, 0.13, -0.062), (0.062, 1.08, 0.062), bevel=bevels[1], hidden="+y-y"),
+        box((-0.08, 1.07, -0.08), (0.08, 1.14, 0.08), bevel=bevels[2]),
+        lathe(np.array([(0.07, 1.13), (0.05, 1.17)]), round_),
     ]
-    return [*(Part("wood", p) for p in pieces), Part("brass", lathe(np.array(finial), 10))]
+    return [*(Part("wood", p) for p in pieces), Part("brass", lathe(line, round_))]
 
 
 @cache
-def console(height: float = 0.82, reach: float = 0.74) -> MeshData:
+def far_post(sides: int = 4) -> MeshData:
+    """A newel of the upper tiers."""
+    line = [(0.075, 0.0), (0.065, 1.05), (0.085, 1.08), (0.02, 1.16)]
+    kept = [0, 2, 3] if sides > 3 else [0, 3]
+    return lathe(np.array(line)[kept], sides).turned(np.pi / 4)
+
+
+@cache
+def console(height: float = 0.82, reach: float = 0.74, detail: Detail = "full") -> MeshData:
     """A scrolled bracket under a slab: back on z = 0, top on y = 0, reaching towards -z."""
+    steps = either(detail, 5, 2)
     line = [(0.0, -height), (0.06, -height + 0.01)]
-    line += arc((0.11, -height + 0.13), 0.115, -70, 75, 6)
+    line += arc((0.11, -height + 0.13), 0.115, -70, 75, steps)
     line += [(0.12, -height + 0.30), (0.17, -height + 0.45), (0.28, -0.25)]
-    line += arc((reach - 0.13, -0.15), 0.13, 230, 360, 6)
+    line += arc((reach - 0.13, -0.15), 0.13, 230, 360, steps)
     line += [(reach, -0.05), (reach + 0.02, -0.04), (reach + 0.02, 0.0), (0.0, 0.0)]
-    body = prism(np.array(line), 0.15)
+    body = without(prism(np.array(line), 0.15), "-x+y")
     face = prism(np.array([(x * 0.9 + 0.012, y * 0.94 - 0.02) for x, y in line]), 0.19)
-    return merge([body, face]).turned(np.pi / 2)
+    return merge([body, without(face, "-x+y")]).turned(np.pi / 2)
 
 
-def slab(rich: bool) -> list[Part]:
-    """Floor, cornice and, when near, dentils and joists of one side's gallery."""
-    parts = [Part("wood", walk()), Part("wood", side_run(cornice() if rich else thrifty_cornice()))]
-    if rich:
-        width = half_width(0.85) - 0.06
-        for x in np.arange(-width, width, 0.125):
-            tooth = box((x, -0.22, APOTHEM - 0.875), (x + 0.07, -0.15, APOTHEM - 0.74), grain=0)
-            parts.append(Part("wood", tooth))
-        for x in np.linspace(-1.9, 1.9, 6):
-            low = (x - 0.06, -THICKNESS - 0.09, APOTHEM - 0.58)
-            parts.append(
-                Part("wood", box(low, (x + 0.06, -THICKNESS, APOTHEM), grain=2, bevel=0.012))
-            )
-        for x in (-1.14, 1.14):
-            parts.append(Part("wood", console().moved((x, -THICKNESS, APOTHEM))))
-    return parts
+@cache
+def dentil() -> MeshData:
+    """One tooth of the cornice, its left edge at x = 0, in place at z = +apothem."""
+    low, high = (0.0, -0.22, APOTHEM - 0.875), (0.07, -0.15, APOTHEM - 0.74)
+    return box(low, high, grain=0, hidden="+y+z")
+
+
+def slab(detail: Detail) -> list[MeshData]:
+    """Floor, cornice, dentils and joists of one side's near gallery."""
+    line = thinned(cornice(), either(detail, 0.004, 0.012))
+    width = half_width(0.85) - 0.06
+    pieces = [walk(), side_run(line)]
+    pieces += [dentil().moved((x, 0, 0)) for x in np.arange(-width, width, 0.125)]
+    for x in np.linspace(-1.9, 1.9, 6):
+        low = (x - 0.06, -THICKNESS - 0.09, APOTHEM - 0.58)
+        high = (x + 0.06, -THICKNESS, APOTHEM)
+        bevel = either(detail, 0.012, 0.0)
+        pieces.append(box(low, high, grain=2, bevel=bevel, hidden="+y+z"))
+    return pieces + [
+        console(detail=detail).moved((x, -THICKNESS, APOTHEM)) for x in (-1.14, 1.14)
+    ]
 
 
 def end_wall(sign: float) -> MeshData:
@@ -206,63 +255,80 @@ def end_wall(sign: float) -> MeshData:
 
 
 @cache
-def _balcony() -> tuple[Part, ...]:
+def _balcony(detail: Detail) -> tuple[Part, ...]:
     x, z = (APOTHEM - RAIL_DEPTH) * SLOPE, APOTHEM - RAIL_DEPTH
-    parts = slab(rich=True)
-    parts += railing(np.array([-x, z]), np.array([x, z]), 19, rich=True)
+    parts = [Part("wood", mesh) for mesh in slab(detail)]
+    parts += near_railing(np.array([-x, z]), np.array([x, z]), 19, detail)
     for sign in (-1.0, 1.0):
         parts.append(Part("wood", end_wall(sign)))
         pier = np.array([sign * (APOTHEM - 0.1) * SLOPE, APOTHEM - 0.1])
-        parts += railing(np.array([sign * x, z]), pier, 3, rich=True)
-        newel = [replace(p, mesh=p.mesh.moved((sign * x, 0, z))) for p in post(rich=True)]
-        parts += newel
-        bracket = console().moved((0, -THICKNESS, APOTHEM + 0.02)).turned(sign * np.arctan(SLOPE))
-        parts.append(Part("wood", bracket))
-    parts += [replace(p, mesh=p.mesh.moved((0, 0, APOTHEM - RAIL_DEPTH))) for p in bracket_lamp()]
+        parts += near_railing(np.array([sign * x, z]), pier, 3, detail)
+        parts += moved(post(detail), (sign * x, 0, z))
+        bracket = console(detail=detail).moved((0, -THICKNESS, APOTHEM + 0.02))
+        parts.append(Part("wood", bracket.turned(sign * np.arctan(SLOPE))))
+    parts += moved(bracket_lamp(detail), (0, 0, APOTHEM - RAIL_DEPTH))
     return tuple(gathered(parts))
 
 
-def balcony(tier: int, side: int) -> list[Part]:
+def balcony(tier: int, side: int, detail: Detail = "full") -> list[Part]:
     """One near gallery of a shelf side (tiers 1 and 2), in place: rails, brackets, a lamp."""
-    lifted = [replace(p, mesh=p.mesh.moved((0, tier * TIER_HEIGHT, 0))) for p in _balcony()]
-    return turned(lifted, side_azimuth(side))
+    return turned(moved(_balcony(detail), (0, tier * TIER_HEIGHT, 0)), side_azimuth(side))
 
 
-def balconies() -> list[Part]:
+def balconies(detail: Detail = "full") -> list[Part]:
     """Every gallery between the floor and the first full ring; none before a window or the doors."""
     sides = [(1, s) for s in SHELF_SIDES] + [(2, s) for s in (*SHELF_SIDES, DOOR_SIDE)]
-    return [part for tier, side in sides for part in balcony(tier, side)]
+    return [part for tier, side in sides for part in balcony(tier, side, detail)]
+
+
+FAINT_FROM = 6
+"""The tier from which upward everything is more than 20 m away and half dissolved in haze."""
+
+
+def tier_grade(tier: int, detail: Detail) -> int:
+    """How thriftily an upper tier is drawn: 0 with turned balusters … 2 as cards and prisms."""
+    return either(detail, 0, 1) + (1 if tier >= FAINT_FROM else 0)
 
 
 @cache
-def _bay() -> tuple[Part, ...]:
-    """One side of an upper tier, without its corner."""
+def _bay(grade: int) -> tuple[Part, ...]:
+    """One side of an upper tier with the strips of wall beside its shelves, without its corner."""
     x, z = (APOTHEM - RAIL_DEPTH) * SLOPE, APOTHEM - RAIL_DEPTH
-    rail = railing(np.array([-x, z]), np.array([x, z]), 10, rich=False)
-    return (*slab(rich=False), *rail)
+    spare = ([9], [7, 9, 11], [1, 2, 3, 4, 7, 9, 10, 12])[grade]
+    line = np.delete(FAR_CORNICE, spare, axis=0)
+    top = rail_profile()[([0, 2, 4, 7, 9, 0], [0, 2, 4, 7, 9, 0], [2, 4, 7])[grade]]
+    foot = foot_profile()[([0, 2, 3, 5], [0, 2, 3], [0, 2])[grade]]
+    rail = railing(np.array([-x, z]), np.array([x, z]), far_baluster(grade), 10, top, foot)
+    floor = [] if grade == 2 else [Part("wood", walk())]
+    beside = Part("stone", shoulders(0.0, TIER_HEIGHT))
+    return (*floor, Part("wood", side_run(line)), *rail, beside)
 
 
-def colonnette() -> MeshData:
-    """The slim shaft that carries the next gallery's edge, y 0 … 3.86, standing on the newel."""
+@cache
+def colonnette(grade: int) -> MeshData:
+    """The slim shaft that carries the next gallery's edge, up to y = 3.86, standing on the newel or,
+    in ``grade`` 2, in its stead."""
     top = TIER_HEIGHT - THICKNESS
     line = [(0.045, 1.05), (0.036, top - 0.45), (0.06, top - 0.4), (0.04, top - 0.34)]
-    line += [(0.06, top - 0.2), (0.16, top)]
-    return lathe(np.array(line), 5)
+    line += [(0.06, top - 0.2), (0.16, top), (0.065, 0.0)]
+    kept = ([0, 1, 2, 3, 4, 5], [0, 1, 4, 5], [6, 4, 5])[grade]
+    return lathe(np.array(line)[kept], (4, 3, 3)[grade])
 
 
-def tier_ring(tier: int) -> list[Part]:
+def tier_ring(tier: int, detail: Detail = "full") -> list[Part]:
     """A generic upper tier at y = 0 (its floor) … 4.2: gallery all round, piers, posts, lamps.
 
-    ``tier`` only turns which corners carry a lamp, so that one mesh can serve every second tier.
+    Tiers of the same ``tier_grade`` are the same.
     """
+    grade = tier_grade(tier, detail)
     parts: list[Part] = []
-    beside = Part("stone", shoulders(0.0, TIER_HEIGHT))
-    for side in range(16):
-        parts += turned([*_bay(), beside], side_azimuth(side))
-    parts += [Part("stone", mesh) for mesh in around(upper_pier())]
-    for surface, mesh in (("wood", post(rich=False)[0].mesh), ("wood", colonnette())):
-        parts += [Part(surface, copy) for copy in around(mesh, CORNER)]
-    for part in post_lamp():
-        copies = around(part.mesh, CORNER)
-        parts += [replace(part, mesh=copy) for copy in copies[tier % 2 :: 2]]
+    for side in range(SIDES):
+        parts += turned(_bay(grade), side_azimuth(side))
+    pier = upper_pier(*((5, 3), (5, 3), (3, 2))[grade])
+    parts += [Part("stone", mesh) for mesh in around(pier)]
+    newels = () if grade == 2 else (far_post(4 - grade),)
+    for mesh in (*newels, colonnette(grade)):
+        parts += [Part("wood", copy) for copy in around(mesh, CORNER)]
+    for part in post_lamp(either(detail, 5, 4)):
+        parts += [replace(part, mesh=copy) for copy in around(part.mesh, CORNER)[1::2]]
     return gathered(parts)

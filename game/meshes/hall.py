@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from game.meshes.arches import arches
+from game.meshes.detail import Detail
 from game.meshes.doors import doorway
 from game.meshes.floor import floor
-from game.meshes.galleries import balconies, tier_ring
+from game.meshes.galleries import balconies, tier_grade, tier_ring
 from game.meshes.gathering import gathered, moved, turned
 from game.meshes.hall_plan import APOTHEM, SIDES, side_azimuth
 from game.meshes.ladders import ladders
@@ -22,11 +23,11 @@ LAMP_CORNERS = (1, 3, 5, 7, 8, 10, 12, 14)
 """Corner k stands between sides k and k + 1; mirrored about the doors, whose piers carry two."""
 
 
-def pier_lamps() -> list[Part]:
+def pier_lamps(detail: Detail = "full") -> list[Part]:
     """The lanterns on the piers of the ground hall."""
     parts: list[Part] = []
     for corner in LAMP_CORNERS:
-        on = moved(pier_lamp(), (0, 2.75, CORNER_RADIUS - 0.33))
+        on = moved(pier_lamp(detail), (0, 2.75, CORNER_RADIUS - 0.33))
         parts += turned(on, (corner + 0.5) * 2 * np.pi / SIDES)
     return parts
 
@@ -39,20 +40,22 @@ def pier_lamp_places() -> np.ndarray:
     return np.stack([np.sin(azimuth) * reach, height, np.cos(azimuth) * reach], axis=1)
 
 
-def reading_lamps() -> list[Part]:
+def reading_lamps(detail: Detail = "full") -> list[Part]:
     """A shaded lamp on the bench end of two window niches each side of the doors."""
     parts: list[Part] = []
     for side in (3, 5, 11, 13):
-        parts += turned(moved(reading_lamp(), (0.98, 0.46, APOTHEM + 0.22)), side_azimuth(side))
+        parts += turned(moved(reading_lamp(detail), (0.98, 0.46, APOTHEM + 0.22)), side_azimuth(side))
     return parts
 
 
-def hall_ground(rng: np.random.Generator | None = None) -> list[Part]:
+def hall_ground(
+    rng: np.random.Generator | None = None, detail: Detail = "full"
+) -> list[Part]:
     """Everything unique up to the first full gallery (12.6 m): piers, walls, galleries, arches,
     doorway (without the leaves), ladders, lamps, floor. ``rng`` strews the leaves on the floor."""
     rng = np.random.default_rng(7) if rng is None else rng
-    built = [*pillars(), *walls(), *arches(), *doorway()]
-    fittings = [*balconies(), *ladders(), *pier_lamps(), *reading_lamps()]
+    built = [*pillars(detail), *walls(detail), *arches(detail), *doorway(detail)]
+    fittings = [*balconies(detail), *ladders(detail), *pier_lamps(detail), *reading_lamps(detail)]
     return [*quartered([*built, *fittings]), *floor(rng)]
 
 
@@ -67,4 +70,4 @@ def quartered(parts: list[Part]) -> list[Part]:
     return [merged for quarter in sorted(groups) for merged in gathered(groups[quarter])]
 
 
-__all__ = ["hall_ground", "tier_ring"]
+__all__ = ["hall_ground", "tier_grade", "tier_ring"]

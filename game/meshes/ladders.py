@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.meshes.detail import Detail, either
 from game.meshes.gathering import turned
 from game.meshes.hall_plan import APOTHEM, side_azimuth
 from game.meshes.mesh_data import Part
@@ -16,7 +17,7 @@ FOOT_DEPTH = 0.92
 WIDTH = 0.46
 
 
-def rolling_ladder() -> list[Part]:
+def rolling_ladder(detail: Detail = "full") -> list[Part]:
     """One ladder leaning on its bar, x = 0 its middle, at z = +apothem."""
     foot = np.array([0.0, 0.06, APOTHEM - FOOT_DEPTH])
     head = np.array([0.0, BAR_HEIGHT + 0.14, APOTHEM - BAR_DEPTH - 0.03])
@@ -31,13 +32,14 @@ def rolling_ladder() -> list[Part]:
             np.array(
                 [(0.02, -0.02), (0.055, -0.014), *torus(0.055, -0.012, 0.012, 2), (0.02, 0.02)]
             ),
-            14,
+            either(detail, 12, 9),
         )
         parts.append(Part("brass", rolled(wheel, np.pi / 2).moved((x, 0.0, 0))))
         hook = np.array([[x, length - 0.1, 0.03], [x, length + 0.0, 0.1], [x, length + 0.03, 0.16]])
-        parts.append(Part("brass", tube(hook, 0.014, 6)))
+        parts.append(Part("brass", tube(hook, 0.014, either(detail, 6, 4))))
     rung = lathe(
-        np.array([(0.014, 0.0), (0.019, WIDTH * 0.3), (0.019, WIDTH * 0.7), (0.014, WIDTH)]), 7
+        np.array([(0.014, 0.0), (0.019, WIDTH * 0.3), (0.019, WIDTH * 0.7), (0.014, WIDTH)]),
+        either(detail, 7, 5),
     )
     lying = rolled(rung, -np.pi / 2).moved((-WIDTH / 2, 0, 0))
     for y in np.arange(0.3, length - 0.1, 0.29):
@@ -45,20 +47,20 @@ def rolling_ladder() -> list[Part]:
     return [Part(p.surface, tipped(p.mesh, lean).moved(tuple(foot))) for p in parts]
 
 
-def bar() -> list[Part]:
+def bar(detail: Detail = "full") -> list[Part]:
     """The brass bar in front of the bookcase on its stays."""
     y, z = BAR_HEIGHT, APOTHEM - BAR_DEPTH
-    parts = [Part("brass", tube(np.array([[-2.05, y, z], [2.05, y, z]]), 0.016, 8))]
+    parts = [Part("brass", tube(np.array([[-2.05, y, z], [2.05, y, z]]), 0.016, either(detail, 8, 6)))]
     for x in (-2.0, -1.0, 0.0, 1.0, 2.0):
         stay = np.array([[x, y, z], [x, y - 0.02, z + 0.08], [x, y - 0.05, APOTHEM]])
-        parts.append(Part("brass", tube(stay, 0.011, 6)))
+        parts.append(Part("brass", tube(stay, 0.011, either(detail, 6, 3))))
     return parts
 
 
-def ladders() -> list[Part]:
+def ladders(detail: Detail = "full") -> list[Part]:
     """Every ladder with its bar, in place."""
     parts: list[Part] = []
     for side, along in LADDERS:
-        leaning = [Part(p.surface, p.mesh.moved((along, 0, 0))) for p in rolling_ladder()]
-        parts += turned([*leaning, *bar()], side_azimuth(side))
+        leaning = [Part(p.surface, p.mesh.moved((along, 0, 0))) for p in rolling_ladder(detail)]
+        parts += turned([*leaning, *bar(detail)], side_azimuth(side))
     return parts

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.meshes.detail import Detail, either, thinned
 from game.meshes.mesh_data import MeshData, Part
 from game.meshes.profiles import arc, box, lathe, numbered, tipped, torus, tube
 
 EMBER = (1.0, 0.55, 0.20)
 
 
-def globe(radius: float, segments: int = 10, strength: float = 1.0) -> MeshData:
+def globe(radius: float, detail: Detail = "full", strength: float = 1.0) -> MeshData:
     """A slightly drawn-out glass, its neck below, round the origin."""
-    line = [(0.42 * radius, -0.98 * radius), *arc((0.0, 0.0), radius, -62, 78, 6)]
+    segments, steps = either(detail, (10, 6), (7, 4))
+    line = [(0.42 * radius, -0.98 * radius), *arc((0.0, 0.0), radius, -62, 78, steps)]
     line += [(0.16 * radius, 1.04 * radius), (0.0, 1.16 * radius)]
     return numbered(lathe(np.array(line), segments), strength).tinted(EMBER)
 
@@ -47,44 +49,46 @@ def lantern(height: float = 0.42, strength: float = 1.0, segments: int = 6) -> l
     return parts
 
 
-def bracket_lamp() -> list[Part]:
+def bracket_lamp(detail: Detail = "full") -> list[Part]:
     """A small lamp on the gallery's rail: z = 0 is the rail's middle, y = 0 the floor."""
     stem = [(0.05, 1.03), (0.055, 1.05), (0.02, 1.08), (0.014, 1.2), *torus(0.014, 1.22, 1.25, 2)]
     stem += [(0.014, 1.27), (0.05, 1.31), (0.062, 1.335)]
     return [
-        Part("brass", lathe(np.array(stem), 10)),
-        Part("lamp", globe(0.085).moved((0.0, 1.41, 0.0)), blocks_sun=False),
+        Part("brass", lathe(thinned(np.array(stem), either(detail, 0, 0.006)), either(detail, 8, 5))),
+        Part("lamp", globe(0.085, detail).moved((0.0, 1.41, 0.0)), blocks_sun=False),
     ]
 
 
-def post_lamp() -> list[Part]:
+def post_lamp(segments: int = 6) -> list[Part]:
     """A thrifty globe on an arm that leans into the room from a newel of the upper tiers."""
     glass = [(0.04, 1.22), (0.10, 1.32), (0.08, 1.42), (0.0, 1.48)]
-    lamp = numbered(lathe(np.array(glass), 6), 0.8).tinted(EMBER).moved((0, 0, -0.12))
+    lamp = numbered(lathe(np.array(glass), segments), 0.8).tinted(EMBER).moved((0, 0, -0.12))
     return [Part("lamp", lamp, blocks_sun=False)]
 
 
-def pier_lamp() -> list[Part]:
+def pier_lamp(detail: Detail = "full") -> list[Part]:
     """A lantern on a swan-neck arm: the arm's rose sits at the origin, reaching towards -z."""
-    t = np.linspace(0, 1, 12)
+    steps, round_ = either(detail, 12, 9), either(detail, 6, 4)
+    t = np.linspace(0, 1, steps)
     rise = 0.24 * np.sin(np.pi * t * 0.9)
     path = np.stack([0 * t, rise, -0.36 * t], 1)
-    curl = np.linspace(0, 1.6 * np.pi, 12)
+    curl = np.linspace(0, 1.6 * np.pi, steps)
     wind = 0.085 * (1 - 0.28 * curl / np.pi)
     scroll = np.stack([0 * curl, -0.04 + wind * np.sin(curl), -0.10 - wind * np.cos(curl)], 1)
     rose = lathe(
-        np.array([(0.0, 0.0), (0.03, 0.002), (0.05, 0.012), (0.052, 0.03), (0.075, 0.04)]), 10
+        np.array([(0.0, 0.0), (0.03, 0.002), (0.05, 0.012), (0.052, 0.03), (0.075, 0.04)]),
+        either(detail, 10, 7),
     )
     parts = [
-        Part("brass", tube(path, 0.014, 7)),
-        Part("brass", tube(scroll, 0.009, 6)),
+        Part("brass", tube(path, 0.014, round_)),
+        Part("brass", tube(scroll, 0.009, round_)),
         Part("brass", tipped(rose, -np.pi / 2)),
     ]
     hung = lantern(0.40)
     return parts + [Part(p.surface, p.mesh.moved(tuple(path[-1])), p.blocks_sun) for p in hung]
 
 
-def reading_lamp() -> list[Part]:
+def reading_lamp(detail: Detail = "full") -> list[Part]:
     """A brass table lamp with a shaded glass, foot on y = 0, 0.46 m tall."""
     foot = [(0.09, 0.0), (0.095, 0.012), (0.07, 0.025), (0.025, 0.04), (0.012, 0.07), (0.011, 0.20)]
     foot += [*torus(0.013, 0.2, 0.23, 2), (0.010, 0.25), (0.010, 0.36)]
@@ -97,9 +101,11 @@ def reading_lamp() -> list[Part]:
         (0.0, 0.42),
     ]
     under = [(0.122, 0.29), (0.02, 0.31)]
+    foot = thinned(np.array(foot), either(detail, 0.001, 0.004))
+    round_ = either(detail, 12, 8)
     return [
-        Part("brass", lathe(np.array(foot), 12)),
-        Part("lamp", numbered(lathe(np.array(shade), 14), 0.35).tinted((0.17, 0.36, 0.13))),
-        Part("lamp", numbered(lathe(np.array(under[::-1]), 14), 1.0).tinted(EMBER)),
+        Part("brass", lathe(foot, round_)),
+        Part("lamp", numbered(lathe(np.array(shade), round_), 0.35).tinted((0.17, 0.36, 0.13))),
+        Part("lamp", numbered(lathe(np.array(under[::-1]), round_), 1.0).tinted(EMBER)),
         Part("brass", box((-0.006, 0.36, -0.006), (0.006, 0.45, 0.006))),
     ]

@@ -11,6 +11,7 @@ from functools import cache
 
 import numpy as np
 
+from game.meshes.detail import HIGH, NEAR, Detail, either, thinned
 from game.meshes.hall_plan import SIDES, TIER_HEIGHT, direction
 from game.meshes.mesh_data import MeshData, Part, merge
 from game.meshes.profiles import (
@@ -32,10 +33,15 @@ from game.meshes.sides import CORNER_RADIUS
 PIER_HEIGHT = 3 * TIER_HEIGHT
 CAPITAL = 10.42
 """Where the shafts end and the leaves begin, metres."""
+EYE_LEVEL = 3.0
+"""Metres up to which one can look at a pier from close by."""
+STEM_CREASE = float(np.radians(64.0))
 SPRINGING = 11.22
 """Top of the abacus: the ribs start here."""
 CARVED, JOINTED = 0.0, 0.5
 """Fourth colour channel of stone: no joints, or one every drum (see stone.frag)."""
+BEHIND = 106.0
+"""Degrees from the inward direction at which a pier has vanished in the walls beside it."""
 SHAFTS = (
     (-84, 0.070, 0.215),
     (-42, 0.078, 0.228),
@@ -48,7 +54,7 @@ SHAFTS = (
 
 def cluster(shafts: tuple = SHAFTS, core: float = 0.2, steps: int = 5) -> Creased:
     """Outline (x, z) of shafts grown together with a core; creases where they meet."""
-    sweep_angle = np.radians(np.arange(-118.0, 118.5, 0.5))
+    sweep_angle = np.radians(np.arange(-BEHIND, BEHIND + 0.5, 0.5))
     facing = np.stack([np.sin(sweep_angle), -np.cos(sweep_angle)], 1)
     centres = [(0.0, 0.0)] + [
         (d * np.sin(np.radians(a)), -d * np.cos(np.radians(a))) for a, _, d in shafts
@@ -64,8 +70,8 @@ def cluster(shafts: tuple = SHAFTS, core: float = 0.2, steps: int = 5) -> Crease
     edges = np.concatenate([[0], np.flatnonzero(np.diff(owner)) + 1, [len(owner)]])
     kept: list[int] = []
     for start, end in itertools.pairwise(edges):
-        count = steps if owner[start] else 2
-        kept.extend(np.linspace(start, end - 1, count).round().astype(int))
+        places = np.linspace(start, end - 1, steps) if owner[start] else [(start + end - 1) / 2]
+        kept.extend(np.round(places).astype(int))
     kept = sorted(set(kept))
     return creased(distance[kept, None] * facing[kept], crease=np.radians(50))
 
@@ -100,14 +106,15 @@ def pier_profile() -> np.ndarray:
     return np.array(line)
 
 
-def acanthus(height: float, width: float, curl: float) -> MeshData:
+@cache
+def acanthus(height: float, width: float, curl: float, detail: Detail = "full") -> MeshData:
     """One carved leaf that climbs from y = 0 against a wall at z = 0 and curls forward at its tip.
 
     It faces -z. Five lobes, a raised midrib, sunk veins. Two-sided by its thickness: the tip folds
     over so that no back is seen from below.
     """
-    v = np.linspace(0, 1, 9)
-    u = np.linspace(-1, 1, 7)
+    rows, columns = either(detail, (9, 5), (6, 5))
+    v, u = np.linspace(0, 1, rows), np.linspace(-1, 1, columns)
     across, along = np.meshgrid(u, v)
     lobes = 0.55 + 0.45 * np.abs(np.sin(np.pi * (along * 3.0 + 0.15)))
     breadth = width / 2 * lobes * np.sin(np.pi * np.clip(0.16 + 0.78 * along, 0, 1)) ** 0.7
@@ -125,14 +132,13 @@ def acanthus(height: float, width: float, curl: float) -> MeshData:
     hollow = 0.5 - 0.5 * np.cos(np.pi * across * 2)
     shade = np.clip(0.50 + 0.55 * along + 0.30 * rib - 0.32 * hollow * (1.2 - along), 0.25, 1.0)
     uv = np.stack([x, lift], -1)
-    leaf = woven(positions, -np.cross(du, dv), uv, chain(9), chain(7), shade, CARVED)
-    return oriented(leaf)
+    return woven(positions, -np.cross(du, dv), uv, chain(rows), chain(columns), shade, CARVED)
 
 
 @cache
-def capital() -> MeshData:
+def capital(detail: Detail = "full") -> MeshData:
     """Two storeys of leaves round the bell, corner leaves curling under the abacus."""
-    low, high = acanthus(0.36, 0.20, 0.85), acanthus(0.62, 0.24, 1.05)
+    low, high = acanthus(0.36, 0.20, 0.85, detail), acanthus(0.62, 0.24, 1.05, detail)
     leaves = []
     for index, angle in enumerate(np.radians(np.arange(-100, 101, 28.6))):
         leaves.append(low.moved((0, CAPITAL + 0.01, -0.275)).turned(float(angle)))
@@ -152,10 +158,11 @@ def capital() -> MeshData:
             (-0.3, SPRINGING),
         ]
     )
+    abacus = thinned(abacus, HIGH[detail])
     return merge([*leaves, loft(half_octagon(0.40), creased(abacus), CARVED)])
 
 
-def rib_profile(width: float, depth: float) -> Creased:
+def rib_profile(width: float, depth: float, detail: Detail = "full") -> Creased:
     """A keeled rib, ``width`` across and ``depth`` proud, as (across, proud); seen side outward."""
     w, d = width / 2, depth
     line = [
@@ -166,19 +173,20 @@ def rib_profile(width: float, depth: float) -> Creased:
         (0.3 * w, 0.8 * d),
         (0.0, d),
     ]
+    line = either(detail, line, [line[0], line[1], line[3], line[5]])
     return creased(np.array(line + [(-x, y) for x, y in line[-2::-1]]))
 
 
 @cache
-def springer() -> MeshData:
+def springer(detail: Detail = "full") -> MeshData:
     """The fan above a capital: five ribs and the web between them, opening to the gallery."""
-    t = np.linspace(0, np.pi / 2, 9)
+    t = np.linspace(0, np.pi / 2, either(detail, 8, 6))
     inner, outer, top = 0.26, 1.02, PIER_HEIGHT - 0.30
     radius = inner + (outer - inner) * (1 - np.cos(t))
     height = SPRINGING + (top - SPRINGING) * np.sin(t)
-    cone = lathe(np.stack([radius, height], 1), 20, CARVED, arc=np.pi)
+    cone = lathe(np.stack([radius, height], 1), either(detail, 12, 8), CARVED, arc=np.pi)
     cone = cone.turned(float(np.pi))
-    profile = rib_profile(0.13, 0.10)
+    profile = rib_profile(0.13, 0.10, detail)
     ribs = []
     ahead_r, ahead_y = np.gradient(radius), np.gradient(height)
     size = np.hypot(ahead_r, ahead_y)
@@ -194,7 +202,7 @@ def springer() -> MeshData:
 
 
 @cache
-def pier() -> MeshData:
+def pier(detail: Detail = "full") -> MeshData:
     """A whole pier of the ground hall, floor to the first full gallery (12.6 m)."""
     plinth = np.array(
         [
@@ -206,25 +214,32 @@ def pier() -> MeshData:
             (-0.2, 0.41),
         ]
     )
-    shafts = loft(cluster(), creased(pier_profile()), JOINTED)
-    return merge([loft(half_octagon(0.36), creased(plinth), CARVED), shafts, capital(), springer()])
+    foot = loft(half_octagon(0.36), creased(thinned(plinth, NEAR[detail])), CARVED)
+    stem = loft(cluster(steps=either(detail, 5, 4)), creased(trimmed(detail), STEM_CREASE), JOINTED)
+    return merge([foot, stem, capital(detail), springer(detail)])
+
+
+def trimmed(detail: Detail) -> np.ndarray:
+    """The pier's profile for ``detail``: what stands at eye level keeps more of its points."""
+    line = pier_profile()
+    cut = int(np.searchsorted(line[:, 1], EYE_LEVEL))
+    low, high = thinned(line[: cut + 1], NEAR[detail]), thinned(line[cut:], HIGH[detail])
+    return np.concatenate([low, high[1:]])
+
+
+UPPER_PIER = ((0.05, 0.0), (0.0, 0.34), (0.025, 3.42), (0.0, 3.6), (0.16, 4.0))
+UPPER_SHAFTS = ((-55, 0.10, 0.2), (0, 0.115, 0.2), (55, 0.10, 0.2))
 
 
 @cache
-def upper_pier() -> MeshData:
-    """One tier of the piers above: three shafts, a base and a ring, few triangles. y = 0 … 4.2."""
-    line = [
-        (0.05, 0.0),
-        (0.05, 0.22),
-        (0.0, 0.34),
-        (0.0, 3.3),
-        (0.035, 3.38),
-        (0.0, 3.46),
-        (0.0, 3.6),
-        (0.16, 4.0),
-    ]
-    few = cluster(((-55, 0.10, 0.2), (0, 0.115, 0.2), (55, 0.10, 0.2)), core=0.2, steps=3)
-    return loft(few, creased(np.array(line), crease=np.radians(50)), JOINTED)
+def upper_pier(points: int = 5, steps: int = 3) -> MeshData:
+    """One tier of the piers above: three shafts, a base and a ring, few triangles. y = 0 … 4.2.
+
+    Its profile has 5 ``points``, or 3 of them; ``steps`` points go round each shaft.
+    """
+    line = np.array(UPPER_PIER if points == 5 else (UPPER_PIER[0], *UPPER_PIER[-2:]))
+    few = cluster(UPPER_SHAFTS, core=0.2, steps=steps)
+    return loft(few, creased(line, crease=np.radians(50)), JOINTED)
 
 
 def around(mesh: MeshData, radius: float = CORNER_RADIUS, offset: float = 0.5) -> list[MeshData]:
@@ -234,6 +249,6 @@ def around(mesh: MeshData, radius: float = CORNER_RADIUS, offset: float = 0.5) -
     return [moved.turned(float(step * (k + offset))) for k in range(SIDES)]
 
 
-def pillars() -> list[Part]:
+def pillars(detail: Detail = "full") -> list[Part]:
     """All sixteen piers of the ground hall."""
-    return [Part("stone", mesh) for mesh in around(pier())]
+    return [Part("stone", mesh) for mesh in around(pier(detail))]

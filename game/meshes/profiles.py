@@ -266,10 +266,12 @@ def box(
     grain: int = 1,
     number: float = 1.0,
     bevel: float = 0.0,
+    hidden: str = "",
 ) -> MeshData:
     """A box between two corners. Its uv.v runs along axis ``grain`` where a face has that axis.
 
     ``bevel`` cuts edges and corners at 45 degrees by that many metres, to catch the light.
+    ``hidden`` names faces that nobody can see, such as "+y+z": they are left out.
     """
     low_, high_ = np.asarray(low, np.float64), np.asarray(high, np.float64)
     middle, half = (low_ + high_) / 2, (high_ - low_) / 2
@@ -284,7 +286,32 @@ def box(
     across = 3 - widest - along
     row = np.arange(len(widest))
     uv = np.stack([mesh.positions[row, across], mesh.positions[row, along]], 1)
-    return numbered(replace(mesh, uv=uv), number)
+    mesh = numbered(replace(mesh, uv=uv), number)
+    return without(mesh, hidden) if hidden else mesh
+
+
+def without(mesh: MeshData, faces: str) -> MeshData:
+    """The same mesh without the triangles that look straight along any axis of ``faces``: "+y-z"."""
+    facing = mesh.normals[mesh.triangles].min(axis=1), mesh.normals[mesh.triangles].max(axis=1)
+    keep = np.ones(len(mesh.triangles), bool)
+    for sign, axis in zip(faces[0::2], faces[1::2], strict=True):
+        column = "xyz".index(axis)
+        keep &= facing[0][:, column] < 0.999 if sign == "+" else facing[1][:, column] > -0.999
+    return pruned(replace(mesh, triangles=mesh.triangles[keep]))
+
+
+def pruned(mesh: MeshData) -> MeshData:
+    """The same triangles without the corners that none of them uses."""
+    used = np.zeros(len(mesh.positions), bool)
+    used[mesh.triangles] = True
+    place = np.cumsum(used) - 1
+    return MeshData(
+        mesh.positions[used],
+        mesh.normals[used],
+        place[mesh.triangles],
+        mesh.uv[used],
+        mesh.color[used],
+    )
 
 
 def _away_from(mesh: MeshData, middle: np.ndarray) -> np.ndarray:

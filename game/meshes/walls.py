@@ -7,6 +7,7 @@ from functools import cache
 import numpy as np
 
 from game.meshes.benches import upholstery
+from game.meshes.detail import HIGH, NEAR, Detail, either, thinned
 from game.meshes.gathering import turned
 from game.meshes.hall_plan import (
     APOTHEM,
@@ -40,6 +41,8 @@ TOP = 3 * TIER_HEIGHT
 SPRINGING = WINDOW_SILL + WINDOW_HEIGHT - WINDOW_WIDTH * float(np.sqrt(3) / 2)
 """Springers of the windows' equilateral arches, metres above the floor."""
 WAINSCOT = 2.72
+ROUND = float(np.radians(250.0))
+"""How much of a shaft that stands before a wall can be seen."""
 NICHE_HALF, NICHE_HEAD, NICHE_DEPTH = 1.22, 2.12, 0.42
 
 
@@ -52,7 +55,7 @@ def hood_mould() -> np.ndarray:
 
 
 @cache
-def jamb_shaft() -> MeshData:
+def jamb_shaft(detail: Detail) -> MeshData:
     """A slender shaft from sill course to springing, base and leaf capital, on the wall's face."""
     low, high = WINDOW_SILL + 0.02, SPRINGING
     line = [(0.11, low), (0.11, low + 0.14), *torus(0.085, low + 0.15, low + 0.21, 3)]
@@ -71,11 +74,12 @@ def jamb_shaft() -> MeshData:
         (0.125, high + 0.04),
         (0.0, high + 0.04),
     ]
-    shaft = lathe(np.array(line), 12, CARVED)
-    leaf = stretched(acanthus(0.25, 0.12, 1.0), (1.0, 1.0, 0.7))
+    line = thinned(np.array(line), HIGH[detail])
+    shaft = lathe(line, either(detail, 8, 5), CARVED, arc=ROUND).turned(np.pi / 2 + ROUND / 2)
+    leaf = stretched(acanthus(0.25, 0.12, 1.0, "lean"), (1.0, 1.0, 0.7))
     leaves = [
         leaf.moved((0, high - 0.30, -0.052)).turned(float(t))
-        for t in np.radians([-90, -45, 0, 45, 90])
+        for t in np.radians(either(detail, [-90, -45, 0, 45, 90], [-70, 0, 70]))
     ]
     return merge([shaft, *leaves])
 
@@ -95,14 +99,11 @@ def string_course(low: float) -> np.ndarray:
 
 
 @cache
-def rosette(radius: float = 0.24) -> MeshData:
+def rosette(radius: float = 0.24, detail: Detail = "full") -> MeshData:
     """A carved rose of eight petals in a ring, facing -z, its back on z = 0."""
-    ring = lathe(
-        np.array([(radius, 0.0), *torus(radius - 0.005, 0.005, 0.05, 3), (radius - 0.05, 0.02)]),
-        32,
-        CARVED,
-    )
-    u, v = np.linspace(0, 2 * np.pi, 65), np.linspace(0.02, 0.84, 9)
+    line = np.array([(radius, 0.0), *torus(radius - 0.005, 0.005, 0.05, 3), (radius - 0.05, 0.02)])
+    ring = lathe(thinned(line, HIGH[detail]), either(detail, 24, 14), CARVED)
+    u, v = np.linspace(0, 2 * np.pi, either(detail, 49, 25)), np.linspace(0.02, 0.84, 6)
 
     def petals(t: np.ndarray, r: np.ndarray) -> np.ndarray:
         wave = np.abs(np.cos(4 * t))
@@ -118,27 +119,28 @@ def rosette(radius: float = 0.24) -> MeshData:
 
 
 @cache
-def finial() -> MeshData:
+def finial(detail: Detail) -> MeshData:
     """The leafed knop on a hood mould's point: y = 0 at its foot, facing -z."""
     stem = lathe(
         np.array([(0.03, 0.0), (0.03, 0.1), *torus(0.03, 0.1, 0.14, 2), (0.02, 0.2), (0.0, 0.26)]),
-        8,
+        either(detail, 7, 4),
     )
-    leaf = acanthus(0.2, 0.13, 1.1)
+    leaf = acanthus(0.2, 0.13, 1.1, "lean")
     around = [leaf.moved((0, 0.02, -0.01)).turned(float(t)) for t in np.radians([-90, -30, 30, 90])]
     return numbered(merge([stem, *around]), CARVED)
 
 
 @cache
-def window_stone() -> MeshData:
+def window_stone(detail: Detail) -> MeshData:
     """All stone of one window side from floor to the first full gallery, at z = +apothem."""
-    arch = pointed_arch(WINDOW_WIDTH, hood_mould(), 18).moved((0, SPRINGING, APOTHEM))
+    hood = thinned(hood_mould(), HIGH[detail])
+    arch = pointed_arch(WINDOW_WIDTH, hood, either(detail, 16, 10)).moved((0, SPRINGING, APOTHEM))
     apex = SPRINGING + float(np.sqrt((WINDOW_WIDTH + 0.3) ** 2 - (WINDOW_WIDTH / 2) ** 2))
-    shaft = jamb_shaft().moved((WINDOW_WIDTH / 2 + 0.15, 0, APOTHEM - 0.045))
-    rose = rosette().moved((1.52, 11.62, APOTHEM))
+    shaft = jamb_shaft(detail).moved((WINDOW_WIDTH / 2 + 0.15, 0, APOTHEM - 0.045))
+    rose = rosette(detail=detail).moved((1.52, 11.62, APOTHEM))
     wall_rib = numbered(
         sweep(
-            rib_profile(0.12, 0.09),
+            rib_profile(0.12, 0.09, detail),
             np.array([[-half_width(), TOP - 0.36, APOTHEM], [half_width(), TOP - 0.36, APOTHEM]]),
             np.array([0, 1.0, 0]),
             np.array([0, 0, -1.0]),
@@ -153,15 +155,15 @@ def window_stone() -> MeshData:
             mirrored(shaft),
             rose,
             mirrored(rose),
-            finial().moved((0, apex - 0.03, APOTHEM - 0.03)),
-            side_run(string_course(WINDOW_SILL - 0.22), number=0.5),
+            finial(detail).moved((0, apex - 0.03, APOTHEM - 0.03)),
+            side_run(thinned(string_course(WINDOW_SILL - 0.22), NEAR[detail]), number=0.5),
             wall_rib,
         ]
     )
 
 
 @cache
-def wainscot() -> MeshData:
+def wainscot(detail: Detail) -> MeshData:
     """Panelled oak up to the stone, and in its middle a niche with a bench. At z = +apothem."""
     face, width = APOTHEM - 0.06, half_width(0.06)
     pieces: list[MeshData] = []
@@ -181,14 +183,14 @@ def wainscot() -> MeshData:
         *scotia((0.105, 0.12), (0.07, 0.165), 3),
         (0.06, 0.17),
     ]
-    skirting = side_run(np.array(base))
+    skirting = side_run(thinned(np.array(base), NEAR[detail]))
     cap = [(0.06, 2.48), *scotia((0.07, 2.5), (0.13, 2.58), 4), (0.15, 2.585), (0.15, 2.62)]
     cap += [*torus(0.15, 2.625, 2.66, 3), (0.12, 2.68), (0.0, WAINSCOT)]
-    pieces += [skirting, side_run(np.array(cap))]
+    pieces += [skirting, side_run(thinned(np.array(cap), NEAR[detail]))]
     for sign in (-1, 1):
         x0, x1 = sorted((sign * NICHE_HALF, sign * (NICHE_HALF + 0.10)))
-        pieces.append(box((x0, 0, face - 0.035), (x1, 2.5, APOTHEM), bevel=0.01))
-        flute = lathe(np.array([(0.034, 0.2), (0.034, NICHE_HEAD - 0.06)]), 8)
+        pieces.append(box((x0, 0, face - 0.035), (x1, 2.5, APOTHEM), bevel=0.01, hidden="-y+z"))
+        flute = lathe(np.array([(0.034, 0.2), (0.034, NICHE_HEAD - 0.06)]), either(detail, 8, 5))
         pieces.append(flute.moved((sign * (NICHE_HALF + 0.05), 0, face - 0.035)))
     lintel = box(
         (-NICHE_HALF, NICHE_HEAD, face - 0.03),
@@ -196,10 +198,10 @@ def wainscot() -> MeshData:
         grain=0,
         bevel=0.01,
     )
-    return merge([*pieces, lintel, *niche()])
+    return merge([*pieces, lintel, *niche(detail)])
 
 
-def niche() -> list[MeshData]:
+def niche(detail: Detail) -> list[MeshData]:
     """The recess and its bench: panelled back, cheeks, seat, turned front legs."""
     back, h, w = APOTHEM + NICHE_DEPTH, NICHE_HEAD, NICHE_HALF
     pieces = []
@@ -224,7 +226,7 @@ def niche() -> list[MeshData]:
         (0.29, 0.46),
         (-NICHE_DEPTH, 0.46),
     ]
-    pieces += [cheek, mirrored(cheek), soffit, side_run(np.array(seat_line), reach=w)]
+    pieces += [cheek, mirrored(cheek), soffit, side_run(thinned(np.array(seat_line), NEAR[detail]), reach=w)]
     apron = [
         panelled((x0, 0.1), (x0 + 2 * w / 3, 0.41), stile=0.06) for x0 in np.linspace(-w, w, 4)[:3]
     ]
@@ -233,12 +235,12 @@ def niche() -> list[MeshData]:
     return pieces
 
 
-def walls() -> list[Part]:
+def walls(detail: Detail = "full") -> list[Part]:
     """Stone and wainscot of the eight window sides, and the strips beside the bookcases."""
     parts = []
     for index, side in enumerate(WINDOW_SIDES):
         soft = Part("cushion", upholstery(NICHE_HALF, index))
-        bay = [Part("stone", window_stone()), Part("wood", wainscot()), soft]
+        bay = [Part("stone", window_stone(detail)), Part("wood", wainscot(detail)), soft]
         parts += turned(bay, side_azimuth(side))
     beside = Part("stone", shoulders(0.0, TOP))
     for side in SHELF_SIDES:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from game.meshes.detail import HIGH, Detail, either, thinned
 from game.meshes.hall_plan import (
     WINDOW_APOTHEM,
     WINDOW_HEIGHT,
@@ -174,6 +175,8 @@ ROLL = (
     (1, 0.40),
     (1, 0),
 )
+LEAN_LINE = 0.013
+"""Metres that a bar's middle may stray from its curve in lean windows."""
 CHAMFER = ((-1, 0), (-1, 0.45), (-0.35, 1), (0.35, 1), (1, 0.45), (1, 0))
 """Sections of a bar: (share of its half-width, share of its depth into the room)."""
 
@@ -216,7 +219,7 @@ SILL = (
 """The sloping sill and its nosing: (metres into the room, metres up)."""
 
 
-def window_parts(side: int | None = None) -> list[Part]:
+def window_parts(side: int | None = None, detail: Detail = "full") -> list[Part]:
     """One window at side-local place (glass on z = WINDOW_APOTHEM, seen from -z), by its scene.
 
     Parts: ``glass`` (uv 0..1 over the 2.8 x 8.4 m box, v up; lets sun through), ``stone`` (tracery,
@@ -225,8 +228,8 @@ def window_parts(side: int | None = None) -> list[Part]:
     scene = scene_of(side if side is not None else next(iter(WINDOW_SCENES)))
     return [
         Part("glass", pane(), blocks_sun=False),
-        Part("stone", merge([stonework(scene), reveal(), sill()])),
-        Part("bronze", saddle_bars()),
+        Part("stone", merge([stonework(scene, detail), reveal(detail), sill()])),
+        Part("bronze", saddle_bars(detail)),
     ]
 
 
@@ -248,16 +251,20 @@ def pane(rows: int = 24) -> MeshData:
     return MeshData(positions, normals, np.array(quads), uv=uv)
 
 
-def stonework(scene: str) -> MeshData:
+@lru_cache(maxsize=32)
+def stonework(scene: str, detail: Detail = "full") -> MeshData:
     """Mullions, arches, cusps and rosette, moulded."""
-    return merge([moulded(bar) for bar in tracery(scene)])
+    return merge([moulded(bar, detail) for bar in tracery(scene)])
 
 
-def moulded(bar: Bar) -> MeshData:
+def moulded(bar: Bar, detail: Detail = "full") -> MeshData:
     """A bar of stone with its section: a roll for the thick ones, a chamfer for cusps."""
     section = np.array(ROLL if bar.half > 0.04 else CHAMFER, np.float64)
+    if detail == "lean":
+        section = section[[0, 1, 3, 5, 7, 8]] if bar.half > 0.04 else section[[0, 2, 3, 5]]
     line = np.vstack([bar.line, bar.line[:1]]) if bar.closed else bar.line
-    side = _mitres(bar.line, bar.closed)
+    line = thinned(line, either(detail, 0.001, LEAN_LINE))
+    side = _mitres(line[:-1] if bar.closed else line, bar.closed)
     if bar.closed:
         side = np.vstack([side, side[:1]])
     across = section[:, 0] * bar.half
@@ -267,9 +274,10 @@ def moulded(bar: Bar) -> MeshData:
     return _strips(_placed(flat, into), tint)
 
 
-def reveal(steps: int = 12) -> MeshData:
+@lru_cache(maxsize=4)
+def reveal(detail: Detail = "full") -> MeshData:
     """The splayed and moulded way through the wall, and the architrave on its face."""
-    profile = np.array(REVEAL)
+    profile, steps = thinned(np.array(REVEAL), HIGH[detail]), either(detail, 12, 8)
     rows = np.stack([lancet(grow, steps, foot=-0.22) for grow in profile[:, 1]])
     into = np.broadcast_to(profile[:, :1], rows.shape[:2])
     hollow = np.interp(profile[:, 0], [0.0, 0.2, 0.6], [0.62, 0.8, 1.0])
@@ -287,12 +295,13 @@ def sill() -> MeshData:
     return merge([body, *(_cheek(profile, sign * half) for sign in (-1.0, 1.0))])
 
 
-def saddle_bars() -> MeshData:
+@lru_cache(maxsize=4)
+def saddle_bars(detail: Detail = "full") -> MeshData:
     """Iron rods across the glass, tied to the lead: what carries the weight of a tall window."""
     bars = []
     for y in np.arange(BAR_SPACING, apex() - 0.5, BAR_SPACING):
         half = float(half_width(y))
-        bars.append(moulded(Bar(np.array([[-half, y], [half, y]]), 0.011, 0.035)))
+        bars.append(moulded(Bar(np.array([[-half, y], [half, y]]), 0.011, 0.035), detail))
     return merge(bars)
 
 

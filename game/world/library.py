@@ -15,6 +15,7 @@ from game.light.shaders import ShaderLibrary
 from game.light.sun import SunMask, cookie_quad, window_corners
 from game.light.tiers import Tier
 from game.meshes import backing, book_layout, chairs, dome, doors, forecourt, hall, hall_plan, windows
+from game.meshes.detail import Detail
 from game.meshes.gathering import gathered
 from game.meshes.mesh_data import Part
 from game.options import Report
@@ -22,6 +23,8 @@ from game.world.doors import Doors
 from game.world.nodes import node_from_part
 from game.world.shelves import ShelfWorld
 
+FULL_FROM = 2
+"""The quality level from which everything is built in full detail."""
 GROUND_TIERS = 3
 """Tiers that hall_ground() builds by itself; generic ones repeat above."""
 
@@ -52,12 +55,13 @@ class Library:
         self.dome.set_bin("fixed", 0)  # last: most of it is hidden behind books
         self.dome.set_depth_write(False)
 
-        self._place(self.hall, [*hall.hall_ground(), *backing.backing()])
-        self._tiers()
-        self._windows(report)
-        self._place(self.forecourt, forecourt.forecourt())
+        detail: Detail = "full" if tier.level >= FULL_FROM else "lean"
+        self._place(self.hall, [*hall.hall_ground(detail=detail), *backing.backing()])
+        self._tiers(detail)
+        self._windows(detail, report)
+        self._place(self.forecourt, forecourt.forecourt(detail=detail))
         self.doors = Doors(
-            dream, {side: self._leaf(side) for side in ("left", "right")}
+            dream, {side: self._leaf(side, detail) for side in ("left", "right")}
         )
         rng = np.random.default_rng(seed)
         self._place(self.ring, gathered(ring_parts(rng)))
@@ -76,23 +80,25 @@ class Library:
             made.append(path)
         return made
 
-    def _leaf(self, side: str) -> NodePath:
+    def _leaf(self, side: str, detail: Detail) -> NodePath:
         holder = NodePath(f"door {side}")
-        self._place(holder, doors.door_leaf(side))
+        self._place(holder, doors.door_leaf(side, detail))
         return holder
 
-    def _tiers(self) -> None:
-        """Generic tiers above the ground part share their meshes."""
+    def _tiers(self, detail: Detail) -> None:
+        """Generic tiers above the ground part share the meshes of their grade."""
+        shared: dict[int, list[NodePath]] = {}
         for tier in range(GROUND_TIERS, hall_plan.TIERS):
             holder = self.hall.attach_new_node(f"tier {tier}")
-            if tier == GROUND_TIERS:
-                shared = self._place(holder, hall.tier_ring(tier), self.upper)
+            grade = hall.tier_grade(tier, detail)
+            if grade not in shared:
+                shared[grade] = self._place(holder, hall.tier_ring(tier, detail), self.upper)
             else:
-                for path in shared:
+                for path in shared[grade]:
                     path.copy_to(holder)
             holder.set_y(tier * hall_plan.TIER_HEIGHT)
 
-    def _windows(self, report: Report) -> None:
+    def _windows(self, detail: Detail, report: Report) -> None:
         """Each window's pane is its own node with its own textures; its stone is merged."""
         stone: list[Part] = []
         made: dict[str, dict[str, Texture]] = {}
@@ -101,7 +107,7 @@ class Library:
             scene = hall_plan.WINDOW_SCENES[side]
             if scene not in made:
                 made[scene] = glass_textures(scene_or_plain(scene, report))
-            for part in windows.window_parts(side):
+            for part in windows.window_parts(side, detail):
                 mesh = part.mesh.turned(azimuth)
                 if part.surface != "glass":
                     stone.append(Part(part.surface, mesh, part.blocks_sun, part.two_sided))
