@@ -252,22 +252,26 @@ class Play:
         else:
             self.captions.show(caption.name, caption.colour, caption.text)
         settled = walker.seated and walker.settled > 0.9
-        self._sat_for = self._sat_for + dt if settled and not self.menu.open else 0.0
+        self._sat_for = self._sat_for + dt if settled else 0.0
         if self.menu.open:
-            self.prompt.want_nothing()
-        elif self.dream.offered_chair is not None:
+            self.prompt.hide()
+            self.notice.hide()
+        else:
+            self._offer()
+            self.prompt.update(dt)
+            self.notice.update(dt)
+        asks = director.asks_resume and settled
+        if asks and not self._asked:
+            self._ask_how_to_go_on()
+        self._asked = asks
+
+    def _offer(self) -> None:
+        if self.dream.offered_chair is not None:
             self.prompt.want(words.SIT, self._use_key)
         elif 0.0 < self._sat_for < STAND_OFFERED:
             self.prompt.want(words.STAND, self._use_key)
         else:
             self.prompt.want_nothing()
-        seen = dt if dt > 0 else 1 / 60
-        self.prompt.update(seen)
-        self.notice.update(seen)
-        asks = director.asks_resume and settled
-        if asks and not self._asked:
-            self._ask_how_to_go_on()
-        self._asked = asks
 
     def _keep_picture(self) -> None:
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.ui.label import IVORY, Label, Pane, Style
 
-FOOT = 0.075
+FOOT = 0.08
 """Height of the last line's baseline above the window's foot."""
 NAME_ABOVE = 1.3
 """Lines between the name and the first line of the caption."""
@@ -42,7 +42,7 @@ class CaptionBar:
         self._pane.show(
             -half,
             half,
-            first + bottom - 0.35 * self._line,
+            first + bottom - 0.45 * self._line,
             first + (NAME_ABOVE + 1.0) * self._line,
         )
 

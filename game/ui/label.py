@@ -44,12 +44,12 @@ def style(shaders: ShaderLibrary, fonts: Path) -> Style:
             font = FontPool.load_font(Filename.from_os_specific(str(path)).get_fullpath())
         if font is None:
             raise FileNotFoundError(f"the font {path} is missing; install Hearthlight again")
-        font.set_pixels_per_unit(64)
+        # Near the size captions have on a large screen; smaller ones are filtered down from it. With
+        # mip-maps, letters took up crumbs of their neighbours on the page.
+        font.set_pixels_per_unit(44)
+        font.set_texture_margin(4)
         font.set_page_size(1024, 1024)
-        # Letters are drawn at a third to a half of this size: without mip-maps their hairlines break,
-        # without a wide margin they take up crumbs of their neighbours.
-        font.set_texture_margin(12)
-        font.set_minfilter(SamplerState.FT_linear_mipmap_linear)
+        font.set_minfilter(SamplerState.FT_linear)
         loaded.append(font)
     return Style(shaders, *loaded, Layer())
 
@@ -97,6 +97,10 @@ class Label:
 
     def hide(self) -> None:
         self.entity.enabled = False
+
+    def reveal(self) -> None:
+        """Shows again what was hidden."""
+        self.entity.enabled = True
 
     def place(self, x: float, y: float) -> None:
         """In the layer's units from the parent anchor, at the first line's baseline."""
@@ -151,6 +155,10 @@ class Pane:
 
     def hide(self) -> None:
         self.entity.enabled = False
+
+    def reveal(self) -> None:
+        """Shows again what was hidden."""
+        self.entity.enabled = True
 
 
 def lie_on_top(path: NodePath, order: int) -> None:

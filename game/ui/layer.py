@@ -8,15 +8,18 @@ LEAST_ASPECT = 1.5
 """The interface is laid out for windows at least this wide; narrower ones see it smaller, but whole."""
 COMFORT_HEIGHT, LARGEST = 500.0, 2.0
 """Below this many lines letters stop shrinking with the window, up to this much larger."""
+LOWER = 0.19
+"""Share of the window's height from its middle down to where offers are made."""
 
 
 class Layer:
-    """Anchors at the window's head, middle and foot, in units of the reference window's height."""
+    """Anchors at the window's head, middle, lower third and foot, in units of the reference window's height."""
 
     def __init__(self) -> None:
         self.size = (16, 9)
         self.middle = Entity(parent=camera.ui, eternal=True, name="middle")
         self.head = Entity(parent=camera.ui, eternal=True, name="head")
+        self.lower = Entity(parent=camera.ui, eternal=True, name="lower")
         self.foot = Entity(parent=camera.ui, eternal=True, name="foot")
 
     def fit(self, size: tuple[int, int]) -> None:
@@ -25,7 +28,7 @@ class Layer:
         wide, high = self.extent
         unit = camera.ui.scale_y
         camera.ui_lens.set_film_size(wide * unit, high * unit)
-        self.head.y, self.foot.y = high / 2, -high / 2
+        self.head.y, self.lower.y, self.foot.y = high / 2, -LOWER * high, -high / 2
 
     @property
     def extent(self) -> tuple[float, float]:

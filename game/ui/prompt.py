@@ -15,8 +15,9 @@ class Prompt:
     """"Sit down · E": fades in while something can be done."""
 
     def __init__(self, look: Style) -> None:
-        self._label = Label(look, 34, parent=look.layer.middle)
-        self._label.place(0, -0.19)
+        lower = look.layer.lower
+        self._pane = Pane(look, parent=lower)
+        self._label = Label(look, 34, parent=lower)
         self._strength = 0.0
         self._wanted = ""
 
@@ -31,16 +32,26 @@ class Prompt:
     def want_nothing(self) -> None:
         self._wanted = ""
 
+    def hide(self) -> None:
+        """Gone at once: a menu lies over it."""
+        self._wanted, self._strength = "", 0.0
+        self._label.hide()
+        self._pane.hide()
+
     def update(self, dt: float) -> None:
         target = 1.0 if self._wanted else 0.0
         step = dt / FADE
         self._strength += max(-step, min(step, target - self._strength))
-        if self._wanted:
+        if self._wanted and (self._wanted != self._label.text or self._strength <= step):
             self._label.show(self._wanted)
+            left, right, _, _ = self._label.extent()
+            self._pane.show(left - 0.03, right + 0.03, -0.022, 0.035)
         if self._strength <= 0:
             self._label.hide()
+            self._pane.hide()
         else:
             self._label.fade(self._strength)
+            self._pane.fade(self._strength)
 
 
 class Notice:
@@ -69,17 +80,23 @@ class Notice:
         self._waiting.insert(0, text)
         self._left = 0.0
 
+    def hide(self) -> None:
+        """Out of the way of a menu; ``update`` brings it back."""
+        self._label.hide()
+        self._pane.hide()
+
     def update(self, dt: float) -> None:
         self._left = max(self._left - dt, 0.0)
         if self._left == 0.0 and self._waiting:
             self._open(self._waiting.pop(0))
         if self._left > 0:
+            self._label.reveal()
+            self._pane.reveal()
             share = min(self._left, self._lasts - self._left + dt, 0.5) / 0.5
             self._label.fade(share)
             self._pane.fade(share)
         else:
-            self._label.hide()
-            self._pane.hide()
+            self.hide()
 
     def _open(self, text: str) -> None:
         self._label.show(text)
