@@ -34,7 +34,7 @@ from game.meshes import hall_plan
 from game.world.nodes import SUN_CAMERA
 
 FAR_METRES = 60.0
-RING_DEPTH, RING_SLACK = 8.0, 0.02
+RING_DEPTH, RING_SLACK = 8.0, 0.03
 """Metres before and behind the ring's middle that its mask tells apart; what it forgives."""
 RING_REACH = 4.6
 """Half the width of the square about the ring that ``ring_mask`` covers, metres."""

@@ -100,7 +100,7 @@ vec3 shade(Surface s) {
     lit += reflectance * mirrored * (s.occlusion * (1.3 - s.roughness * 0.6));
 #if !UPPER
     float nl = dot(s.normal, sun_direction);
-    vec3 sun = sunlight(s.position + s.normal * 0.015);
+    vec3 sun = sunlight(s.position + s.normal * 0.03);
     vec3 front = diffuse;
     if (s.roughness < 0.9) front += f0 * min(glint(s.normal, v, sun_direction, max(s.roughness, 0.12)), 30.0);
     lit += sun * (front * max(nl, 0.0) + s.translucency * max(-nl, 0.0));
