@@ -108,7 +108,7 @@ class Play:
         self.layer.fit(size)
 
     def _window_changed(self, window) -> None:
-        if window is not self.engine.win:
+        if window != self.engine.win:  # equal, but another Python object each time
             return
         if window.is_closed():
             self.quit()
