@@ -13,6 +13,7 @@ from game.meshes import hall_plan
 from game.options import Options, Report
 from game.player.bindings import Hands
 from game.player.walker import Intent
+from game.story.script import Evening
 from game.ui import words
 from game.ui.caption_bar import CaptionBar
 from game.ui.label import style
@@ -63,6 +64,8 @@ class Play:
             self.notice.say(line)
         if not seated:
             self.notice.say(words.WALK_HINT)
+        for line in content_note(self.dream.evening):
+            self.notice.say(line)
         self._listen_to_engine()
         self._fit(size)
         if options.fullscreen:
@@ -282,3 +285,8 @@ class Play:
             self.notice.answer(words.PICTURE_KEPT.format(file=kept))
             if self.dream.sound is not None:
                 self.dream.sound.photo()
+
+
+def content_note(evening: Evening) -> list[str]:
+    """What one should know before the first meeting, in the narrator's words."""
+    return [line.text for line in evening.part("note").lines]
