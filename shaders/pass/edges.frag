@@ -4,12 +4,19 @@ uniform sampler2D picture;
 in vec2 uv;
 out vec4 o_color;
 void main() {
-    vec2 px = 1.0 / vec2(textureSize(picture, 0));
-    vec4 centre = textureLod(picture, uv, 0.0);
-    float nw = textureLod(picture, uv + px * vec2(-0.5, 0.5), 0.0).a;
-    float ne = textureLod(picture, uv + px * vec2(0.5, 0.5), 0.0).a;
-    float sw = textureLod(picture, uv + px * vec2(-0.5, -0.5), 0.0).a;
-    float se = textureLod(picture, uv + px * vec2(0.5, -0.5), 0.0).a;
+    vec2 size = vec2(textureSize(picture, 0));
+    vec2 px = 1.0 / size;
+    // The four texels about the sample: their mean by distance is the picture, their lumas tell an edge.
+    vec2 at = uv * size - 0.5;
+    vec2 f = fract(at);
+    ivec2 i = ivec2(at - f), top = ivec2(size) - 1;
+    ivec2 low_corner = max(i, ivec2(0)), high_corner = min(i + 1, top);
+    vec4 c00 = texelFetch(picture, low_corner, 0);
+    vec4 c10 = texelFetch(picture, ivec2(high_corner.x, low_corner.y), 0);
+    vec4 c01 = texelFetch(picture, ivec2(low_corner.x, high_corner.y), 0);
+    vec4 c11 = texelFetch(picture, high_corner, 0);
+    vec4 centre = mix(mix(c00, c10, f.x), mix(c01, c11, f.x), f.y);
+    float nw = c01.a, ne = c11.a, sw = c00.a, se = c10.a;
     float low = min(min(nw, ne), min(min(sw, se), centre.a));
     float high = max(max(nw, ne), max(max(sw, se), centre.a));
     vec3 smoothed = centre.rgb;

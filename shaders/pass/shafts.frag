@@ -43,8 +43,9 @@ void main() {
         at += stride;
     }
     float c = dot(way, sun_direction);
-    // Henyey-Greenstein, g = 0.55, with a floor so that shafts are seen from every side.
-    float phase = 0.06 + 0.056 / pow(1.3025 - 1.1 * c, 1.5);
+    // Henyey-Greenstein, g = 0.35, with a floor so that shafts are seen from every side and a window
+    // looked at along its own light keeps its drawing.
+    float phase = 0.05 + 0.0698 / pow(1.1225 - 0.7 * c, 1.5);
     vec3 middle = eye + way * (t0 + t1) * 0.5;
     float drift = 0.8 + 0.4 * noise(middle * 0.7 + vec3(0.0, -0.05, 0.03) * dream_time);
     o_color = vec4(sum * sun_color * (DUST * step_length * phase * drift * inside), 1.0);
