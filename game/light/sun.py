@@ -109,13 +109,15 @@ class SunMask:
         frame: FrameUniforms,
         hall: NodePath,
         ring: NodePath,
+        ring_shadow: NodePath,
         cookies: NodePath,
         sides: tuple[int, ...],
         to_sun: np.ndarray,
         tier: Tier,
     ) -> None:
         """``cookies`` holds one quad for each window of ``sides`` the sun shines through; blockers are
-        found below ``hall`` and ``ring`` by their ``surface`` tag."""
+        found below ``hall``, ``ring`` and ``ring_shadow`` by their ``surface`` tag. The last holds plain
+        stand-ins for what ``ring`` hides from this camera; nobody else draws it."""
         corners = np.concatenate([window_corners(side) for side in sides])
         self.wide = around_points(corners, to_sun)
         reach = np.array([[x, y, z] for x in (-1, 1) for z in (-1, 1) for y in (0, 0.5)])
@@ -147,9 +149,15 @@ class SunMask:
         self.ring_buffer = mask_buffer(
             base, "ring mask", (ring_size, near_height), self.ring_texture, sort=-59, depth_only=True
         )
-        self._ring_camera = self._camera(self.near, RING_DEPTH, ring, self._blocker_state(0))
-        self._tag_blockers(self._ring_camera, ring)
-        self.ring_buffer.make_display_region().set_camera(self._ring_camera)
+        self._ring_camera = self._ring_region(ring)
+        self._ring_region(ring_shadow)
+
+    def _ring_region(self, scene: NodePath) -> NodePath:
+        """Draws what stands below ``scene`` into the ring's mask too; the camera that does it."""
+        camera = self._camera(self.near, RING_DEPTH, scene, self._blocker_state(0))
+        self._tag_blockers(camera, scene)
+        self.ring_buffer.make_display_region().set_camera(camera)
+        return camera
 
     def bind(self, node: NodePath) -> None:
         """Gives ``node`` and all below it what sunlight.glsl asks for."""
@@ -160,7 +168,7 @@ class SunMask:
         node.set_shader_input("ring_matrix", self.near.matrix(RING_DEPTH) * slack)
 
     def retag(self, ring: NodePath) -> None:
-        """Call after people or chairs were added below ``ring``."""
+        """Call after people were added below ``ring``."""
         self._tag_blockers(self._ring_camera, ring)
 
     def update(self) -> None:

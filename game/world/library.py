@@ -64,7 +64,9 @@ class Library:
             dream, {side: self._leaf(side, detail) for side in ("left", "right")}
         )
         rng = np.random.default_rng(seed)
-        self._place(self.ring, gathered(ring_parts(rng)))
+        self._place(self.ring, gathered(ring_parts(rng, detail)))
+        self.ring_shadow = NodePath("ring shadow")
+        self._place(self.ring_shadow, gathered(ring_shadow_parts()))
         self.layout = book_layout.book_layout()
         self.shelves = ShelfWorld(self.hall, self.layout, shaders, self.upper)
         self._light(base, tier, light)
@@ -135,6 +137,7 @@ class Library:
                 self.renderer.frame,
                 self.hall,
                 self.ring,
+                self.ring_shadow,
                 cookies,
                 tuple(light.cookies),
                 self.to_sun,
@@ -170,13 +173,23 @@ def said(error: Exception) -> str:
     return str(error)
 
 
-def ring_parts(rng: np.random.Generator) -> list[Part]:
-    """The nine chairs in their places."""
+def ring_parts(rng: np.random.Generator, detail: Detail) -> list[Part]:
+    """The nine chairs in their places; others throw their shadows for them."""
     return [
-        replace(part, mesh=part.mesh.turned(chair.facing).moved(chair.position))
+        replace(in_place(part, chair), blocks_sun=False)
         for chair in hall_plan.ring()
-        for part in chairs.chair(chair.index, rng)
+        for part in chairs.chair(chair.index, rng, detail)
     ]
+
+
+def ring_shadow_parts() -> list[Part]:
+    """What throws the chairs' shadows, in place."""
+    return [in_place(Part("bark", chairs.shadow(c.index)), c) for c in hall_plan.ring()]
+
+
+def in_place(part: Part, chair: hall_plan.Chair) -> Part:
+    """Something built for a chair, in the chair's place in the ring."""
+    return replace(part, mesh=part.mesh.turned(chair.facing).moved(chair.position))
 
 
 def show(path: NodePath, wanted: bool) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from game.meshes import hall_plan
-from game.meshes.chairs import DESIGNS, chair, chair_footprint
+from game.meshes.chairs import DESIGNS, chair, chair_footprint, shadow
 from game.meshes.mesh_data import MeshData, Part, merge
 
 HERO = 2
@@ -19,6 +19,11 @@ NINE = range(hall_plan.CHAIR_COUNT)
 @pytest.fixture(scope="module")
 def chairs() -> list[list[Part]]:
     return [chair(index, np.random.default_rng(40 + index)) for index in NINE]
+
+
+@pytest.fixture(scope="module")
+def lean_chairs() -> list[list[Part]]:
+    return [chair(index, np.random.default_rng(40 + index), "lean") for index in NINE]
 
 
 def everything(parts: list[Part]) -> MeshData:
@@ -52,9 +57,9 @@ def silhouette(mesh: MeshData, cell: float = 0.015) -> np.ndarray:
 
 
 @pytest.mark.parametrize("index", NINE)
-def test_a_chair_is_made_of_sound_geometry(chairs, index):
+def test_a_chair_is_made_of_sound_geometry(chairs, lean_chairs, index):
     """Every number is finite, every normal has length one, every index has its corner."""
-    for part in chairs[index]:
+    for part in chairs[index] + lean_chairs[index]:
         mesh = part.mesh
         for array in (mesh.positions, mesh.normals, mesh.uv, mesh.color):
             assert np.isfinite(array).all(), part.surface
@@ -64,15 +69,16 @@ def test_a_chair_is_made_of_sound_geometry(chairs, index):
 
 
 @pytest.mark.parametrize("index", NINE)
-def test_skins_face_outwards(chairs, index):
-    """At least 99 of 100 triangles are wound along their normals; cushions show their tops."""
-    for part in chairs[index]:
+def test_skins_face_outwards(chairs, lean_chairs, index):
+    """At least 99 of 100 triangles are wound along their normals (98 of leaves, which show both
+    sides); cushions show their tops."""
+    for part in chairs[index] + lean_chairs[index]:
         mesh = part.mesh
         a, b, c = (mesh.positions[mesh.triangles[:, corner]] for corner in range(3))
         face = np.cross(b - a, c - a)
         solid = np.linalg.norm(face, axis=1) > 1e-9
         along = (face * mesh.normals[mesh.triangles].mean(axis=1)).sum(axis=1)[solid]
-        assert (along > 0).mean() >= 0.99, part.surface
+        assert (along > 0).mean() >= (0.98 if part.two_sided else 0.99), part.surface
     top = surface(chairs[index], "cushion")
     middle = np.hypot(top.positions[:, 0], top.positions[:, 2]) < 0.05
     assert top.normals[middle & (top.positions[:, 1] > 0.42), 1].mean() > 0.7
@@ -169,6 +175,39 @@ def test_budget(chairs, index):
     """14,000 triangles a chair, 22,000 for the one everybody looks at."""
     count = sum(len(part.mesh.triangles) for part in chairs[index])
     assert count <= (22_000 if index == HERO else 14_000)
+
+
+@pytest.mark.parametrize("index", NINE)
+def test_a_lean_chair_is_the_same_chair(chairs, lean_chairs, index):
+    """With half the triangles its outline hardly differs, and it draws the same numbers."""
+    count = sum(len(part.mesh.triangles) for part in lean_chairs[index])
+    assert count <= (9_000 if index == HERO else 6_000)
+    full, lean = silhouette(everything(chairs[index])), silhouette(everything(lean_chairs[index]))
+    assert (full & lean).sum() / (full | lean).sum() > 0.86
+    used = np.random.default_rng(1), np.random.default_rng(1)
+    chair(index, used[0], "full"), chair(index, used[1], "lean")
+    assert used[0].random() == used[1].random()
+
+
+@pytest.mark.parametrize("index", NINE)
+def test_a_stand_in_throws_its_chairs_shadow(chairs, index):
+    """It costs 1,200 triangles at most, and seen from the sun it covers what the chair covers."""
+    plain = shadow(index)
+    assert len(plain.triangles) <= 1_200
+    assert plain.triangles.max() < len(plain.positions)
+    thrown, true = (from_sun(mesh, index) for mesh in (plain, everything(chairs[index])))
+    assert (thrown & true).sum() / (thrown | true).sum() > 0.74
+    assert thrown.sum() == pytest.approx(true.sum(), rel=0.15)
+
+
+def from_sun(mesh: MeshData, index: int) -> np.ndarray:
+    """What a chair covers seen from the sun, on a grid of 2 cm."""
+    azimuth = hall_plan.SUN_AZIMUTH - hall_plan.ring()[index].facing
+    level = mesh.turned(-azimuth).positions.astype(np.float64)
+    tilt = hall_plan.SUN_ELEVATION
+    up = level[:, 1] * np.cos(tilt) - level[:, 2] * np.sin(tilt)
+    seen = np.stack([level[:, 0], up + 0.5, 0 * up], axis=1)
+    return silhouette(MeshData(seen, mesh.normals, mesh.triangles), cell=0.02)
 
 
 @pytest.mark.parametrize("index", NINE)

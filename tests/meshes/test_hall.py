@@ -8,12 +8,18 @@ import numpy as np
 import pytest
 
 from game.meshes import dome, doors, forecourt, hall, hall_plan
+from game.meshes.detail import either
 from game.meshes.mesh_data import MeshData, Part, merge
 
 
 @cache
 def ground() -> tuple[Part, ...]:
     return tuple(hall.hall_ground())
+
+
+@cache
+def lean_ground() -> tuple[Part, ...]:
+    return tuple(hall.hall_ground(detail="lean"))
 
 
 @cache
@@ -28,7 +34,12 @@ def ring_of_tier() -> tuple[Part, ...]:
 
 GROUPS = {
     "ground": ground,
+    "lean ground": lean_ground,
     "tier": ring_of_tier,
+    "lean tier": lambda: hall.tier_ring(3, "lean"),
+    "faint tier": lambda: hall.tier_ring(6, "lean"),
+    "lean forecourt": lambda: forecourt.forecourt(detail="lean"),
+    "lean leaf": lambda: doors.door_leaf("left", "lean"),
     "left leaf": lambda: doors.door_leaf("left"),
     "right leaf": lambda: doors.door_leaf("right"),
     "forecourt": outside,
@@ -123,13 +134,46 @@ def test_leaves_close_the_doorway() -> None:
 
 
 def test_triangles_stay_within_their_budget() -> None:
-    """What is drawn often stays cheap."""
-    assert triangles(ground()) <= 350_000
-    assert triangles(ring_of_tier()) <= 9_000
+    """What is drawn often stays cheap, and half as dear without a graphics card."""
+    assert triangles(ground()) <= 260_000
+    assert triangles(ring_of_tier()) <= 6_000
+    assert triangles(lean_ground()) <= 130_000
+    assert triangles(hall.tier_ring(3, "lean")) <= 3_500
+    assert triangles(hall.tier_ring(6, "lean")) <= 1_500
     for which in ("left", "right"):
-        assert triangles(doors.door_leaf(which)) <= 20_000
+        assert triangles(doors.door_leaf(which)) <= 18_000
+        assert triangles(doors.door_leaf(which, "lean")) <= 8_000
     calls = len(ground()) + len(outside())
     assert calls <= 40
+
+
+def test_lean_things_are_as_large_as_full_ones() -> None:
+    """What is spared are points between: both details fill the same space to within 2 cm."""
+    pairs = [(ground(), lean_ground()), (ring_of_tier(), hall.tier_ring(3, "lean"))]
+    pairs.append((doors.door_leaf("left"), doors.door_leaf("left", "lean")))
+    for full, lean in pairs:
+        for one, other in zip(extent(full), extent(lean), strict=True):
+            assert np.abs(one - other).max() < 0.02
+
+
+def extent(parts: tuple[Part, ...] | list[Part]) -> tuple[np.ndarray, np.ndarray]:
+    """Lowest and highest corner of all parts."""
+    lows, highs = zip(*(part.mesh.bounds() for part in parts), strict=True)
+    return np.min(lows, axis=0), np.max(highs, axis=0)
+
+
+def test_tiers_of_one_grade_are_alike() -> None:
+    """So that their meshes can be shared: no grade asks for another tier's number."""
+    for tier, other in ((3, 5), (6, 17)):
+        assert hall.tier_grade(tier, "lean") == hall.tier_grade(other, "lean")
+        for a, b in zip(hall.tier_ring(tier, "lean"), hall.tier_ring(other, "lean"), strict=True):
+            assert np.array_equal(a.mesh.positions, b.mesh.positions)
+
+
+def test_no_other_detail_is_known() -> None:
+    """A misspelt detail is refused, not guessed."""
+    with pytest.raises(ValueError, match="rich"):
+        either("rich", 1, 2)  # type: ignore[arg-type]
 
 
 def test_windows_have_their_hole() -> None:

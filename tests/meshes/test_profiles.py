@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from game.meshes import profiles as p
+from game.meshes.detail import thinned
 from game.meshes.sides import CORNER_RADIUS, lancet_edge, pointed_arch, side_run
 
 
@@ -63,3 +64,21 @@ def test_arches_follow_the_lancet() -> None:
     reach = np.hypot(np.abs(x) + 1.4, y)
     inner = reach < 2.85
     assert np.allclose(lancet_edge(x[inner], 2.8, 0.0), y[inner], atol=2e-3)
+
+
+def test_a_thinned_line_stays_close_to_the_drawn_one() -> None:
+    """Every dropped point lies within the tolerance of what is left; the ends stay."""
+    line = np.stack([np.linspace(0, 3, 200), np.sin(np.linspace(0, 3, 200))], axis=1)
+    few = thinned(line, 0.01)
+    assert 4 < len(few) < 20
+    assert np.array_equal(few[[0, -1]], line[[0, -1]])
+    assert np.abs(np.interp(line[:, 0], few[:, 0], few[:, 1]) - line[:, 1]).max() < 0.015
+
+
+def test_a_box_leaves_out_only_hidden_faces() -> None:
+    """A box without its top and back still has the other four, and no corner without a face."""
+    mesh = p.box((0, 0, 0), (1, 1, 1), hidden="+y+z")
+    facing = {tuple(np.round(n).astype(int)) for n in mesh.normals}
+    assert facing == {(1, 0, 0), (-1, 0, 0), (0, -1, 0), (0, 0, -1)}
+    assert len(mesh.triangles) == 8
+    assert set(mesh.triangles.ravel()) == set(range(len(mesh.positions)))

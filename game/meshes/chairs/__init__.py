@@ -7,39 +7,43 @@ import numpy as np
 from game.meshes.chairs.cushions import cushion
 from game.meshes.chairs.designs import DESIGNS
 from game.meshes.chairs.growths import brackets, foliage, thorns
+from game.meshes.chairs.shadows import shadow
 from game.meshes.chairs.vines import vine_meshes
 from game.meshes.chairs.wood import bark, grow, seat_rings
+from game.meshes.detail import Detail
 from game.meshes.mesh_data import Part, merge
 
-__all__ = ["DESIGNS", "chair", "chair_footprint"]
+__all__ = ["DESIGNS", "chair", "chair_footprint", "shadow"]
 
 
-def chair(index: int, rng: np.random.Generator) -> list[Part]:
-    """Chair ``index`` (0 … 8) as bark, leaf (two-sided) and cushion. Same ``rng``, same chair.
+def chair(index: int, rng: np.random.Generator, detail: Detail = "full") -> list[Part]:
+    """Chair ``index`` (0 … 8) as bark, leaf (two-sided) and cushion. Same ``rng``, same chair:
+    a lean one has every bough, vine and leaf where the full one has it.
 
     Seat top at y = 0.45 over x = z = 0; arms, where there are any, at y ≈ 0.66 and x = ±0.29;
     the sitter's back rests on z = -0.24 at seat height, leaning back 9°.
     """
     design = DESIGNS[index]
     limbs = grow(design.boughs, rng, design.restless)
-    seat = None if design.seat is None else seat_rings(rng, *design.seat)
-    wood = [bark(limbs, seat, rng, design.kind, design.tint, design.tip, design.spiral)]
+    seat = None if design.seat is None else seat_rings(rng, *design.seat, detail=detail)
+    skin = bark(limbs, seat, rng, design.kind, design.tint, design.tip, design.spiral, detail)
+    wood = [skin]
     green = []
     by_name = {limb.name: limb for limb in reversed(limbs)}
     for vine in design.vines:
-        stems, leafage = vine_meshes(vine, by_name[vine.host], design.palette, rng)
+        stems, leafage = vine_meshes(vine, by_name[vine.host], design.palette, rng, detail)
         wood += stems
         green += leafage
     for spray in design.foliage:
-        green += foliage(spray, limbs, design.palette, rng)
+        green += foliage(spray, limbs, design.palette, rng, detail)
     if design.thorn_count:
-        wood.append(thorns(design, limbs, rng))
+        wood.append(thorns(design, limbs, rng, detail))
     if design.brackets is not None:
-        wood.append(brackets(design.brackets, rng))
+        wood.append(brackets(design.brackets, rng, detail))
     return [
         Part("bark", merge(wood)),
         Part("leaf", merge(green), two_sided=True),
-        Part("cushion", cushion(design.cushion, rng)),
+        Part("cushion", cushion(design.cushion, rng, detail)),
     ]
 
 

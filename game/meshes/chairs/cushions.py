@@ -8,9 +8,15 @@ import numpy as np
 
 from game.meshes.chairs.curves import smooth, unit
 from game.meshes.chairs.tubes import grid_normals, grid_triangles, tube_grid
+from game.meshes.detail import Detail, either
 from game.meshes.mesh_data import MeshData, merge
 
-SEGMENTS = 44
+SEGMENTS: dict[Detail, int] = {"full": 44, "lean": 26}
+SHARE: dict[Detail, tuple[float, ...]] = {
+    "full": (0.0, 0.10, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.79, 0.87, 0.93, 0.97, 0.993, 1.0),
+    "lean": (0.0, 0.2, 0.4, 0.58, 0.76, 0.9, 0.98, 1.0),
+}
+"""Rings of the top, as shares of the way from its middle to the seam."""
 SEAM = 0.412
 TOP = 0.462
 PIPING = 0.0065
@@ -34,12 +40,12 @@ class Cushion:
     cord: tuple[float, float, float] = (0.30, 0.185, 0.070)
 
 
-def cushion(spec: Cushion, rng: np.random.Generator) -> MeshData:
+def cushion(spec: Cushion, rng: np.random.Generator, detail: Detail = "full") -> MeshData:
     """A seat cushion, top at y = 0.45 where one sits, its middle at x = 0, z = 0.
 
     color.a: 0 velvet, 1 linen. uv: metres over the top.
     """
-    angle = np.arange(SEGMENTS) * (2 * np.pi / SEGMENTS)
+    angle = np.arange(SEGMENTS[detail]) * (2 * np.pi / SEGMENTS[detail])
     c, s = np.cos(angle), np.sin(angle)
     reach = (np.abs(c) ** spec.square + np.abs(s) ** spec.square) ** (-1 / spec.square)
     rim_x = reach * c * spec.width / 2
@@ -47,7 +53,7 @@ def cushion(spec: Cushion, rng: np.random.Generator) -> MeshData:
     rim_x = rim_x * (1 + spec.taper * rim_z / (spec.depth / 2))  # wider at the front
     wobble = 1 + 0.006 * np.cos(5 * angle + rng.uniform(0, 6.28))
 
-    share = np.array([0.0, 0.10, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.79, 0.87, 0.93, 0.97, 0.993, 1.0])
+    share = np.array(SHARE[detail])
     x = share[:, None] * rim_x * wobble
     z = share[:, None] * rim_z * wobble
     plump = np.sqrt(1 - share**5)[:, None]
@@ -65,8 +71,8 @@ def cushion(spec: Cushion, rng: np.random.Generator) -> MeshData:
         ],
         axis=-1,
     )
-    parts = [_sheet(upper, spec, 1.0), _sheet(lower, spec, 0.62), _piping(upper[-1], spec)]
-    parts += [_button(x, z, spec, rng) for x, z in spec.tufts]
+    parts = [_sheet(upper, spec, 1.0), _sheet(lower, spec, 0.62), _piping(upper[-1], spec, either(detail, 5, 3))]
+    parts += [_button(x, z, spec, rng, either(detail, 8, 6)) for x, z in spec.tufts]
     return merge(parts)
 
 
@@ -89,9 +95,10 @@ def _sheet(rings: np.ndarray, spec: Cushion, light: float) -> MeshData:
     normal = grid_normals(grid)
     if rings[0, :, 0].std() < 1e-6:
         normal[0, 0] = (0.0, 1.0, 0.0)
-    color = np.empty((rings.shape[0] * SEGMENTS, 4), np.float32)
+    segments = rings.shape[1]
+    color = np.empty((rings.shape[0] * segments, 4), np.float32)
     edge = np.linspace(1.0, 0.80, len(rings)) * light
-    color[:, :3] = np.repeat(edge, SEGMENTS)[:, None] * np.array(spec.tint)
+    color[:, :3] = np.repeat(edge, segments)[:, None] * np.array(spec.tint)
     for x, z in spec.tufts:
         far = np.hypot(grid[..., 0] - x, grid[..., 2] - z).reshape(-1)
         dimple = 0.30 * np.exp(-((far / 0.024) ** 2)) + 0.30 * np.exp(-((far / 0.065) ** 2))
@@ -101,26 +108,26 @@ def _sheet(rings: np.ndarray, spec: Cushion, light: float) -> MeshData:
     return MeshData(
         grid.reshape(-1, 3),
         normal.reshape(-1, 3),
-        grid_triangles(1, len(rings), SEGMENTS),
+        grid_triangles(1, len(rings), segments),
         uv.reshape(-1, 2),
         color,
     )
 
 
-def _piping(rim: np.ndarray, spec: Cushion) -> MeshData:
+def _piping(rim: np.ndarray, spec: Cushion, sides: int) -> MeshData:
     """The corded seam: a closed ring of tube round the rim."""
-    sides = 5
+    segments = len(rim)
     ahead = unit(np.roll(rim, -1, axis=0) - np.roll(rim, 1, axis=0))
     up = np.broadcast_to([0.0, 1.0, 0.0], ahead.shape)
     out = unit(np.cross(ahead, up))
     turn = np.arange(sides) * (2 * np.pi / sides)
     spoke = out[:, None] * np.cos(turn)[:, None] + up[:, None] * np.sin(turn)[:, None]
     points = rim[:, None] + spoke * PIPING
-    ring, side = np.arange(SEGMENTS)[:, None], np.arange(sides)[None]
+    ring, side = np.arange(segments)[:, None], np.arange(sides)[None]
     a, b = ring * sides + side, ring * sides + (side + 1) % sides
     c, d = (
-        ((ring + 1) % SEGMENTS) * sides + side,
-        ((ring + 1) % SEGMENTS) * sides + (side + 1) % sides,
+        ((ring + 1) % segments) * sides + side,
+        ((ring + 1) % segments) * sides + (side + 1) % sides,
     )
     triangles = np.stack([a, b, c, b, d, c], axis=-1).reshape(-1, 3)
     p = points.reshape(-1, 3)
@@ -132,20 +139,22 @@ def _piping(rim: np.ndarray, spec: Cushion) -> MeshData:
     color = np.empty((len(p), 4), np.float32)
     color[:, :3] = spec.cord
     color[:, 3] = 1.0
-    around = np.repeat(np.arange(SEGMENTS) * 0.036, sides)
-    uv = np.stack([np.tile(turn, SEGMENTS) * PIPING, around], axis=1)
+    around = np.repeat(np.arange(segments) * 1.584 / segments, sides)
+    uv = np.stack([np.tile(turn, segments) * PIPING, around], axis=1)
     return MeshData(p, spoke.reshape(-1, 3), triangles, uv, color)
 
 
-def _button(x: float, z: float, spec: Cushion, rng: np.random.Generator) -> MeshData:
+def _button(
+    x: float, z: float, spec: Cushion, rng: np.random.Generator, sides: int
+) -> MeshData:
     """A covered button in its tuft."""
     level = float(_level(np.array(x), np.array(z), spec, rng))
     path = np.array([[x, level - 0.004, z], [x, level + 0.003, z], [x, level + 0.006, z]])
     radii = np.array([[0.011, 0.010, 0.0]])
-    grid = tube_grid(path[None].astype(np.float32), radii.astype(np.float32), 8)
-    color = np.tile(np.array([*spec.cord, spec.weave], np.float32), (24, 1))
+    grid = tube_grid(path[None].astype(np.float32), radii.astype(np.float32), sides)
+    color = np.tile(np.array([*spec.cord, spec.weave], np.float32), (3 * sides, 1))
     normal = grid_normals(grid).reshape(-1, 3)
-    normal[-8:] = (0, 1, 0)
+    normal[-sides:] = (0, 1, 0)
     return MeshData(
-        grid.reshape(-1, 3), normal, grid_triangles(1, 3, 8), grid.reshape(-1, 3)[:, [0, 2]], color
+        grid.reshape(-1, 3), normal, grid_triangles(1, 3, sides), grid.reshape(-1, 3)[:, [0, 2]], color
     )

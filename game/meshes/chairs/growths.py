@@ -10,11 +10,16 @@ from game.meshes.chairs.spec import Brackets, Design, Foliage
 from game.meshes.chairs.tubes import grid_normals, grid_triangles, tubes
 from game.meshes.chairs.vines import Palette, in_the_way, leaf_tints, twig_tips
 from game.meshes.chairs.wood import SMOOTH, Limb
+from game.meshes.detail import Detail, either
 from game.meshes.mesh_data import MeshData
 
 
 def foliage(
-    spec: Foliage, limbs: list[Limb], palette: Palette, rng: np.random.Generator
+    spec: Foliage,
+    limbs: list[Limb],
+    palette: Palette,
+    rng: np.random.Generator,
+    detail: Detail = "full",
 ) -> list[MeshData]:
     """Leaves, and flowers if asked for, on the outer halves of the named limbs."""
     hosts = [limb for limb in limbs if limb.name.startswith(spec.host)]
@@ -30,6 +35,7 @@ def foliage(
             spec.leaf,
             Sprays(foot[free], way[free], up[free], length[free], tint[free], flex[free]),
             rng,
+            detail,
         )
     ]
     if spec.blossoms:
@@ -39,11 +45,15 @@ def foliage(
         mixed = rng.uniform(0, 1, (spec.blossoms, 1))
         petal = mixed * np.array(palette.petal) + (1 - mixed) * np.array(palette.petal_too)
         size = spec.blossom_size * rng.uniform(0.7, 1.2, spec.blossoms)
-        grown.append(flowers(spec.flower, at[free], facing[free], size[free], petal[free], rng))
+        grown.append(
+            flowers(spec.flower, at[free], facing[free], size[free], petal[free], rng, detail=detail)
+        )
     return grown
 
 
-def thorns(design: Design, limbs: list[Limb], rng: np.random.Generator) -> MeshData:
+def thorns(
+    design: Design, limbs: list[Limb], rng: np.random.Generator, detail: Detail = "full"
+) -> MeshData:
     """Short thorns that lean towards the tips of their limbs, none where a body goes."""
     hosts = [limb for limb in limbs if limb.name.startswith(design.thorns)]
     wanted = design.thorn_count * 3
@@ -63,12 +73,14 @@ def thorns(design: Design, limbs: list[Limb], rng: np.random.Generator) -> MeshD
     path = foot[:, None] + (way[:, None] * step + hook) * long
     radii = long[..., 0] * np.array([0.20, 0.10, 0.008])
     tint = np.array([*(np.array(design.tint) * [0.9, 0.75, 0.7]), 0.5])
-    return tubes(path.astype(np.float32), radii.astype(np.float32), 4, SMOOTH, tint)
+    stride, sides = either(detail, (1, 4), (2, 3))
+    path, radii = path[:, ::stride], radii[:, ::stride]
+    return tubes(path.astype(np.float32), radii.astype(np.float32), sides, SMOOTH, tint)
 
 
-def brackets(spec: Brackets, rng: np.random.Generator) -> MeshData:
+def brackets(spec: Brackets, rng: np.random.Generator, detail: Detail = "full") -> MeshData:
     """Shelf fungi: half discs with a rolled rim and rings of growth, pale beneath."""
-    sides, count = 14, len(spec.shelves)
+    sides, count = either(detail, 14, 9), len(spec.shelves)
     reach = np.array([0.0, 0.35, 0.62, 0.82, 0.95, 1.0, 0.93, 0.55, 0.0])
     level = np.array([0.26, 0.25, 0.19, 0.11, 0.04, -0.05, -0.10, -0.16, -0.24])
     band = np.array([0.55, 0.62, 0.95, 0.60, 1.15, 1.75, 1.60, 1.35, 1.2])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.meshes.chairs.curves import unit
+from game.meshes.detail import Detail
 from game.meshes.mesh_data import MeshData
 
 PETAL = 2.0
@@ -55,6 +56,14 @@ _TRIANGLES = np.array(
 )
 
 
+LEAN_BASE = -0.25
+"""A lean leaf has no stalk: its base reaches towards the stem instead, in leaf lengths."""
+_LEAN_TRIANGLES = np.array([(0, 2, 1), (0, 5, 2), (0, 3, 4), (0, 4, 5)], np.uint32)
+_LEAN_LEAF, _LEAN_PETAL = [2, 5, 6, 8, 9, 4], [2, 6, 7, 9, 10, 4]
+"""Corners of a lean leaf: base, two of the right margin, two of the left, tip. Which two depends on
+where the outline is fullest."""
+
+
 def _template(outline: Outline) -> tuple[np.ndarray, np.ndarray]:
     """Corners (11, 3) x across, y up, z along, and their normals (11, 3)."""
     stalk = 0.06 if outline.petal else 0.42
@@ -72,6 +81,21 @@ def _template(outline: Outline) -> tuple[np.ndarray, np.ndarray]:
 _TEMPLATES = {name: _template(outline) for name, outline in OUTLINES.items()}
 
 
+def _lean_template(outline: Outline) -> tuple[np.ndarray, np.ndarray]:
+    """The same with six corners (6, 3)."""
+    corners, normals = _template(outline)
+    (low, at), (wide, middle), _ = outline.margin
+    full_below = low > wide * (at - LEAN_BASE) / (middle - LEAN_BASE)
+    kept = _LEAN_LEAF if full_below and not outline.petal else _LEAN_PETAL
+    corners, normals = corners[kept], normals[kept]
+    if not outline.petal:
+        corners[0, 2] = LEAN_BASE
+    return corners, normals
+
+
+_LEAN_TEMPLATES = {name: _lean_template(outline) for name, outline in OUTLINES.items()}
+
+
 @dataclass(frozen=True)
 class Sprays:
     """Where leaves sit: foot (N, 3), along (N, 3) and up (N, 3) directions, length (N,) metres,
@@ -85,19 +109,23 @@ class Sprays:
     flex: np.ndarray
 
 
-def leaves(outline: str, sprays: Sprays, rng: np.random.Generator) -> MeshData:
+def leaves(
+    outline: str, sprays: Sprays, rng: np.random.Generator, detail: Detail = "full"
+) -> MeshData:
     """One mesh of leaves of one outline; its surface is two-sided.
 
     uv: across and along in leaf lengths (petals from PETAL upwards). color.a: how far the wind
     may carry a corner.
     """
-    corners, normals = _TEMPLATES[outline]
-    count = len(sprays.foot)
+    lean = detail == "lean"
+    corners, normals = (_LEAN_TEMPLATES if lean else _TEMPLATES)[outline]
+    pattern = _LEAN_TRIANGLES if lean else _TRIANGLES
+    count, size = len(sprays.foot), len(corners)
     z = unit(sprays.along)
     x = unit(np.cross(sprays.up, z))
     basis = np.stack([x, np.cross(z, x), z], axis=1)
 
-    local = np.broadcast_to(corners, (count, 11, 3)).copy()
+    local = np.broadcast_to(corners, (count, size, 3)).copy()
     # No two alike: narrower or wider, more or less folded, one half drooping.
     local[..., 0] *= rng.uniform(0.85, 1.15, (count, 1))
     local[..., 1] *= rng.uniform(0.5, 1.7, (count, 1))
@@ -110,14 +138,14 @@ def leaves(outline: str, sprays: Sprays, rng: np.random.Generator) -> MeshData:
     uv = np.stack([corners[:, 0], along + (PETAL if OUTLINES[outline].petal else 0.0)], axis=1)
     if OUTLINES[outline].petal:
         uv[:, 1] = np.maximum(uv[:, 1], PETAL - 0.1)
-    color = np.empty((count, 11, 4), np.float32)
+    color = np.empty((count, size, 4), np.float32)
     color[..., :3] = sprays.tint[:, None]
     color[..., 3] = sprays.flex[:, None] * np.clip(0.45 + 0.55 * along, 0.2, 1.0)
     return MeshData(
         positions=points.reshape(-1, 3),
         normals=unit(normals @ basis).reshape(-1, 3),
-        triangles=(_TRIANGLES[None] + 11 * np.arange(count)[:, None, None]).reshape(-1, 3),
-        uv=np.broadcast_to(uv, (count, 11, 2)).reshape(-1, 2),
+        triangles=(pattern[None] + size * np.arange(count)[:, None, None]).reshape(-1, 3),
+        uv=np.broadcast_to(uv, (count, size, 2)).reshape(-1, 2),
         color=np.clip(color, 0.0, 1.0).reshape(-1, 4),
     )
 
@@ -130,6 +158,7 @@ def flowers(
     tint: np.ndarray,
     rng: np.random.Generator,
     petals: int = 5,
+    detail: Detail = "full",
 ) -> MeshData:
     """Open flowers at foot (N, 3) looking along facing (N, 3); size (N,) metres across half."""
     count = len(foot)
@@ -156,4 +185,5 @@ def flowers(
             flex=np.full(shape, 0.25),
         ),
         rng,
+        detail,
     )

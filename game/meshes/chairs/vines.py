@@ -10,9 +10,11 @@ from game.meshes.chairs.curves import frames, smooth, unit
 from game.meshes.chairs.leaves import Sprays, flowers, leaves
 from game.meshes.chairs.tubes import tubes
 from game.meshes.chairs.wood import SMOOTH, Limb
+from game.meshes.detail import Detail, either
 from game.meshes.mesh_data import MeshData
 
 STEM_RINGS, STEM_SIDES = 30, 4
+LEAN_RINGS, LEAN_SIDES = 18, 3
 TENDRIL_RINGS, TENDRIL_SIDES = 11, 3
 
 RGB = tuple[float, float, float]
@@ -73,23 +75,31 @@ def climb(vine: Vine, host: Limb, rng: np.random.Generator) -> tuple[np.ndarray,
 
 
 def vine_meshes(
-    vine: Vine, host: Limb, palette: Palette, rng: np.random.Generator
+    vine: Vine, host: Limb, palette: Palette, rng: np.random.Generator, detail: Detail = "full"
 ) -> tuple[list[MeshData], list[MeshData]]:
     """The stem and tendrils (bark), and the leaves and flowers (leaf) of one vine."""
     stem, out = climb(vine, host, rng)
     thin = vine.radius * np.linspace(1.0, 0.45, STEM_RINGS)
     thin[-1] = 0.0004
     green = np.array([*palette.stem, 0.0])
-    wood = [tubes(stem[None], thin[None], STEM_SIDES, SMOOTH, green)]
-    wood += [_tendrils(stem, out, vine.tendrils, palette, rng)] if vine.tendrils else []
-    green_parts = [_foliage(vine, stem, out, palette, rng)] if vine.count else []
+    kept = np.linspace(0, STEM_RINGS - 1, either(detail, STEM_RINGS, LEAN_RINGS)).round().astype(int)
+    sides = either(detail, STEM_SIDES, LEAN_SIDES)
+    wood = [tubes(stem[None, kept], thin[None, kept], sides, SMOOTH, green)]
+    if vine.tendrils:
+        wood.append(_tendrils(stem, out, vine.tendrils, palette, rng, detail))
+    green_parts = [_foliage(vine, stem, out, palette, rng, detail)] if vine.count else []
     if vine.blossoms:
-        green_parts.append(_blossoms(vine, stem, out, palette, rng))
+        green_parts.append(_blossoms(vine, stem, out, palette, rng, detail))
     return wood, green_parts
 
 
 def _tendrils(
-    stem: np.ndarray, out: np.ndarray, count: int, palette: Palette, rng: np.random.Generator
+    stem: np.ndarray,
+    out: np.ndarray,
+    count: int,
+    palette: Palette,
+    rng: np.random.Generator,
+    detail: Detail,
 ) -> MeshData:
     """Spring-like tendrils that let go of the stem and feel for a hold."""
     at = rng.integers(6, STEM_RINGS, count)
@@ -103,12 +113,19 @@ def _tendrils(
     path = stem[at][:, None] + away * reach * (step - 0.35 * step**3)
     path = path + (side * (np.cos(wind) - 1) + third * np.sin(wind)) * coil
     thin = np.broadcast_to(np.linspace(0.0018, 0.0006, TENDRIL_RINGS), (count, TENDRIL_RINGS))
+    stride = either(detail, 1, 2)
+    path, thin = path[:, ::stride], thin[:, ::stride]
     tint = np.array([*palette.young, 0.0]) * [0.8, 0.8, 0.8, 1]
     return tubes(path.astype(np.float32), thin.astype(np.float32), TENDRIL_SIDES, SMOOTH, tint)
 
 
 def _foliage(
-    vine: Vine, stem: np.ndarray, out: np.ndarray, palette: Palette, rng: np.random.Generator
+    vine: Vine,
+    stem: np.ndarray,
+    out: np.ndarray,
+    palette: Palette,
+    rng: np.random.Generator,
+    detail: Detail,
 ) -> MeshData:
     """Leaves along a stem, each turned to the light and out of the sitter's way."""
     where = np.sort(rng.uniform(0.03, 1.0, vine.count)) * (STEM_RINGS - 1)
@@ -140,11 +157,17 @@ def _foliage(
             rng.uniform(0.5, 1.0, vine.count)[keep],
         ),
         rng,
+        detail,
     )
 
 
 def _blossoms(
-    vine: Vine, stem: np.ndarray, out: np.ndarray, palette: Palette, rng: np.random.Generator
+    vine: Vine,
+    stem: np.ndarray,
+    out: np.ndarray,
+    palette: Palette,
+    rng: np.random.Generator,
+    detail: Detail,
 ) -> MeshData:
     at = rng.choice(np.arange(4, STEM_RINGS), vine.blossoms, replace=False)
     facing = unit(out[at] + [0, 0.45, 0] + rng.normal(0, 0.25, (vine.blossoms, 3)))
@@ -153,7 +176,9 @@ def _blossoms(
     mixed = rng.uniform(0, 1, (vine.blossoms, 1))
     tint = mixed * np.array(palette.petal) + (1 - mixed) * np.array(palette.petal_too)
     size = vine.blossom_size * rng.uniform(0.7, 1.2, vine.blossoms)
-    return flowers(vine.flower, foot[keep], facing[keep], size[keep], tint[keep], rng)
+    return flowers(
+        vine.flower, foot[keep], facing[keep], size[keep], tint[keep], rng, detail=detail
+    )
 
 
 def leaf_tints(palette: Palette, age: np.ndarray, rng: np.random.Generator) -> np.ndarray:

@@ -14,20 +14,36 @@ from game.meshes.chairs.tubes import (
     tube_grid,
     tube_uv,
 )
+from game.meshes.detail import Detail, either
 from game.meshes.mesh_data import MeshData, merge
 
-GRADES = {
-    "bole": (12, 36),
-    "trunk": (26, 14),
-    "rim": (52, 10),
-    "line": (32, 9),
-    "strand": (32, 9),
-    "bough": (20, 10),
-    "branch": (14, 7),
-    "slim": (18, 8),
-    "withy": (19, 5),
-    "root": (9, 7),
-    "twig": (10, 5),
+GRADES: dict[Detail, dict[str, tuple[int, int]]] = {
+    "full": {
+        "bole": (12, 36),
+        "trunk": (26, 14),
+        "rim": (52, 10),
+        "line": (32, 9),
+        "strand": (32, 9),
+        "bough": (20, 10),
+        "branch": (14, 7),
+        "slim": (18, 8),
+        "withy": (19, 5),
+        "root": (9, 7),
+        "twig": (10, 5),
+    },
+    "lean": {
+        "bole": (9, 24),
+        "trunk": (17, 9),
+        "rim": (33, 6),
+        "line": (21, 6),
+        "strand": (18, 6),
+        "bough": (13, 6),
+        "branch": (9, 5),
+        "slim": (11, 5),
+        "withy": (12, 4),
+        "root": (6, 5),
+        "twig": (6, 4),
+    },
 }
 """Rings along and sides around a limb, by how thick it is."""
 SKELETON = 7
@@ -90,7 +106,7 @@ def grow(boughs: tuple[Bough, ...], rng: np.random.Generator, restless: float) -
 
 
 def _strands(bough: Bough, laid: np.ndarray, name: str, side: float) -> list[Limb]:
-    rings = GRADES[bough.grade][0]
+    rings = GRADES["full"][bough.grade][0]
     curve = through(laid, rings)
     path, radii = curve[:, :3], np.maximum(curve[:, 3], 0.0015)
     if bough.strands == 1:
@@ -188,6 +204,7 @@ def bark(
     tint: tuple[float, float, float],
     tip: tuple[float, float, float],
     spiral: float = 3.0,
+    detail: Detail = "full",
 ) -> MeshData:
     """One skin of bark over all limbs, with collars where they meet, shade and hand polish.
 
@@ -197,12 +214,14 @@ def bark(
     """
     skeleton = Skeleton(limbs, [] if seat is None else seat_spokes(seat))
     meshes = []
-    for grade, (rings, sides) in GRADES.items():
+    for grade, (rings, sides) in GRADES[detail].items():
         chosen = [i for i, limb in enumerate(limbs) if limb.grade == grade]
         if not chosen:
             continue
-        paths = np.stack([limbs[i].path for i in chosen])
-        radii = np.stack([limbs[i].radii for i in chosen])
+        # Limbs grow alike in every detail, so that what grows on them stays where it is.
+        kept = np.linspace(0, len(limbs[chosen[0]].path) - 1, rings).round().astype(int)
+        paths = np.stack([limbs[i].path[kept] for i in chosen])
+        radii = np.stack([limbs[i].radii[kept] for i in chosen])
         flute = np.array([limbs[i].flute for i in chosen], np.float32)
         grid = tube_grid(paths, _fluted(paths, radii, sides, flute, spiral, rng), sides)
         grid[:, -1] = paths[:, -1:]  # the last ring closes the tip
@@ -330,10 +349,14 @@ def hand_polish(points: np.ndarray, normal: np.ndarray) -> np.ndarray:
 
 
 def seat_rings(
-    rng: np.random.Generator, width: float = 0.258, depth: float = 0.250, square: float = 2.8
+    rng: np.random.Generator,
+    width: float = 0.258,
+    depth: float = 0.250,
+    square: float = 2.8,
+    detail: Detail = "full",
 ) -> np.ndarray:
     """A shallow wooden bowl under the cushion: rings (R, S, 3), top centre to bottom centre."""
-    sides = 26
+    sides = either(detail, 26, 17)
     angle = np.arange(sides) * (2 * np.pi / sides)
     c, s = np.cos(angle), np.sin(angle)
     outline = (np.abs(c) ** square + np.abs(s) ** square) ** (-1 / square)
@@ -354,7 +377,7 @@ def seat_spokes(seat: np.ndarray) -> list[Limb]:
     """Unseen limbs inside the seat, so that legs and arms know that it is there."""
     rim = seat[4]
     spokes = []
-    for corner in range(0, len(rim), 4):
+    for corner in range(0, len(rim), len(rim) // 6):
         out = rim[corner] * [0.93, 1.0, 0.93]
         path = np.linspace([0.0, 0.34, 0.0], out, SKELETON).astype(np.float32)
         radii = np.full(SKELETON, 0.032, np.float32)
