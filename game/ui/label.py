@@ -88,6 +88,12 @@ class Label:
         """Breaks lines that would be wider than this, in the layer's units."""
         self._text.set_wordwrap(width / self._scale)
 
+    def balance(self, text: str, width: float) -> None:
+        """Wraps ``text`` into as few lines as ``width`` needs, all about equally long."""
+        whole = self._text.calc_width(text) * self._scale
+        lines = max(int(np.ceil(whole / width)), 1)
+        self.wrap(width if lines == 1 else min(1.12 * whole / lines, width))
+
     def show(self, text: str, color: tuple[float, ...] | None = None) -> None:
         if text != self._text.get_text():
             self._text.set_text(text)

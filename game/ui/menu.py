@@ -33,7 +33,6 @@ class Menu:
         self._title = Label(look, TITLE_SIZE, parent=middle, italic=True, color=EMBER)
         self._labels = [Label(look, ITEM_SIZE, parent=middle) for _ in range(rows)]
         self._footnote = Label(look, FOOTNOTE_SIZE, parent=middle, color=ASH)
-        self._footnote.wrap(FOOTNOTE_WIDTH)
         self._choices: Sequence[Choice] = ()
         self._escaped: Callable[[], None] = lambda: None
         self._at = 0
@@ -63,6 +62,7 @@ class Menu:
         self._choices, self._escaped, self._at = choices, escaped, 0
         self._pointed = None
         self._title.show(title)
+        self._footnote.balance(footnote, FOOTNOTE_WIDTH)
         self._footnote.show(footnote)
         low = -self._footnote.extent()[2] if footnote else 0.0
         rows = TITLE_ABOVE + (len(choices) - 1) * ROW

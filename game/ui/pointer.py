@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from panda3d.core import GraphicsWindow, WindowProperties
+from panda3d.core import WindowProperties
 
 
 class Pointer:
     """Reads how far the pointer moved. ``window`` may be a buffer without one: then it never moves."""
 
     def __init__(self, window) -> None:
-        self._window = window if isinstance(window, GraphicsWindow) else None
+        self._window = window if hasattr(window, "get_pointer") else None
         self.held = False
         self._last: tuple[float, float] | None = None
         self._left_from: tuple[float, float] | None = None

@@ -61,7 +61,6 @@ class Notice:
         head = look.layer.head
         self._pane = Pane(look, parent=head)
         self._label = Label(look, 30, parent=head, color=IVORY)
-        self._label.wrap(NOTICE_WIDTH)
         self._label.place(0, -0.07)
         self._lasts = self._left = 0.0
         self._waiting: list[str] = []
@@ -99,6 +98,7 @@ class Notice:
             self.hide()
 
     def _open(self, text: str) -> None:
+        self._label.balance(text, NOTICE_WIDTH)
         self._label.show(text)
         left, right, bottom, top = self._label.extent()
         self._pane.show(left - 0.03, right + 0.03, bottom - 0.085, top - 0.052)
