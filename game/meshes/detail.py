@@ -13,7 +13,7 @@ Detail = Literal["full", "lean"]
 Choice = TypeVar("Choice")
 NEAR: dict[Detail, float] = {"full": 0.002, "lean": 0.008}
 """Metres that a moulding within a hand's reach may stray from its drawing."""
-HIGH: dict[Detail, float] = {"full": 0.006, "lean": 0.02}
+HIGH: dict[Detail, float] = {"full": 0.006, "lean": 0.016}
 """The same above three metres."""
 
 

@@ -54,6 +54,11 @@ def cornice() -> np.ndarray:
     return np.array(line)
 
 
+def section(detail: Detail) -> np.ndarray:
+    """The points of a near gallery's cornice that ``detail`` keeps."""
+    return thinned(cornice(), either(detail, 0.004, 0.012))
+
+
 FAR_CORNICE = np.array(
     [
         (-0.02, -0.3),
@@ -221,9 +226,8 @@ def dentil() -> MeshData:
 
 def slab(detail: Detail) -> list[MeshData]:
     """Floor, cornice, dentils and joists of one side's near gallery."""
-    line = thinned(cornice(), either(detail, 0.004, 0.012))
     width = half_width(0.85) - 0.06
-    pieces = [walk(), side_run(line)]
+    pieces = [walk(), side_run(section(detail))]
     pieces += [dentil().moved((x, 0, 0)) for x in np.arange(-width, width, 0.125)]
     for x in np.linspace(-1.9, 1.9, 6):
         low = (x - 0.06, -THICKNESS - 0.09, APOTHEM - 0.58)
@@ -235,9 +239,9 @@ def slab(detail: Detail) -> list[MeshData]:
     ]
 
 
-def end_wall(sign: float) -> MeshData:
+def end_wall(sign: float, detail: Detail) -> MeshData:
     """The cut face where a balcony ends at the corner's mitre: its cornice filled in flat."""
-    line = cornice()
+    line = section(detail)
     centre = np.array([0.5, -0.12])
     ring = np.concatenate([line, [[-0.02, 0.0]]])
     points = np.concatenate([ring, centre[None]])
@@ -260,7 +264,7 @@ def _balcony(detail: Detail) -> tuple[Part, ...]:
     parts = [Part("wood", mesh) for mesh in slab(detail)]
     parts += near_railing(np.array([-x, z]), np.array([x, z]), 19, detail)
     for sign in (-1.0, 1.0):
-        parts.append(Part("wood", end_wall(sign)))
+        parts.append(Part("wood", end_wall(sign, detail)))
         pier = np.array([sign * (APOTHEM - 0.1) * SLOPE, APOTHEM - 0.1])
         parts += near_railing(np.array([sign * x, z]), pier, 3, detail)
         parts += moved(post(detail), (sign * x, 0, z))

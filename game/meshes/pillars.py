@@ -73,7 +73,7 @@ def cluster(shafts: tuple = SHAFTS, core: float = 0.2, steps: int = 5) -> Crease
         places = np.linspace(start, end - 1, steps) if owner[start] else [(start + end - 1) / 2]
         kept.extend(np.round(places).astype(int))
     kept = sorted(set(kept))
-    return creased(distance[kept, None] * facing[kept], crease=np.radians(50))
+    return creased(distance[kept, None] * facing[kept], STEM_CREASE)
 
 
 def half_octagon(radius: float) -> Creased:
@@ -141,7 +141,8 @@ def capital(detail: Detail = "full") -> MeshData:
     low, high = acanthus(0.36, 0.20, 0.85, detail), acanthus(0.62, 0.24, 1.05, detail)
     leaves = []
     for index, angle in enumerate(np.radians(np.arange(-100, 101, 28.6))):
-        leaves.append(low.moved((0, CAPITAL + 0.01, -0.275)).turned(float(angle)))
+        if detail == "full" or 0 < index < 7:  # the outermost ones are half in the wall
+            leaves.append(low.moved((0, CAPITAL + 0.01, -0.275)).turned(float(angle)))
         if index < 7:
             leaves.append(
                 high.moved((0, CAPITAL + 0.02, -0.262)).turned(float(angle + np.radians(14.3)))

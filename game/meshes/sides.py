@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.meshes.detail import Detail, either
 from game.meshes.hall_plan import APOTHEM, SIDES
 from game.meshes.mesh_data import MeshData, merge
 from game.meshes.profiles import chain, creased, sheet, sweep, woven
@@ -136,25 +137,25 @@ def panelled(
     stile: float = 0.09,
     sunk: float = 0.022,
     field: float = 0.014,
+    detail: Detail = "full",
 ) -> MeshData:
     """A raised-and-fielded panel in the plane z = 0 looking towards -z, frame included.
 
     ``low`` and ``high`` are (x, y) corners; ``stile`` the frame's width, ``sunk`` how deep the
     moulding falls behind it and ``field`` how far the middle rises again. uv.v runs upright.
     """
-    line = creased(
-        np.array(
-            [
-                (0.0, 0.0),
-                (stile, 0.0),
-                (stile + 0.004, -0.009),
-                (stile + 0.018, -sunk),
-                (stile + 0.03, -sunk),
-                (stile + 0.075, field - sunk),
-                (stile + 0.09, field - sunk + 0.002),
-            ][::-1]
-        )
+    drawn = np.array(
+        [
+            (0.0, 0.0),
+            (stile, 0.0),
+            (stile + 0.004, -0.009),
+            (stile + 0.018, -sunk),
+            (stile + 0.03, -sunk),
+            (stile + 0.075, field - sunk),
+            (stile + 0.09, field - sunk + 0.002),
+        ]
     )
+    line = creased(either(detail, drawn, drawn[[0, 1, 3, 4, 5]])[::-1])
     inset, lift = line.points.T
     (x0, y0), (x1, y1) = low, high
     xs = np.stack([x0 + inset, x1 - inset, x1 - inset, x0 + inset, x0 + inset])

@@ -169,10 +169,10 @@ def wainscot(detail: Detail) -> MeshData:
     pieces: list[MeshData] = []
     edges = np.linspace(NICHE_HALF + 0.10, width - 0.2, 2)
     for low, high in ((0.16, 0.95), (0.95, 2.5)):
-        panel = panelled((edges[0], low), (edges[1], high)).moved((0, 0, face))
+        panel = panelled((edges[0], low), (edges[1], high), detail=detail).moved((0, 0, face))
         pieces += [panel, mirrored(panel)]
     over = [
-        panelled((x, NICHE_HEAD + 0.1), (x + NICHE_HALF * 2 / 3, 2.5), stile=0.07)
+        panelled((x, NICHE_HEAD + 0.1), (x + NICHE_HALF * 2 / 3, 2.5), stile=0.07, detail=detail)
         for x in np.linspace(-NICHE_HALF, NICHE_HALF, 4)[:3]
     ]
     pieces += [p.moved((0, 0, face)) for p in over]
@@ -206,7 +206,7 @@ def niche(detail: Detail) -> list[MeshData]:
     back, h, w = APOTHEM + NICHE_DEPTH, NICHE_HEAD, NICHE_HALF
     pieces = []
     for x0, x1 in zip(np.linspace(-w, w, 5)[:-1], np.linspace(-w, w, 5)[1:], strict=True):
-        pieces.append(panelled((x0, 0.46), (x1, h), stile=0.06).moved((0, 0, back)))
+        pieces.append(panelled((x0, 0.46), (x1, h), stile=0.06, detail=detail).moved((0, 0, back)))
     cheek = sheet(
         np.array([APOTHEM - 0.06, back]),
         np.array([0.0, h]),
@@ -228,7 +228,8 @@ def niche(detail: Detail) -> list[MeshData]:
     ]
     pieces += [cheek, mirrored(cheek), soffit, side_run(thinned(np.array(seat_line), NEAR[detail]), reach=w)]
     apron = [
-        panelled((x0, 0.1), (x0 + 2 * w / 3, 0.41), stile=0.06) for x0 in np.linspace(-w, w, 4)[:3]
+        panelled((x0, 0.1), (x0 + 2 * w / 3, 0.41), stile=0.06, detail=detail)
+        for x0 in np.linspace(-w, w, 4)[:3]
     ]
     pieces += [a.moved((0, 0, APOTHEM - 0.2)) for a in apron]
     pieces.append(box((-w, 0.0, APOTHEM - 0.22), (w, 0.11, APOTHEM - 0.1), grain=0, bevel=0.01))
