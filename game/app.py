@@ -239,8 +239,10 @@ def play(quality: str | None, seated: bool, report: Report) -> None:
     from game import options as settings
     from game.play import Play
 
-    path: Path = places.settings_file()
-    options = settings.load(path, report)
+    said: list[str] = []
+    options = settings.load(places.settings_file(), said.append)
+    for line in said:
+        report(line)
     if quality:
         options = replace(options, quality=quality)
-    Play(options, report, seated).run()
+    Play(options, report, seated, said=said).run()

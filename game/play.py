@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from panda3d.core import WindowProperties
@@ -37,9 +38,12 @@ class Play:
         window: Literal["onscreen", "offscreen"] = "onscreen",
         size: tuple[int, int] = WINDOW_SIZE,
         sound: bool = True,
+        said: Iterable[str] = (),
     ) -> None:
+        """``said`` was told to the terminal while there was no screen yet, and is shown on it."""
         self.options = options
-        self._said: list[str] = []
+        self._said: list[str] = list(said)
+        self._keys: list[str] = []
         self.dream: Hearthlight = opened(
             window, size, options, self._hear(report), sound=sound
         )
@@ -57,6 +61,7 @@ class Play:
         self._wishes = Wishes()
         self._asked = False
         self._sat_for = 0.0
+        self._finished = False
         self._use_key = "E"
         self._wants_picture = False
         self._full_screen = False
@@ -87,7 +92,8 @@ class Play:
         from ursina import Entity
 
         self._ear = Entity(name="ear", eternal=True, ignore_paused=True)
-        self._ear.input = self.press
+        # Only noted here: an error inside the engine's own loop would be printed by it, at length.
+        self._ear.input = self._keys.append
         # Takes the place of the engine's own answer: it would move our labels and end the process.
         self.engine.accept("window-event", self._window_changed)
         if hasattr(self.engine.win, "set_close_request_event"):
@@ -125,23 +131,24 @@ class Play:
             self._focused = focused
             self.capture(focused and not self.menu.open)
 
-    def press(self, key: str) -> bool:
+    def press(self, key: str) -> None:
         """Every key and button, by Ursina's names; a release ends in ``up``, a repeat in ``hold``."""
         if key.endswith(" hold"):
-            return False
+            return
         if key.endswith(" up") and key != "gamepad dpad up":
             self.hands.release(key.removesuffix(" up"))
-            return False
+            return
         self._use_key = "A" if key.startswith("gamepad") else "E"
         if key == "f12":
             self._wants_picture = True
-            return False
+            return
         if self.menu.press(key, self.layer.at(*self.pointer.place())):
-            return True
+            return
         action = self.hands.press(key)
         if key == "left mouse down" and not self.pointer.held:
             self.capture(True)
-        elif action == "use":
+        elif action == "use" and not (key == "left mouse down" and self.dream.walker.seated):
+            # A click sits down; getting up by one would cut a story short by accident.
             self._wishes = Wishes(use=True)
         elif action == "menu":
             self.pause()
@@ -149,7 +156,6 @@ class Play:
             self._wants_picture = True
         elif action == "full screen":
             self._fill_screen()
-        return False
 
     def _fill_screen(self) -> None:
         """Over the whole screen, or back to a window."""
@@ -222,6 +228,9 @@ class Play:
 
     def frame(self, dt: float) -> None:
         """One frame of ``dt`` seconds of dream time."""
+        keys, self._keys[:] = list(self._keys), []
+        for key in keys:
+            self.press(key)
         self._look_round()
         wishes, self._wishes = self._wishes, Wishes()
         intent = Intent() if self.menu.open else self.hands.intent(dt)
@@ -256,6 +265,8 @@ class Play:
             self.captions.show(caption.name, caption.colour, caption.text)
         settled = walker.seated and walker.settled > 0.9
         self._sat_for = self._sat_for + dt if settled else 0.0
+        if director.finished != self._finished:
+            self._finished, self._sat_for = director.finished, 0.0
         if self.menu.open:
             self.prompt.hide()
             self.notice.hide()
@@ -279,7 +290,7 @@ class Play:
     def _keep_picture(self) -> None:
         try:
             kept = keep_picture(self.dream.renderer.picture(), places.pictures_folder())
-        except CannotWrite as error:
+        except (CannotWrite, OSError, RuntimeError) as error:
             self.notice.answer(words.PICTURE_FAILED.format(reason=error))
         else:
             self.notice.answer(words.PICTURE_KEPT.format(file=kept))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+from game import places
 from game.options import DEFAULTS
 from game.play import Play
 
@@ -100,6 +101,14 @@ def evening() -> dict:
     visitor.tap("f12")
     visitor.wait(1.0)
 
+    folder = places.pictures_folder()
+    folder.rename(folder.with_name("kept"))
+    folder.write_text("a file where the folder should be")
+    visitor.tap("f12")
+    visitor.wait(1.0)
+
+    visitor.tap("left mouse down")
+    seen["still_seated"] = dream.walker.seated
     visitor.tap("escape")
     seen["paused"] = list(play.menu.choices)
     still = dream.director.position

@@ -108,16 +108,22 @@ def test_a_visit_on_the_other_python(other, tmp_path):
 
 
 def test_installed_as_a_wheel_it_runs_from_any_folder(other, tmp_path):
-    """`pip install .` brings assets and shaders along, and the command that starts it."""
+    """`pip install .` brings assets and shaders along: a shot is drawn far from the checkout."""
+    pip = [str(other), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"]
+    done = subprocess.run(
+        [*pip, "--force-reinstall", "."], cwd=ROOT, capture_output=True, text=True, timeout=300
+    )
+    if done.returncode != 0:
+        pytest.skip("pip could not build the wheel here")
     command = other.with_name("hearthlight.exe" if sys.platform == "win32" else "hearthlight")
-    done = subprocess.run([str(command), "--version"], capture_output=True, text=True, cwd=tmp_path)
-    assert (done.returncode, done.stderr) == (0, "")
+    out = tmp_path / "out.png"
+    for words in (["--version"], ["shot", str(out), "--size", "96x54", "--quality", "low"]):
+        done = subprocess.run([str(command), *words], capture_output=True, text=True, cwd=tmp_path)
+        assert (done.returncode, done.stderr) == (0, "")
+    assert Image.open(out).convert("L").getextrema()[1] > 60
     where = "import game.places as p; print(p.bundled('assets')); print(p.bundled('shaders'))"
     asked = subprocess.run(
         [str(other), "-c", where], capture_output=True, text=True, cwd=tmp_path, check=True
     )
-    for folder in map(Path, asked.stdout.split("\n")[:2]):
-        assert folder.is_dir() and "site-packages" in str(folder)
-    assets = Path(asked.stdout.split("\n")[0])
-    for name in ("voices/lines/manifest.json", "people/idris.npz", "story/idris.toml"):
-        assert (assets / name).is_file(), name
+    for folder in asked.stdout.split("\n")[:2]:
+        assert "site-packages" in folder

@@ -60,9 +60,20 @@ def test_sitting_again_asks_and_goes_on_with_the_sentence_that_was_cut(visit):
 
 def test_f12_keeps_a_picture_and_names_it(visit):
     """The file is in the pictures folder, whole, and its name on screen."""
-    [picture] = (visit["home"] / "Pictures" / "Hearthlight").glob("*.png")
+    [picture] = (visit["home"] / "Pictures" / "kept").glob("*.png")
     assert Image.open(picture).size == (96, 54)
-    assert any(str(picture) in line for line in visit["notices"])
+    assert any(picture.name in line for line in visit["notices"])
+
+
+def test_a_picture_that_cannot_be_kept_is_said_on_screen_and_nothing_stops(visit):
+    """A file stands where the pictures folder should be: one notice, and the story goes on."""
+    [line] = [line for line in visit["notices"] if "could not be kept" in line]
+    assert "Hearthlight" in line and visit["went_on"]
+
+
+def test_a_click_sits_down_but_never_cuts_a_story_short(visit):
+    """Getting up takes the key."""
+    assert visit["still_seated"]
 
 
 def test_the_pause_menu_holds_time_and_lets_it_go(visit):
