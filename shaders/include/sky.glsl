@@ -49,8 +49,9 @@ float drawn(vec2 g, vec2 a, vec2 b, float luck, float pixel) {
     return there * reach * (exp(-d * d / (pixel * pixel + 1.2e-5)) + 0.05 * exp(-d * 34.0));
 }
 
-// painted_sky(dir) -> radiance. dir: unit, from the eye; pixels are told apart by screen derivatives.
-vec3 painted_sky(vec3 dir) {
+// painted_sky(dir, lines) -> radiance. dir: unit, from the eye; lines: 0..1, how strongly the gold figures
+// are drawn. Pixels are told apart by screen derivatives.
+vec3 painted_sky(vec3 dir, float lines) {
     // Stereographic from the nadir: round stays round, straight up is the origin, the horizon is at 1.
     vec2 q = dir.xz / (1.0 + max(dir.y, -0.6));
     // From the hall only a few degrees round the zenith are seen: the painting is finest there.
@@ -60,15 +61,15 @@ vec3 painted_sky(vec3 dir) {
 
     vec2 slow = turned(t * 0.0022) * q;
     vec2 warp = vec2(noise(slow * 2.1 + vec2(t * 0.006, 3.0)), noise(slow * 2.1 + vec2(8.0, -t * 0.005))) - 0.5;
-    vec2 flow = slow + 0.75 * warp;
+    vec2 flow = slow + 0.42 * warp;
     vec2 curl = vec2(noise(flow * 3.6 + 21.0), noise(flow * 3.6 - vec2(13.0, t * 0.008))) - 0.5;
-    flow += 0.30 * curl;
+    flow += 0.16 * curl;
 
     float mass = noise(flow * 1.9 + 40.0);
-    float body = fbm2(flow * 4.2 + vec2(0.0, t * 0.004));
+    float body = fbm3(flow * 4.2 + vec2(0.0, t * 0.004));
     // Strokes of a loaded brush: long along the flow's own lines, fine across.
-    float stroke = noise(vec2((flow.x + flow.y * 0.35) * 9.0, (flow.y - flow.x * 0.35 + 0.4 * warp.x) * 46.0));
-    float bristle = mix(body, stroke, 0.30);
+    float stroke = noise(vec2((flow.x + flow.y * 0.35) * 9.0, (flow.y - flow.x * 0.35 + 0.4 * warp.x) * 24.0));
+    float bristle = mix(body, stroke, 0.18);
 
     float violet = smoothstep(0.34, 0.82, 0.55 * mass + 0.55 * bristle);
     float teal = smoothstep(0.40, 0.84, 0.60 * (1.0 - mass) + 0.50 * body + 0.14 * (stroke - 0.5));
@@ -76,7 +77,7 @@ vec3 painted_sky(vec3 dir) {
     float dust = smoothstep(0.50, 0.74, noise(flow * 5.3 - 9.0) * 0.75 + 0.25 * stroke);
 
     vec3 sky = mix(vec3(0.006, 0.008, 0.022), vec3(0.0022, 0.0035, 0.012), clamp(dir.y * 1.4, 0.0, 1.0));
-    sky += vec3(0.30, 0.09, 0.36) * (violet * violet * 0.16);
+    sky += vec3(0.30, 0.09, 0.36) * (violet * violet * 0.13);
     sky += vec3(0.06, 0.20, 0.45) * (teal * teal * 0.16);
     sky += vec3(0.62, 0.29, 0.15) * (rose * 0.13);
     sky *= 1.0 - 0.62 * dust * (1.0 - 0.5 * rose);
@@ -100,7 +101,7 @@ vec3 painted_sky(vec3 dir) {
     }
     vec2 off = g - here;
     float knot = figured(c) ? exp(-dot(off, off) / (wide * wide + 1.0e-4)) : 0.0;
-    sky += (vec3(1.0, 0.66, 0.28) * (0.15 * gold) + vec3(1.0, 0.80, 0.52) * (0.6 * knot)) * mix(0.18, 1.0, inside);
+    sky += (vec3(1.0, 0.66, 0.28) * (0.15 * gold) + vec3(1.0, 0.80, 0.52) * (0.6 * knot)) * (lines * mix(0.18, 1.0, inside));
 
     float horizon = 1.0 - clamp(dir.y * 2.6, 0.0, 1.0);
     sky = mix(sky, night_color * 0.7 + 0.35 * sky, horizon * horizon * 0.8);

@@ -10,4 +10,4 @@ in vec2 v_uv;
 in vec4 v_color;
 out vec4 o_color;
 
-void main() { o_color = vec4(painted_sky(normalize(v_world - eye)), 1.0); }
+void main() { o_color = vec4(painted_sky(normalize(v_world - eye), 1.0), 1.0); }
