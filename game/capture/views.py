@@ -74,13 +74,13 @@ def seat_pose(index: int = 0, pitch: float = 7.0, fov: float = 66.0) -> Pose:
     return Pose((x, SEATED_EYE, z), azimuth, np.radians(pitch), np.radians(fov))
 
 
-def portrait_pose(index: int, distance: float = 1.5, turn: float = 38.0) -> Pose:
+def portrait_pose(index: int, distance: float = 1.45, turn: float = 38.0) -> Pose:
     """The face of whoever sits in chair ``index``, from a little aside, at eye height."""
     chair = hall_plan.ring()[index]
     forward = hall_plan.direction(chair.facing)
-    head = chair.position + forward * 0.02 + np.array([0, 1.20, 0], np.float32)
+    head = chair.position + forward * 0.06 + np.array([0, 1.19, 0], np.float32)
     eye = head + distance * hall_plan.direction(chair.facing + np.radians(turn))
-    return towards(tuple(map(float, eye + [0, 0.02, 0])), tuple(map(float, head)), 28)
+    return towards(tuple(map(float, eye + [0, 0.02, 0])), tuple(map(float, head)), 25)
 
 
 def views() -> dict[str, View]:

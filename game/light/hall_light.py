@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-SUN = (8.2, 5.9, 3.3)
+SUN = (7.0, 5.05, 2.85)
 """Radiance of a white surface that faces the sun through clear glass."""
 SKY_THROUGH_GLASS = 0.75
 NIGHT = (0.0085, 0.0105, 0.024)

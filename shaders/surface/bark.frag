@@ -79,9 +79,10 @@ Bark juniper(vec2 q) {
     float edge = 1.0 - smoothstep(0.0, 0.10, abs(strip + 0.25 * fibre - 0.62));
     float silver = smoothstep(0.50, 0.74, body * 0.7 + bend * 0.35);
     vec3 tone = mix(vec3(0.28, 0.125, 0.09), vec3(1.18, 1.02, 0.94), open);
-    tone = mix(tone, vec3(1.35, 1.70, 1.95), 0.65 * silver);
+    tone = mix(tone, vec3(1.10, 1.22, 1.30), 0.6 * silver);
     tone *= (0.70 + 0.42 * fibre + 0.24 * fray) * (1.0 - 0.45 * edge);
-    return Bark(body * 0.0085 + fray * 0.0007 - edge * 0.0012, open, tone);
+    // Fibres are finer than a pixel's neighbours can tell a slope from: they are tone alone.
+    return Bark((0.6 * broad + 0.4 * strip) * 0.0060, open, tone);
 }
 
 void main() {
