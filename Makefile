@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: play listen test pictures bench bake clean
+.PHONY: play listen test pictures references bench clean
 
 play: $(VENV)/.installed
 	$(BIN)/python main.py
@@ -17,6 +17,9 @@ test: $(VENV)/.tested
 
 pictures: $(VENV)/.installed
 	$(BIN)/python -m docs.pictures
+
+references: $(VENV)/.tested
+	$(BIN)/python -m tests.capture.references
 
 bench: $(VENV)/.installed
 	$(BIN)/python main.py bench --view hall --size 1280x720 --quality medium --json

@@ -32,6 +32,7 @@ def test_a_named_view_looks_as_it_did(dream, name):
     if "llvmpipe" not in dream.engine.win.get_gsg().get_driver_renderer():
         return
     reference = IMAGES / f"{name}.png"
+    assert reference.exists(), "nobody has looked at it yet: make references, look, commit"
     expected = np.asarray(Image.open(reference).convert("RGB")).astype(int)
     difference = np.abs(found.astype(int) - expected)
     if difference.mean() > MEAN_TOLERANCE or (difference.max(2) > 40).mean() > FAR_TOLERANCE:
