@@ -224,7 +224,7 @@ def glass_textures(scene: windows.SceneTextures) -> dict[str, Texture]:
 def window_light(facing: float) -> tuple[float, float, float]:
     """Brightness of a pane: the sun's own where it shines through, the sky's elsewhere."""
     sun = max(facing, 0.0) ** 0.5
-    sky = np.array([0.62, 0.66, 0.80])
+    sky = np.array([0.95, 1.00, 1.16])
     return tuple(float(v) for v in sky + np.array([3.6, 2.9, 2.0]) * sun)
 
 
