@@ -52,7 +52,9 @@ SHAFTS = (
 """Angle from the inward direction in degrees, radius and distance from the axis in metres."""
 
 
-def cluster(shafts: tuple = SHAFTS, core: float = 0.2, steps: int = 5) -> Creased:
+def cluster(
+    shafts: tuple = SHAFTS, core: float = 0.2, steps: int = 5, crease: float = STEM_CREASE
+) -> Creased:
     """Outline (x, z) of shafts grown together with a core; creases where they meet."""
     sweep_angle = np.radians(np.arange(-BEHIND, BEHIND + 0.5, 0.5))
     facing = np.stack([np.sin(sweep_angle), -np.cos(sweep_angle)], 1)
@@ -73,7 +75,7 @@ def cluster(shafts: tuple = SHAFTS, core: float = 0.2, steps: int = 5) -> Crease
         places = np.linspace(start, end - 1, steps) if owner[start] else [(start + end - 1) / 2]
         kept.extend(np.round(places).astype(int))
     kept = sorted(set(kept))
-    return creased(distance[kept, None] * facing[kept], STEM_CREASE)
+    return creased(distance[kept, None] * facing[kept], crease=crease)
 
 
 def half_octagon(radius: float) -> Creased:
@@ -216,8 +218,8 @@ def pier(detail: Detail = "full") -> MeshData:
         ]
     )
     foot = loft(half_octagon(0.36), creased(thinned(plinth, NEAR[detail])), CARVED)
-    stem = loft(cluster(steps=either(detail, 5, 4)), creased(trimmed(detail), STEM_CREASE), JOINTED)
-    return merge([foot, stem, capital(detail), springer(detail)])
+    outline, line = cluster(steps=either(detail, 5, 4)), creased(trimmed(detail), crease=STEM_CREASE)
+    return merge([foot, loft(outline, line, JOINTED), capital(detail), springer(detail)])
 
 
 def trimmed(detail: Detail) -> np.ndarray:
@@ -239,7 +241,7 @@ def upper_pier(points: int = 5, steps: int = 3) -> MeshData:
     Its profile has 5 ``points``, or 3 of them; ``steps`` points go round each shaft.
     """
     line = np.array(UPPER_PIER if points == 5 else (UPPER_PIER[0], *UPPER_PIER[-2:]))
-    few = cluster(UPPER_SHAFTS, core=0.2, steps=steps)
+    few = cluster(UPPER_SHAFTS, core=0.2, steps=steps, crease=np.radians(50))
     return loft(few, creased(line, crease=np.radians(50)), JOINTED)
 
 
