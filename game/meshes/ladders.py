@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 
 from game.meshes.detail import Detail, either
-from game.meshes.gathering import turned
+from game.meshes.gathering import gathered, moved, turned
 from game.meshes.hall_plan import APOTHEM, side_azimuth
 from game.meshes.mesh_data import Part
 from game.meshes.profiles import box, lathe, rolled, tipped, torus, tube
@@ -17,7 +19,8 @@ FOOT_DEPTH = 0.92
 WIDTH = 0.46
 
 
-def rolling_ladder(detail: Detail = "full") -> list[Part]:
+@cache
+def rolling_ladder(detail: Detail = "full") -> tuple[Part, ...]:
     """One ladder leaning on its bar, x = 0 its middle, at z = +apothem."""
     foot = np.array([0.0, 0.06, APOTHEM - FOOT_DEPTH])
     head = np.array([0.0, BAR_HEIGHT + 0.14, APOTHEM - BAR_DEPTH - 0.03])
@@ -44,23 +47,25 @@ def rolling_ladder(detail: Detail = "full") -> list[Part]:
     lying = rolled(rung, -np.pi / 2).moved((-WIDTH / 2, 0, 0))
     for y in np.arange(0.3, length - 0.1, 0.29):
         parts.append(Part("wood", lying.moved((0, float(y), 0))))
-    return [Part(p.surface, tipped(p.mesh, lean).moved(tuple(foot))) for p in parts]
+    leaning = [Part(p.surface, tipped(p.mesh, lean)) for p in gathered(parts)]
+    return tuple(moved(leaning, tuple(foot)))
 
 
-def bar(detail: Detail = "full") -> list[Part]:
+@cache
+def bar(detail: Detail = "full") -> tuple[Part, ...]:
     """The brass bar in front of the bookcase on its stays."""
     y, z = BAR_HEIGHT, APOTHEM - BAR_DEPTH
     parts = [Part("brass", tube(np.array([[-2.05, y, z], [2.05, y, z]]), 0.016, either(detail, 8, 6)))]
     for x in (-2.0, -1.0, 0.0, 1.0, 2.0):
         stay = np.array([[x, y, z], [x, y - 0.02, z + 0.08], [x, y - 0.05, APOTHEM]])
         parts.append(Part("brass", tube(stay, 0.011, either(detail, 6, 3))))
-    return parts
+    return tuple(gathered(parts))
 
 
 def ladders(detail: Detail = "full") -> list[Part]:
     """Every ladder with its bar, in place."""
     parts: list[Part] = []
     for side, along in LADDERS:
-        leaning = [Part(p.surface, p.mesh.moved((along, 0, 0))) for p in rolling_ladder(detail)]
+        leaning = moved(rolling_ladder(detail), (along, 0, 0))
         parts += turned([*leaning, *bar(detail)], side_azimuth(side))
     return parts

@@ -6,9 +6,12 @@ it burns (1 is a full reading lamp).
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 
 from game.meshes.detail import Detail, either, thinned
+from game.meshes.gathering import gathered, moved
 from game.meshes.mesh_data import MeshData, Part
 from game.meshes.profiles import arc, box, lathe, numbered, tipped, torus, tube
 
@@ -23,7 +26,10 @@ def globe(radius: float, detail: Detail = "full", strength: float = 1.0) -> Mesh
     return numbered(lathe(np.array(line), segments), strength).tinted(EMBER)
 
 
-def lantern(height: float = 0.42, strength: float = 1.0, segments: int = 6) -> list[Part]:
+@cache
+def lantern(
+    height: float = 0.42, strength: float = 1.0, segments: int = 6
+) -> tuple[Part, ...]:
     """A six-sided lantern hanging from the origin: brass cage, glass, a crown and a drop."""
     r, h = height * 0.30, height
     roof = [
@@ -46,7 +52,7 @@ def lantern(height: float = 0.42, strength: float = 1.0, segments: int = 6) -> l
         foot = np.array([r * 1.0 * np.cos(t), -0.94 * h, r * 1.0 * np.sin(t)])
         head = np.array([r * 1.12 * np.cos(t), -0.32 * h, r * 1.12 * np.sin(t)])
         parts.append(Part("brass", tube(np.stack([foot, head]), 0.011 * h / 0.42, 4)))
-    return parts
+    return tuple(gathered(parts))
 
 
 def bracket_lamp(detail: Detail = "full") -> list[Part]:
@@ -66,7 +72,8 @@ def post_lamp(segments: int = 6) -> list[Part]:
     return [Part("lamp", lamp, blocks_sun=False)]
 
 
-def pier_lamp(detail: Detail = "full") -> list[Part]:
+@cache
+def pier_lamp(detail: Detail = "full") -> tuple[Part, ...]:
     """A lantern on a swan-neck arm: the arm's rose sits at the origin, reaching towards -z."""
     steps, round_ = either(detail, 12, 9), either(detail, 6, 4)
     t = np.linspace(0, 1, steps)
@@ -85,10 +92,11 @@ def pier_lamp(detail: Detail = "full") -> list[Part]:
         Part("brass", tipped(rose, -np.pi / 2)),
     ]
     hung = lantern(0.40)
-    return parts + [Part(p.surface, p.mesh.moved(tuple(path[-1])), p.blocks_sun) for p in hung]
+    return tuple(gathered([*parts, *moved(hung, tuple(path[-1]))]))
 
 
-def reading_lamp(detail: Detail = "full") -> list[Part]:
+@cache
+def reading_lamp(detail: Detail = "full") -> tuple[Part, ...]:
     """A brass table lamp with a shaded glass, foot on y = 0, 0.46 m tall."""
     foot = [(0.09, 0.0), (0.095, 0.012), (0.07, 0.025), (0.025, 0.04), (0.012, 0.07), (0.011, 0.20)]
     foot += [*torus(0.013, 0.2, 0.23, 2), (0.010, 0.25), (0.010, 0.36)]
@@ -103,9 +111,10 @@ def reading_lamp(detail: Detail = "full") -> list[Part]:
     under = [(0.122, 0.29), (0.02, 0.31)]
     foot = thinned(np.array(foot), either(detail, 0.001, 0.004))
     round_ = either(detail, 12, 8)
-    return [
+    parts = [
         Part("brass", lathe(foot, round_)),
         Part("lamp", numbered(lathe(np.array(shade), round_), 0.35).tinted((0.17, 0.36, 0.13))),
         Part("lamp", numbered(lathe(np.array(under[::-1]), round_), 1.0).tinted(EMBER)),
         Part("brass", box((-0.006, 0.36, -0.006), (0.006, 0.45, 0.006))),
     ]
+    return tuple(gathered(parts))
