@@ -128,6 +128,7 @@ class Hearthlight:
     def draw_from(self, pose: Pose) -> None:
         """Sets the camera and the frame's light; the engine draws when it is told to."""
         self.renderer.look(pose)
+        self.library.shelves.pixel = self.renderer.pixel_angle
         put_seam(self.renderer.frame, self.library.doors.opening, self.inside)
         self.renderer.update(self.clock.now, self.inside, self.library.to_sun)
 

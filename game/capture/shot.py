@@ -103,6 +103,7 @@ def set_scene(dream, view: View) -> None:
         dream.cast.update(
             dream.clock.now, STEP, watched, dream.director, dream.baked, view.looked_at
         )
+    dream.draw_from(view.pose)
     dream.library.shelves.settle(eye)
     dream.library.update(0.0, eye)
     for _ in range(2):  # the first frame draws the sun's mask, the second looks it up

@@ -203,6 +203,11 @@ class Renderer:
         self._screen_to_world.set_element(0, UnalignedLMatrix4f(to_world))
 
     @property
+    def pixel_angle(self) -> float:
+        """Radians that one drawn pixel spans at the middle of the picture."""
+        return 1.0 / (self._lens.get_focal_length() * self._inner[1])
+
+    @property
     def last_texture(self) -> Texture:
         """A small texture that is complete only when the whole scene has been drawn."""
         return self._last
