@@ -9,7 +9,7 @@ from game.meshes.chairs.curves import unit
 from game.meshes.chairs.designs import DESIGNS
 from game.meshes.chairs.growths import foliage
 from game.meshes.chairs.spec import Design
-from game.meshes.chairs.vines import vine_meshes
+from game.meshes.chairs.vines import climb, leafage
 from game.meshes.chairs.wood import Limb, grow, seat_rings
 from game.meshes.mesh_data import MeshData, merge
 
@@ -31,7 +31,7 @@ def shadow(index: int) -> MeshData:
     solid = [ribbon(limb, to_sun) for limb in limbs]
     solid.append(seat_disc(seat_rings(rng, *(design.seat or ()))))
     wood = merge(solid)
-    green = leafage(design, limbs, rng, BUDGET - len(wood.triangles))
+    green = diamonds(design, limbs, rng, BUDGET - len(wood.triangles))
     return merge([wood, *green])
 
 
@@ -63,14 +63,15 @@ def seat_disc(rings: np.ndarray) -> MeshData:
     return MeshData(points, np.tile([0.0, 1.0, 0.0], (count + 1, 1)), fan)
 
 
-def leafage(
+def diamonds(
     design: Design, limbs: list[Limb], rng: np.random.Generator, budget: int
 ) -> list[MeshData]:
     """Leaves and petals as single diamonds, no more than ``budget`` triangles."""
     by_name = {limb.name: limb for limb in reversed(limbs)}
     grown: list[MeshData] = []
     for vine in design.vines:
-        grown += vine_meshes(vine, by_name[vine.host], design.palette, rng, "lean")[1]
+        stem, out = climb(vine, by_name[vine.host], rng)
+        grown += leafage(vine, stem, out, design.palette, rng, "lean")
     for spray in design.foliage:
         grown += foliage(spray, limbs, design.palette, rng, "lean")
     if not grown:
@@ -78,11 +79,11 @@ def leafage(
     corners = np.concatenate([mesh.positions.reshape(-1, 6, 3) for mesh in grown])
     share = min(1.0, budget / (2 * len(corners)))
     kept = corners[np.linspace(0, len(corners) - 1, int(share * len(corners))).astype(int)]
-    diamonds = kept[:, [0, 2, 5, 4]]
-    middle = diamonds.mean(axis=1, keepdims=True)
-    diamonds = middle + (diamonds - middle) * share**-0.5
-    diamonds[..., 1] = np.maximum(diamonds[..., 1], 0.0)
-    count = len(diamonds)
+    shape = kept[:, [0, 2, 5, 4]]
+    middle = shape.mean(axis=1, keepdims=True)
+    shape = middle + (shape - middle) * share**-0.5
+    shape[..., 1] = np.maximum(shape[..., 1], 0.0)
+    count = len(shape)
     quads = 4 * np.arange(count)[:, None, None] + np.array([(0, 1, 2), (0, 2, 3)])
     up = np.tile([0.0, 1.0, 0.0], (4 * count, 1))
-    return [MeshData(diamonds.reshape(-1, 3), up, quads.reshape(-1, 3))]
+    return [MeshData(shape.reshape(-1, 3), up, quads.reshape(-1, 3))]

@@ -87,10 +87,22 @@ def vine_meshes(
     wood = [tubes(stem[None, kept], thin[None, kept], sides, SMOOTH, green)]
     if vine.tendrils:
         wood.append(_tendrils(stem, out, vine.tendrils, palette, rng, detail))
-    green_parts = [_foliage(vine, stem, out, palette, rng, detail)] if vine.count else []
+    return wood, leafage(vine, stem, out, palette, rng, detail)
+
+
+def leafage(
+    vine: Vine,
+    stem: np.ndarray,
+    out: np.ndarray,
+    palette: Palette,
+    rng: np.random.Generator,
+    detail: Detail,
+) -> list[MeshData]:
+    """Leaves and flowers of one vine along the curve that ``climb`` gave it."""
+    grown = [_foliage(vine, stem, out, palette, rng, detail)] if vine.count else []
     if vine.blossoms:
-        green_parts.append(_blossoms(vine, stem, out, palette, rng, detail))
-    return wood, green_parts
+        grown.append(_blossoms(vine, stem, out, palette, rng, detail))
+    return grown
 
 
 def _tendrils(
