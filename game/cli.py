@@ -106,7 +106,9 @@ def shot(
     pose: Annotated[
         str | None, typer.Option(help="X,Y,Z,YAW,PITCH[,FOV] in metres and degrees.")
     ] = None,
-    moment: Annotated[str | None, typer.Option(help="CUE+SECONDS of the evening, like idris+12.")] = None,
+    moment: Annotated[
+        str | None, typer.Option(help="CUE+SECONDS of the evening, like idris+12.")
+    ] = None,
     size: Size = "1280x720",
     quality: Quality = None,
     seed: Annotated[int, typer.Option(help="Other vines, other blinks.")] = 1,

@@ -75,7 +75,9 @@ def examine_folders(say: Say) -> None:
         ("Pictures", places.pictures_folder()),
         ("Log", places.log_file()),
     ):
-        say(f"{name:<12} {path}{'' if writable(path) else '  (cannot be written; check its owner)'}")
+        say(
+            f"{name:<12} {path}{'' if writable(path) else '  (cannot be written; check its owner)'}"
+        )
 
 
 def writable(path: Path) -> bool:

@@ -44,9 +44,7 @@ class Play:
         self.options = options
         self._said: list[str] = list(said)
         self._keys: list[str] = []
-        self.dream: Hearthlight = opened(
-            window, size, options, self._hear(report), sound=sound
-        )
+        self.dream: Hearthlight = opened(window, size, options, self._hear(report), sound=sound)
         self.engine = self.dream.engine
         look = style(self.dream.shaders, places.bundled("assets") / "fonts")
         self.layer = look.layer
@@ -247,7 +245,10 @@ class Play:
             return
         from ursina import held_keys
 
-        self.hands.stick_walk = (held_keys["gamepad left stick x"], held_keys["gamepad left stick y"])
+        self.hands.stick_walk = (
+            held_keys["gamepad left stick x"],
+            held_keys["gamepad left stick y"],
+        )
         self.hands.stick_look = (
             held_keys["gamepad right stick x"],
             held_keys["gamepad right stick y"],

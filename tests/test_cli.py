@@ -54,7 +54,14 @@ def test_a_wrong_word_gets_one_plain_line_and_exit_2(words, tmp_path):
 def test_a_moment_that_is_never_reached_is_named(tmp_path):
     """A part or line that the evening does not have gets its one line too."""
     done = hearthlight(
-        "shot", "out.png", "--moment", "nobody+3", "--size", "32x32", "--quality", "low",
+        "shot",
+        "out.png",
+        "--moment",
+        "nobody+3",
+        "--size",
+        "32x32",
+        "--quality",
+        "low",
         home=tmp_path,
     )
     assert done.returncode == 2
@@ -86,7 +93,14 @@ def test_version_is_one_line(tmp_path):
 def test_a_shot_says_where_it_is_and_nothing_else(tmp_path):
     """One line on stdout, none on stderr, a PNG of the size asked for."""
     done = hearthlight(
-        "shot", "deep/out.png", "--view", "up", "--size", "160x90", "--quality", "low",
+        "shot",
+        "deep/out.png",
+        "--view",
+        "up",
+        "--size",
+        "160x90",
+        "--quality",
+        "low",
         home=tmp_path,
     )
     assert done.returncode == 0 and said(done) == []
@@ -173,7 +187,17 @@ def test_doctor_tells_the_whole_state_and_exits_0(tmp_path):
     done = hearthlight("doctor", home=tmp_path)
     assert done.returncode == 0, done.stdout
     assert said(done) == []
-    for word in ("Python", "ursina", "panda3d", "OpenGL", "Sound", "Settings", "Pictures", "Log", "Assets"):
+    for word in (
+        "Python",
+        "ursina",
+        "panda3d",
+        "OpenGL",
+        "Sound",
+        "Settings",
+        "Pictures",
+        "Log",
+        "Assets",
+    ):
         assert re.search(rf"^{word} +\S", done.stdout, re.MULTILINE), word
     assert "all whole" in done.stdout
 
@@ -210,8 +234,17 @@ def test_doctor_names_a_bad_asset_and_exits_4(folder, name, harm, tmp_path):
 def test_bench_ends_with_one_json_object(tmp_path):
     """Every promised figure is there and is a sensible number."""
     done = hearthlight(
-        "bench", "--view", "hall", "--size", "64x36", "--seconds", "0.3", "--quality", "low",
-        "--json", home=tmp_path,
+        "bench",
+        "--view",
+        "hall",
+        "--size",
+        "64x36",
+        "--seconds",
+        "0.3",
+        "--quality",
+        "low",
+        "--json",
+        home=tmp_path,
     )
     assert done.returncode == 0 and said(done) == []
     result = json.loads(done.stdout.strip().splitlines()[-1])
@@ -229,7 +262,16 @@ def test_the_same_shot_twice_is_the_same_file(tmp_path):
     made = []
     for name in ("one.png", "two.png"):
         done = hearthlight(
-            "shot", name, "--view", "seat", "--size", "160x90", "--quality", "low", "--seed", "5",
+            "shot",
+            name,
+            "--view",
+            "seat",
+            "--size",
+            "160x90",
+            "--quality",
+            "low",
+            "--seed",
+            "5",
             home=tmp_path,
         )
         assert done.returncode == 0, done.stderr

@@ -45,9 +45,7 @@ def test_the_story_is_heard_when_its_captions_say_it(tmp_path):
     out = tmp_path / "heard.wav"
     conf = tmp_path / "alsoft.conf"
     conf.write_text(f"[wave]\nfile={out}\n")
-    done = hearthlight(
-        home=tmp_path, code=SCRIPT, ALSOFT_DRIVERS="wave", ALSOFT_CONF=str(conf)
-    )
+    done = hearthlight(home=tmp_path, code=SCRIPT, ALSOFT_DRIVERS="wave", ALSOFT_CONF=str(conf))
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout.splitlines()[-1])
     assert told["said"] == [] and len(told["begun"]) == 2

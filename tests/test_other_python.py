@@ -48,7 +48,7 @@ def version_of(python: str) -> str | None:
 @pytest.fixture(scope="module")
 def other() -> Path:
     """The interpreter of an environment with this project's dependencies; made once, then kept."""
-    ours = "%d.%d" % sys.version_info[:2]
+    ours = f"{sys.version_info[0]}.{sys.version_info[1]}"
     found = ((p, version_of(p)) for p in candidates())
     python, version = next(((p, v) for p, v in found if v in VERSIONS and v != ours), (None, None))
     if python is None:
@@ -90,8 +90,16 @@ def test_doctor_is_content_on_the_other_python(other, tmp_path):
 def test_a_shot_on_the_other_python_shows_something(other, tmp_path):
     """A picture of the right size with light and shade in it."""
     done = hearthlight(
-        "shot", "out.png", "--view", "seat", "--size", "160x90", "--quality", "low",
-        home=tmp_path, python=str(other),
+        "shot",
+        "out.png",
+        "--view",
+        "seat",
+        "--size",
+        "160x90",
+        "--quality",
+        "low",
+        home=tmp_path,
+        python=str(other),
     )
     assert (done.returncode, done.stderr) == (0, "")
     picture = Image.open(tmp_path / "out.png").convert("L")
@@ -109,7 +117,15 @@ def test_a_visit_on_the_other_python(other, tmp_path):
 
 def test_installed_as_a_wheel_it_runs_from_any_folder(other, tmp_path):
     """`pip install .` brings assets and shaders along: a shot is drawn far from the checkout."""
-    pip = [str(other), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"]
+    pip = [
+        str(other),
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--no-deps",
+    ]
     done = subprocess.run(
         [*pip, "--force-reinstall", "."], cwd=ROOT, capture_output=True, text=True, timeout=300
     )

@@ -37,8 +37,12 @@ def test_the_first_thing_on_screen_says_how_to_walk(visit):
 def test_idris_begins_and_is_captioned_by_name(visit):
     """His lines begin in the order of the script, and what he says stands on screen."""
     assert visit["seated"] and visit["spoke"]
-    lines = [line.id for part in load_evening(ROOT / "assets" / "story").parts
-             for line in part.lines if line.who == "idris"]
+    lines = [
+        line.id
+        for part in load_evening(ROOT / "assets" / "story").parts
+        for line in part.lines
+        if line.who == "idris"
+    ]
     told = [line for line in visit["heard_before"] if line in lines]
     assert len(told) >= 2
     assert told == lines[lines.index(told[0]) :][: len(told)]

@@ -179,9 +179,7 @@ class Walker:
         swing = self._walked / STRIDE * np.pi
         lift = -0.022 * pace * abs(np.sin(swing))
         sway = 0.012 * pace * np.sin(swing)
-        place = place + np.array(
-            [np.cos(self.azimuth) * sway, lift, -np.sin(self.azimuth) * sway]
-        )
+        place = place + np.array([np.cos(self.azimuth) * sway, lift, -np.sin(self.azimuth) * sway])
         return tuple(float(value) for value in place)
 
 

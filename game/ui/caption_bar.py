@@ -8,6 +8,8 @@ FOOT = 0.08
 """Height of the last line's baseline above the window's foot."""
 NAME_ABOVE = 1.3
 """Lines between the name and the first line of the caption."""
+WIDEST = 0.92
+"""Share of the window's width that a line may take before its letters shrink."""
 
 
 class CaptionBar:
@@ -15,6 +17,7 @@ class CaptionBar:
 
     def __init__(self, look: Style, size: float) -> None:
         self._line = size / 1080.0
+        self._layer = look.layer
         foot = look.layer.foot
         self._pane = Pane(look, parent=foot)
         self._text = Label(look, size, parent=foot, color=IVORY)
@@ -34,17 +37,17 @@ class CaptionBar:
         self._text.show(text)
         self._name.show(name, rgb(color))
         left, right, bottom, _ = self._text.extent()
-        depth = -bottom - 0.25 * self._line  # of the lines after the first
-        first = FOOT + max(depth, 0.0)
+        half = max(-left, right, self._name.extent()[1])
+        share = min(1.0, WIDEST * self._layer.extent[0] / (2.0 * half))
+        line = self._line * share
+        for label in (self._text, self._name):
+            label.entity.scale = share
+        bottom *= share
+        first = FOOT + max(-bottom - 0.25 * line, 0.0)  # room for the lines after the first
         self._text.place(0, first)
-        self._name.place(0, first + NAME_ABOVE * self._line)
-        half = max(-left, right, self._name.extent()[1]) + 1.1 * self._line
-        self._pane.show(
-            -half,
-            half,
-            first + bottom - 0.45 * self._line,
-            first + (NAME_ABOVE + 1.0) * self._line,
-        )
+        self._name.place(0, first + NAME_ABOVE * line)
+        half = half * share + 1.1 * line
+        self._pane.show(-half, half, first + bottom - 0.45 * line, first + (NAME_ABOVE + 1) * line)
 
     def hide(self) -> None:
         if self._shown is not None:

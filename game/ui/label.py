@@ -118,15 +118,15 @@ class Label:
     def extent(self) -> tuple[float, float, float, float]:
         """Left, right, bottom, top in the layer's units about its place."""
         t = self._text
-        return tuple(v * self._scale for v in (t.get_left(), t.get_right(), t.get_bottom(), t.get_top()))
+        return tuple(
+            v * self._scale for v in (t.get_left(), t.get_right(), t.get_bottom(), t.get_top())
+        )
 
 
 class Pane:
     """A soft dark rectangle behind letters."""
 
-    def __init__(
-        self, look: Style, *, parent: NodePath, color: tuple[float, ...] = NIGHT
-    ) -> None:
+    def __init__(self, look: Style, *, parent: NodePath, color: tuple[float, ...] = NIGHT) -> None:
         self._corners = np.array([[-0.5, -0.5, 0], [0.5, -0.5, 0], [0.5, 0.5, 0], [-0.5, 0.5, 0]])
         self._color = np.tile(color, (4, 1))
         self._look = look

@@ -12,7 +12,7 @@ NOTICE_WIDTH = 1.05
 
 
 class Prompt:
-    """"Sit down · E": fades in while something can be done."""
+    """ "Sit down · E": fades in while something can be done."""
 
     def __init__(self, look: Style) -> None:
         lower = look.layer.lower

@@ -92,5 +92,7 @@ def test_a_pose_is_metres_and_degrees():
     """What is typed is what the camera gets."""
     pose = pose_from_text("1,2,-3,90,-10,50")
     assert pose.position == (1, 2, -3)
-    assert np.allclose(pose.axes()[2], [np.cos(np.radians(10)), np.sin(np.radians(-10)), 0], atol=1e-6)
+    assert np.allclose(
+        pose.axes()[2], [np.cos(np.radians(10)), np.sin(np.radians(-10)), 0], atol=1e-6
+    )
     assert np.degrees(pose.fov) == pytest.approx(50)

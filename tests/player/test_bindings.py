@@ -9,8 +9,13 @@ from game.player.bindings import LONGEST_POINTER_JUMP, Hands
 @pytest.mark.parametrize(
     ("keys", "wanted"),
     [
-        (["w"], (0, 1)), (["up arrow"], (0, 1)), (["s"], (0, -1)), (["a"], (-1, 0)),
-        (["right arrow"], (1, 0)), (["w", "s"], (0, 0)), (["w", "up arrow"], (0, 1)),
+        (["w"], (0, 1)),
+        (["up arrow"], (0, 1)),
+        (["s"], (0, -1)),
+        (["a"], (-1, 0)),
+        (["right arrow"], (1, 0)),
+        (["w", "s"], (0, 0)),
+        (["w", "up arrow"], (0, 1)),
         (["w", "d"], (1, 1)),
     ],
 )

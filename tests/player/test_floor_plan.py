@@ -95,8 +95,17 @@ def test_the_outline_is_one_simple_ring():
 
 @pytest.mark.parametrize(
     ("place", "inside"),
-    [((0, 0), True), ((0, -13.6), True), ((0, -31), True), ((12, -16.5), True), ((13, 0), False),
-     ((2.4, -14.0), False), ((12, -20), False), ((6.4, -15), False), ((0, -40), False)],
+    [
+        ((0, 0), True),
+        ((0, -13.6), True),
+        ((0, -31), True),
+        ((12, -16.5), True),
+        ((13, 0), False),
+        ((2.4, -14.0), False),
+        ((12, -20), False),
+        ((6.4, -15), False),
+        ((0, -40), False),
+    ],
 )
 def test_the_floor_is_where_one_would_look_for_it(place, inside):
     """Hall, doorway, platform and court are floor; walls, buttresses and the yard beyond are not."""

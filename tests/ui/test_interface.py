@@ -6,7 +6,6 @@ import pytest
 from game import places
 from game.ui.caption_bar import CaptionBar
 from game.ui.label import style
-from game.ui.layer import LEAST_ASPECT
 from game.ui.menu import Choice, Menu
 from game.ui.prompt import NOTICE_SECONDS, Notice, Prompt
 
@@ -36,10 +35,9 @@ def test_two_full_lines_of_caption_fit_every_window(look, size):
     bar = CaptionBar(look, 40)
     bar.show("Idris", "#ffaa55", "\n".join(["WWmm" * 10 + "WW"] * 2))
     left, right, bottom, _ = bar._text.extent()
-    wide, high = look.layer.extent
-    limit = wide if size != (200, 100) else 2 * wide
-    assert right - left < limit
-    assert bar._text.entity.y + bottom > 0, "below the foot of the window"
+    share = bar._text.entity.scale_x
+    assert (right - left) * share < look.layer.extent[0]
+    assert bar._text.entity.y + bottom * share > 0, "below the foot of the window"
     bar.hide()
     assert bar.shown is None
 
@@ -62,9 +60,14 @@ def chosen_menu(look):
 @pytest.mark.parametrize(
     ("keys", "result"),
     [
-        (["enter"], "a"), (["s", "e"], "b"), (["down arrow", "down arrow", "space"], "c"),
-        (["w", "gamepad a"], "c"), (["gamepad dpad down", "gamepad a"], "b"),
-        (["escape"], "out"), (["gamepad b"], "out"), (["f5", "x", "d", "enter"], "a"),
+        (["enter"], "a"),
+        (["s", "e"], "b"),
+        (["down arrow", "down arrow", "space"], "c"),
+        (["w", "gamepad a"], "c"),
+        (["gamepad dpad down", "gamepad a"], "b"),
+        (["escape"], "out"),
+        (["gamepad b"], "out"),
+        (["f5", "x", "d", "enter"], "a"),
     ],
 )
 def test_a_menu_answers_keys_and_gamepad(look, keys, result):
