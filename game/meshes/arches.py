@@ -143,7 +143,8 @@ def gate(detail: Detail) -> MeshData:
         for mesh, y, apart in ((wind, 1.54, 0.19), (small, 2.36, 0.13), (small, 0.54, 0.13)):
             for half, way in ((mesh, apart), (_upended(mesh), -apart)):
                 bars += [m.moved((x, y + way, -0.014)) for m in (half, mirrored(half))]
-            bars.append(tube(np.array([[x, y - apart, -0.014], [x, y + apart, -0.014]]), 0.014, round_))
+            stem = np.array([[x, y - apart, -0.014], [x, y + apart, -0.014]])
+            bars.append(tube(stem, 0.014, round_))
     bars.append(loft(creased(circle(0.09, 12), closed=True), creased(_boss())).moved((0, 1.5, 0)))
     iron = merge(bars).tinted((0.62, 0.60, 0.58))
     return numbered(iron, 0.35).moved((0, 0, GATE_Z))
@@ -192,7 +193,10 @@ def aisle(detail: Detail, seed: int = 5) -> tuple[Part, ...]:
     inward = -np.stack([np.cos(angle), np.sin(angle), 0 * angle], -1)
     for at in np.arange(start + 0.3, end, 1.35):
         rib = sweep(
-            rib_profile(0.14, 0.08, detail), path + np.array([0, 0, at]), np.array([0, 0, 1.0]), inward
+            rib_profile(0.14, 0.08, detail),
+            path + np.array([0, 0, at]),
+            np.array([0, 0, 1.0]),
+            inward,
         )
         stone.append(rib)
     back = box((-AISLE_HALF, 0, end), (AISLE_HALF, 3.8, end + 0.02))

@@ -78,7 +78,11 @@ def _leaf(which: str, detail: Detail) -> tuple[Part, ...]:
         high = (LEAF_WIDTH - GAP, low[1] + tall)
         frame = panelled(low, high, stile=STILE, sunk=0.035, field=0.004).moved((0, 0, FRONT))
         carving = relief(
-            drawn(name), high[0] - low[0] - 2 * inner, tall - 2 * inner, RELIEF_DEPTH, PANEL_BUDGET[detail]
+            drawn(name),
+            high[0] - low[0] - 2 * inner,
+            tall - 2 * inner,
+            RELIEF_DEPTH,
+            PANEL_BUDGET[detail],
         )
         if which == "right":
             carving = mirrored(carving).moved((high[0] - low[0] - 2 * inner, 0, 0))
@@ -202,7 +206,8 @@ def tympanum(
     size = 0.72 * float(top.max() - foot) * 1.12
     line = np.linspace(-1.06, 1.06, FINE + 1)
     inside = np.clip((1.0 - np.hypot(*np.meshgrid(line, line))) / 0.03, 0, 1)
-    carving = _round(relief(drawn(symbol) * inside, size, size, 0.09, either(detail, 3600, 1500)), size)
+    budget = either(detail, 3600, 1500)
+    carving = _round(relief(drawn(symbol) * inside, size, size, 0.09, budget), size)
     rim = lathe(
         np.array([(size * 0.56, 0.0), *torus(size * 0.56, 0.01, 0.07, 3), (size * 0.53, 0.0)]),
         either(detail, 40, 24),

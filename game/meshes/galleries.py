@@ -280,7 +280,7 @@ def balcony(tier: int, side: int, detail: Detail = "full") -> list[Part]:
 
 
 def balconies(detail: Detail = "full") -> list[Part]:
-    """Every gallery between the floor and the first full ring; none before a window or the doors."""
+    """Every gallery between the floor and the first full ring; none before window or doors."""
     sides = [(1, s) for s in SHELF_SIDES] + [(2, s) for s in (*SHELF_SIDES, DOOR_SIDE)]
     return [part for tier, side in sides for part in balcony(tier, side, detail)]
 
@@ -310,8 +310,8 @@ def _bay(grade: int) -> tuple[Part, ...]:
 
 @cache
 def colonnette(grade: int) -> MeshData:
-    """The slim shaft that carries the next gallery's edge, up to y = 3.86, standing on the newel or,
-    in ``grade`` 2, in its stead."""
+    """The slim shaft that carries the next gallery's edge, up to y = 3.86, standing on the newel
+    or, in ``grade`` 2, in its stead."""
     top = TIER_HEIGHT - THICKNESS
     line = [(0.045, 1.05), (0.036, top - 0.45), (0.06, top - 0.4), (0.04, top - 0.34)]
     line += [(0.06, top - 0.2), (0.16, top), (0.065, 0.0)]

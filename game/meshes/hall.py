@@ -44,7 +44,8 @@ def reading_lamps(detail: Detail = "full") -> list[Part]:
     """A shaded lamp on the bench end of two window niches each side of the doors."""
     parts: list[Part] = []
     for side in (3, 5, 11, 13):
-        parts += turned(moved(reading_lamp(detail), (0.98, 0.46, APOTHEM + 0.22)), side_azimuth(side))
+        standing = moved(reading_lamp(detail), (0.98, 0.46, APOTHEM + 0.22))
+        parts += turned(standing, side_azimuth(side))
     return parts
 
 

@@ -55,7 +55,8 @@ def rolling_ladder(detail: Detail = "full") -> tuple[Part, ...]:
 def bar(detail: Detail = "full") -> tuple[Part, ...]:
     """The brass bar in front of the bookcase on its stays."""
     y, z = BAR_HEIGHT, APOTHEM - BAR_DEPTH
-    parts = [Part("brass", tube(np.array([[-2.05, y, z], [2.05, y, z]]), 0.016, either(detail, 8, 6)))]
+    rod = np.array([[-2.05, y, z], [2.05, y, z]])
+    parts = [Part("brass", tube(rod, 0.016, either(detail, 8, 6)))]
     for x in (-2.0, -1.0, 0.0, 1.0, 2.0):
         stay = np.array([[x, y, z], [x, y - 0.02, z + 0.08], [x, y - 0.05, APOTHEM]])
         parts.append(Part("brass", tube(stay, 0.011, either(detail, 6, 3))))

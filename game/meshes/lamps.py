@@ -59,8 +59,9 @@ def bracket_lamp(detail: Detail = "full") -> list[Part]:
     """A small lamp on the gallery's rail: z = 0 is the rail's middle, y = 0 the floor."""
     stem = [(0.05, 1.03), (0.055, 1.05), (0.02, 1.08), (0.014, 1.2), *torus(0.014, 1.22, 1.25, 2)]
     stem += [(0.014, 1.27), (0.05, 1.31), (0.062, 1.335)]
+    line = thinned(np.array(stem), either(detail, 0.0, 0.006))
     return [
-        Part("brass", lathe(thinned(np.array(stem), either(detail, 0, 0.006)), either(detail, 8, 5))),
+        Part("brass", lathe(line, either(detail, 8, 5))),
         Part("lamp", globe(0.085, detail).moved((0.0, 1.41, 0.0)), blocks_sun=False),
     ]
 

@@ -218,7 +218,8 @@ def pier(detail: Detail = "full") -> MeshData:
         ]
     )
     foot = loft(half_octagon(0.36), creased(thinned(plinth, NEAR[detail])), CARVED)
-    outline, line = cluster(steps=either(detail, 5, 4)), creased(trimmed(detail), crease=STEM_CREASE)
+    outline = cluster(steps=either(detail, 5, 4))
+    line = creased(trimmed(detail), crease=STEM_CREASE)
     return merge([foot, loft(outline, line, JOINTED), capital(detail), springer(detail)])
 
 

@@ -226,7 +226,8 @@ def niche(detail: Detail) -> list[MeshData]:
         (0.29, 0.46),
         (-NICHE_DEPTH, 0.46),
     ]
-    pieces += [cheek, mirrored(cheek), soffit, side_run(thinned(np.array(seat_line), NEAR[detail]), reach=w)]
+    seat = side_run(thinned(np.array(seat_line), NEAR[detail]), reach=w)
+    pieces += [cheek, mirrored(cheek), soffit, seat]
     apron = [
         panelled((x0, 0.1), (x0 + 2 * w / 3, 0.41), stile=0.06, detail=detail)
         for x0 in np.linspace(-w, w, 4)[:3]

@@ -71,7 +71,8 @@ def cushion(spec: Cushion, rng: np.random.Generator, detail: Detail = "full") ->
         ],
         axis=-1,
     )
-    parts = [_sheet(upper, spec, 1.0), _sheet(lower, spec, 0.62), _piping(upper[-1], spec, either(detail, 5, 3))]
+    parts = [_sheet(upper, spec, 1.0), _sheet(lower, spec, 0.62)]
+    parts.append(_piping(upper[-1], spec, either(detail, 5, 3)))
     parts += [_button(x, z, spec, rng, either(detail, 8, 6)) for x, z in spec.tufts]
     return merge(parts)
 
@@ -156,5 +157,9 @@ def _button(
     normal = grid_normals(grid).reshape(-1, 3)
     normal[-sides:] = (0, 1, 0)
     return MeshData(
-        grid.reshape(-1, 3), normal, grid_triangles(1, 3, sides), grid.reshape(-1, 3)[:, [0, 2]], color
+        grid.reshape(-1, 3),
+        normal,
+        grid_triangles(1, 3, sides),
+        grid.reshape(-1, 3)[:, [0, 2]],
+        color,
     )

@@ -45,9 +45,8 @@ def foliage(
         mixed = rng.uniform(0, 1, (spec.blossoms, 1))
         petal = mixed * np.array(palette.petal) + (1 - mixed) * np.array(palette.petal_too)
         size = spec.blossom_size * rng.uniform(0.7, 1.2, spec.blossoms)
-        grown.append(
-            flowers(spec.flower, at[free], facing[free], size[free], petal[free], rng, detail=detail)
-        )
+        open_ = (at[free], facing[free], size[free], petal[free])
+        grown.append(flowers(spec.flower, *open_, rng, detail=detail))
     return grown
 
 

@@ -36,7 +36,7 @@ def shadow(index: int) -> MeshData:
 
 
 def local_sun(index: int) -> np.ndarray:
-    """(3,) unit: the way to the sun, as chair ``index`` sees it before it is turned into its place."""
+    """(3,) unit: the way to the sun, as chair ``index`` sees it before it is put in place."""
     facing = hall_plan.ring()[index].facing
     return hall_plan.sun_direction(hall_plan.SUN_AZIMUTH - facing)
 

@@ -82,7 +82,8 @@ def vine_meshes(
     thin = vine.radius * np.linspace(1.0, 0.45, STEM_RINGS)
     thin[-1] = 0.0004
     green = np.array([*palette.stem, 0.0])
-    kept = np.linspace(0, STEM_RINGS - 1, either(detail, STEM_RINGS, LEAN_RINGS)).round().astype(int)
+    rings = either(detail, STEM_RINGS, LEAN_RINGS)
+    kept = np.linspace(0, STEM_RINGS - 1, rings).round().astype(int)
     sides = either(detail, STEM_SIDES, LEAN_SIDES)
     wood = [tubes(stem[None, kept], thin[None, kept], sides, SMOOTH, green)]
     if vine.tendrils:
