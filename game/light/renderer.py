@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from panda3d.core import (
     Camera,
+    ClockObject,
     LMatrix4f,
     LVecBase4f,
     NodePath,
@@ -57,7 +58,7 @@ class Renderer:
         self.frame.bind(dream)
         self.atmosphere = Atmosphere()
         self.veil = 0.0
-        self._drawn = 0
+        self.draw_all_next()
         self.sun: SunMask | None = None
         self._size = (base.win.get_x_size(), base.win.get_y_size())
         self._lens = PerspectiveLens()
@@ -217,6 +218,10 @@ class Renderer:
         """Full-screen quads drawn a frame."""
         return len(self._quads)
 
+    def draw_all_next(self) -> None:
+        """The next frame draws every mask and the small sky, due or not: for pictures."""
+        self._first_frame = ClockObject.get_global_clock().get_frame_count()
+
     def picture(self) -> PNMImage:
         """Draws one frame and returns it without the interface."""
         self._kept.buffer.set_active(True)
@@ -246,10 +251,12 @@ class Renderer:
         self.frame.put(NIGHT_VOICE, air.night, 0.0)
         exposure = air.exposure_outside * (1 - inside) + air.exposure_inside * inside
         self.frame.put(FINISH_SLOT, (exposure, air.bloom, air.vignette), self.veil)
-        self._sky.buffer.set_active(self._drawn % SKY_EVERY == 0)
-        self._drawn += 1
+        # Counted from the frames the engine has drawn: whoever moves the eye twice before a frame skips none.
+        clock = ClockObject.get_global_clock()
+        frame = clock.get_frame_count() - self._first_frame
+        self._sky.buffer.set_active(frame % SKY_EVERY == 0)
         if self.sun is not None:
-            self.sun.update()
+            self.sun.update(frame)
 
 
 def volume(name: str, texels: np.ndarray) -> Texture:

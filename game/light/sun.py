@@ -126,7 +126,6 @@ class SunMask:
         height = max(1, round(size * self.wide.half_height / self.wide.half_width))
         self._shaders, self._frame = shaders, frame
         self._every = tier.ring_mask_every
-        self._count = 0
 
         self.mask = mask_texture("sun_mask", SamplerState.FT_linear)
         buffer = mask_buffer(base, "sun mask", (size, height), self.mask, sort=-60)
@@ -171,10 +170,9 @@ class SunMask:
         """Call after people were added below ``ring``."""
         self._tag_blockers(self._ring_camera, ring)
 
-    def update(self) -> None:
-        """Draws the ring's mask on every n-th frame only."""
-        self.ring_buffer.set_active(self._count % self._every == 0)
-        self._count += 1
+    def update(self, frame: int) -> None:
+        """Draws the ring's mask on every n-th frame only. ``frame`` counts those drawn so far."""
+        self.ring_buffer.set_active(frame % self._every == 0)
 
     def _camera(
         self, space: LightSpace, reach: float, scene: NodePath, state: RenderState
