@@ -19,7 +19,6 @@ class Tier:
     ring_mask_size: int
     ring_mask_every: int
     shaft_divisor: int
-    shaft_steps: int
     occlusion_divisor: int
     bloom_levels: int
     multisamples: int
@@ -28,10 +27,10 @@ class Tier:
 TIERS = {
     tier.name: tier
     for tier in (
-        Tier("low", 0, 0.58, 768, 512, 6, 4, 10, 0, 4, 0),
-        Tier("medium", 1, 0.7, 1024, 1024, 3, 4, 16, 2, 5, 0),
-        Tier("high", 2, 1.0, 2048, 1024, 1, 3, 32, 2, 5, 4),
-        Tier("ultra", 3, 1.0, 2048, 2048, 1, 2, 48, 1, 6, 8),
+        Tier("low", 0, 0.55, 768, 512, 6, 4, 0, 3, 0),
+        Tier("medium", 1, 0.7, 1024, 1024, 3, 4, 2, 5, 0),
+        Tier("high", 2, 1.0, 2048, 1024, 1, 3, 2, 5, 4),
+        Tier("ultra", 3, 1.0, 2048, 2048, 1, 2, 1, 6, 8),
     )
 }
 
