@@ -13,7 +13,7 @@ from game.clock import DreamClock
 from game.engine import open_engine
 from game.light.hall_light import HallLight, dusk
 from game.light.hall_light import load as load_light
-from game.light.lamps import put_seam
+from game.light.lamps import put_light, voice_level
 from game.light.pose import Pose
 from game.light.renderer import Renderer
 from game.light.shaders import ShaderLibrary
@@ -69,7 +69,7 @@ class Hearthlight:
         self.shaders = ShaderLibrary(places.bundled("shaders"), tier.level)
         dream = NodePath("dream")
         dream.reparent_to(engine.render)
-        self.renderer = Renderer(engine, dream, self.shaders, tier)
+        self.renderer = Renderer(engine, dream, self.shaders, tier, options.resolution_scale)
         light = light_or_dusk(assets / "light" / "hall.npz", report)
         self.library = Library(engine, self.renderer, self.shaders, tier, light, seed, report)
         self.cast = Cast(
@@ -129,8 +129,23 @@ class Hearthlight:
         """Sets the camera and the frame's light; the engine draws when it is told to."""
         self.renderer.look(pose)
         self.library.shelves.pixel = self.renderer.pixel_angle
-        put_seam(self.renderer.frame, self.library.doors.opening, self.inside)
         self.renderer.update(self.clock.now, self.inside, self.library.to_sun)
+        put_light(
+            self.renderer.frame,
+            self.library.doors.opening,
+            self.inside,
+            self.renderer.atmosphere.night,
+            *self._voice(),
+        )
+
+    def _voice(self) -> tuple[np.ndarray, float]:
+        """Where somebody speaks, (3,) metres, and how brightly, 0..1."""
+        cue = self.director.line
+        if cue is None:
+            return self.cast.mouth(""), 0.0
+        recording = self.baked.get(cue.line.id)
+        level = voice_level(recording.loudness, self.director.line_time) if recording else 0.0
+        return self.cast.mouth(cue.line.who), level
 
     def _obey(self, wishes: Wishes) -> None:
         if wishes.resume:

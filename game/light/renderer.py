@@ -22,7 +22,7 @@ from panda3d.core import (
 )
 
 from game.light import hall_light
-from game.light.frame import EYE_TIME, HAZE, NIGHT_VOICE, SUN_COLOR, SUN_INSIDE, FrameUniforms
+from game.light.frame import EYE_TIME, HAZE, SUN_COLOR, SUN_INSIDE, FrameUniforms
 from game.light.passes.screen import ScreenQuad, Target, target
 from game.light.pose import Pose
 from game.light.shaders import ShaderLibrary
@@ -52,11 +52,20 @@ class Atmosphere:
 class Renderer:
     """Owns the camera and every buffer between the scene and the window."""
 
-    def __init__(self, base, dream: NodePath, shaders: ShaderLibrary, tier: Tier) -> None:
+    def __init__(
+        self,
+        base,
+        dream: NodePath,
+        shaders: ShaderLibrary,
+        tier: Tier,
+        resolution_scale: float = 1.0,
+    ) -> None:
+        """``resolution_scale`` multiplies the tier's own share of the window's size."""
         self.base, self.dream, self.shaders, self.tier = base, dream, shaders, tier
         self.frame = FrameUniforms()
         self.frame.bind(dream)
         self.atmosphere = Atmosphere()
+        self._scale = tier.scale * resolution_scale
         self.veil = 0.0
         self.draw_all_next()
         self.sun: SunMask | None = None
@@ -180,8 +189,7 @@ class Renderer:
     def _inner(self) -> tuple[int, int]:
         """Pixels that are really drawn, before the last pass enlarges them."""
         wide, high = self._size
-        scale = self.tier.scale
-        return max(1, round(wide * scale)), max(1, round(high * scale))
+        return max(1, round(wide * self._scale)), max(1, round(high * self._scale))
 
     def look(self, pose: Pose) -> None:
         """Moves the eye."""
@@ -248,7 +256,6 @@ class Renderer:
         self.frame.put(SUN_INSIDE, sun_direction, inside)
         self.frame.put(SUN_COLOR, air.sun, 0.0)
         self.frame.put(HAZE, air.haze, air.density)
-        self.frame.put(NIGHT_VOICE, air.night, 0.0)
         exposure = air.exposure_outside * (1 - inside) + air.exposure_inside * inside
         self.frame.put(FINISH_SLOT, (exposure, air.bloom, air.vignette), self.veil)
         # Counted from the frames the engine has drawn: whoever moves the eye twice before a frame skips none.
