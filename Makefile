@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PICTURES := hall seat idris up
 
 .PHONY: play listen test pictures references bench clean
 
@@ -16,7 +17,9 @@ test: $(VENV)/.tested
 	$(BIN)/python -m pytest
 
 pictures: $(VENV)/.installed
-	$(BIN)/python -m docs.pictures
+	for view in $(PICTURES); do \
+		$(BIN)/python main.py shot docs/pictures/$$view.png --view $$view --size 1280x720 --quality ultra || exit; \
+	done
 
 references: $(VENV)/.tested
 	$(BIN)/python -m tests.capture.references

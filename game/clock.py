@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 
-LONGEST_STEP = 0.1
-"""Seconds. A stall (a dragged window, a slow disk) must not throw the walker through a wall."""
+LONGEST_STEP = 0.4
+"""Seconds. Down to three frames a second the dream keeps pace with the voices; what a longer stall
+(a dragged window, a slow disk) takes beyond this is skipped, so that nobody loses half a sentence to it."""
 
 
 class DreamClock:

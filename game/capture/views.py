@@ -89,7 +89,7 @@ def views() -> dict[str, View]:
         "doors": View(degrees(1.1, 1.66, -23.5, -3, 7, 56), inside=0.0),
         "threshold": View(degrees(0.0, 1.66, -16.2, 0, 4, 66), inside=0.25, doors=1.0),
         "hall": View(degrees(0.0, 1.7, -10.5, 0, 14, 62)),
-        "up": View(degrees(0.0, 1.7, -3.0, 0, 58, 80)),
+        "up": View(degrees(0.0, 1.7, -3.0, 0, 67, 80)),
         "dome": View(degrees(0.0, 1.7, 0.0, 0, 90, 40)),
         "shelves": View(towards((-7.0, 1.62, 9.0), (-9.6, 1.75, 9.0), 50)),
         "ring": View(towards((3.4, 2.35, -6.6), (-0.5, 0.75, 0.3), 48)),

@@ -18,7 +18,7 @@ void main() {
     float breath = 0.93 + 0.05 * sin(dream_time * 1.9 + own) + 0.03 * sin(dream_time * 4.7 + own * 1.7);
     float full = max(v_color.r, v_color.g);
     vec3 core = mix(v_color.rgb, vec3(1.0, 0.58, 0.22) * full, 0.5 * facing * facing);
-    vec3 light = core * (2.4 * v_color.a * breath * (0.26 + 0.74 * facing * facing));
+    vec3 light = core * (1.5 * v_color.a * breath * (0.26 + 0.74 * facing * facing));
     if (v_color.a < 0.3) {
         // A far window at night: small leaded quarries, no two panes alike, a room behind them.
         vec2 quarry = vec2(v_uv.x + 0.62 * v_uv.y, v_uv.x - 0.62 * v_uv.y) * 6.2;
