@@ -72,9 +72,7 @@ class Hearthlight:
         self.renderer = Renderer(engine, dream, self.shaders, tier, options.resolution_scale)
         light = light_or_dusk(assets / "light" / "hall.npz", report)
         self.library = Library(engine, self.renderer, self.shaders, tier, light, seed, report)
-        self.cast = Cast(
-            PRESENT, assets / "people", self.library.ring, self.shaders, seed, report
-        )
+        self.cast = Cast(PRESENT, assets / "people", self.library.ring, self.shaders, seed, report)
         self.renderer.sun.retag(self.library.ring)
 
         self.evening = load_evening(assets / "story")
@@ -235,7 +233,13 @@ def surface_underfoot(x: float, z: float) -> str:
 
 
 def opened(
-    window: str, size: tuple[int, int], options: Options, report: Report, *, sound: bool, seed: int = 1
+    window: str,
+    size: tuple[int, int],
+    options: Options,
+    report: Report,
+    *,
+    sound: bool,
+    seed: int = 1,
 ) -> Hearthlight:
     """An engine with a dream in it. Raises NoOpenGL."""
     engine = open_engine(window, size, vsync=options.vsync, sound=sound)

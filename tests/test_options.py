@@ -61,8 +61,12 @@ def test_a_wrong_value_is_named_and_replaced_alone(tmp_path, line, name):
     assert len(said) == 1 and name in said[0] and "\n" not in said[0]
 
 
-@given(st.dictionaries(st.sampled_from([f.name for f in fields(Options)] + ["x"]),
-                       st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text())))
+@given(
+    st.dictionaries(
+        st.sampled_from([f.name for f in fields(Options)] + ["x"]),
+        st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text()),
+    )
+)
 def test_no_table_whatever_makes_an_illegal_setting(table):
     """Whatever stands in the file, every setting ends inside its range."""
     made = options.from_table(table, lambda line: None)

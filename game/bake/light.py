@@ -48,7 +48,10 @@ def main(argv: list[str]) -> int:
         print("use: python -m game.bake light")
         return 2
     to_sun = hall_plan.sun_direction()
-    seen = {name: windows.transmitted(name, *hall_light.COOKIE_SIZE) for name in windows.existing_scenes()}
+    seen = {
+        name: windows.transmitted(name, *hall_light.COOKIE_SIZE)
+        for name in windows.existing_scenes()
+    }
     images = {side: seen[windows.scene_of(side)] for side in hall_plan.WINDOW_SIDES}
     lit = sunlit_sides(to_sun)
     emitters = probes.hall_emitters(

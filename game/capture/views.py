@@ -47,9 +47,7 @@ def degrees(
     return Pose((x, y, z), np.radians(yaw), np.radians(pitch), np.radians(fov))
 
 
-def towards(
-    eye: tuple[float, float, float], at: tuple[float, float, float], fov: float
-) -> Pose:
+def towards(eye: tuple[float, float, float], at: tuple[float, float, float], fov: float) -> Pose:
     """A pose at ``eye`` looking at ``at`` (metres), vertical field of view in degrees."""
     way = np.subtract(at, eye)
     azimuth = float(np.arctan2(way[0], way[2]))

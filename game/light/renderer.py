@@ -109,9 +109,7 @@ class Renderer:
         region.set_clear_color_active(True)
         self.scene_region = region
 
-        self._sky = target(
-            self.base, "sky", (SKY_SIZE, SKY_SIZE), 1, -55, half_float=True
-        )
+        self._sky = target(self.base, "sky", (SKY_SIZE, SKY_SIZE), 1, -55, half_float=True)
         self._step("sky", self._sky)
         self.dream.set_shader_input("sky", self._sky.texture)
 

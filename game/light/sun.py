@@ -7,7 +7,6 @@ ring's chairs and people and is drawn again while they move.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -81,9 +80,7 @@ def around_points(points: np.ndarray, to_sun: np.ndarray, margin: float = 0.3) -
     right, up, way = light_axes(to_sun)
     u, v = points @ right, points @ up
     centre = right * (u.min() + u.max()) / 2 + up * (v.min() + v.max()) / 2
-    return LightSpace(
-        right, up, way, centre, np.ptp(u) / 2 + margin, np.ptp(v) / 2 + margin
-    )
+    return LightSpace(right, up, way, centre, np.ptp(u) / 2 + margin, np.ptp(v) / 2 + margin)
 
 
 def window_corners(side: int) -> np.ndarray:
@@ -146,7 +143,12 @@ class SunMask:
         self.ring_texture = mask_texture("ring_mask", compared)
         near_height = max(1, round(ring_size * self.near.half_height / self.near.half_width))
         self.ring_buffer = mask_buffer(
-            base, "ring mask", (ring_size, near_height), self.ring_texture, sort=-59, depth_only=True
+            base,
+            "ring mask",
+            (ring_size, near_height),
+            self.ring_texture,
+            sort=-59,
+            depth_only=True,
         )
         self._ring_camera = self._ring_region(ring)
         self._ring_region(ring_shadow)

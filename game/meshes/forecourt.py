@@ -163,9 +163,7 @@ def yard_trees(rng: np.random.Generator) -> list[Part]:
     return parts
 
 
-def forecourt(
-    rng: np.random.Generator | None = None, detail: Detail = "full"
-) -> list[Part]:
+def forecourt(rng: np.random.Generator | None = None, detail: Detail = "full") -> list[Part]:
     """Everything outside the doors, few parts. ``rng`` shapes the trees."""
     rng = np.random.default_rng(11) if rng is None else rng
     return gathered([*front(detail), *drum(), *court(), *yard_trees(rng)])

@@ -234,9 +234,7 @@ def slab(detail: Detail) -> list[MeshData]:
         high = (x + 0.06, -THICKNESS, APOTHEM)
         bevel = either(detail, 0.012, 0.0)
         pieces.append(box(low, high, grain=2, bevel=bevel, hidden="+y+z"))
-    return pieces + [
-        console(detail=detail).moved((x, -THICKNESS, APOTHEM)) for x in (-1.14, 1.14)
-    ]
+    return pieces + [console(detail=detail).moved((x, -THICKNESS, APOTHEM)) for x in (-1.14, 1.14)]
 
 
 def end_wall(sign: float, detail: Detail) -> MeshData:

@@ -49,9 +49,7 @@ def reading_lamps(detail: Detail = "full") -> list[Part]:
     return parts
 
 
-def hall_ground(
-    rng: np.random.Generator | None = None, detail: Detail = "full"
-) -> list[Part]:
+def hall_ground(rng: np.random.Generator | None = None, detail: Detail = "full") -> list[Part]:
     """Everything unique up to the first full gallery (12.6 m): piers, walls, galleries, arches,
     doorway (without the leaves), ladders, lamps, floor. ``rng`` strews the leaves on the floor."""
     rng = np.random.default_rng(7) if rng is None else rng

@@ -27,9 +27,7 @@ def globe(radius: float, detail: Detail = "full", strength: float = 1.0) -> Mesh
 
 
 @cache
-def lantern(
-    height: float = 0.42, strength: float = 1.0, segments: int = 6
-) -> tuple[Part, ...]:
+def lantern(height: float = 0.42, strength: float = 1.0, segments: int = 6) -> tuple[Part, ...]:
     """A six-sided lantern hanging from the origin: brass cage, glass, a crown and a drop."""
     r, h = height * 0.30, height
     roof = [

@@ -22,7 +22,6 @@ from game.meshes.profiles import (
     lathe,
     loft,
     numbered,
-    oriented,
     scotia,
     sweep,
     torus,

@@ -14,7 +14,17 @@ from game.light.renderer import Renderer
 from game.light.shaders import ShaderLibrary
 from game.light.sun import SunMask, cookie_quad, window_corners
 from game.light.tiers import Tier
-from game.meshes import backing, book_layout, chairs, dome, doors, forecourt, hall, hall_plan, windows
+from game.meshes import (
+    backing,
+    book_layout,
+    chairs,
+    dome,
+    doors,
+    forecourt,
+    hall,
+    hall_plan,
+    windows,
+)
 from game.meshes.detail import Detail
 from game.meshes.gathering import gathered
 from game.meshes.mesh_data import Part
@@ -60,9 +70,7 @@ class Library:
         self._tiers(detail)
         self._windows(detail, report)
         self._place(self.forecourt, forecourt.forecourt(detail=detail))
-        self.doors = Doors(
-            dream, {side: self._leaf(side, detail) for side in ("left", "right")}
-        )
+        self.doors = Doors(dream, {side: self._leaf(side, detail) for side in ("left", "right")})
         rng = np.random.default_rng(seed)
         self._place(self.ring, gathered(ring_parts(rng, detail)))
         self.ring_shadow = NodePath("ring shadow")

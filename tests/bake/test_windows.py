@@ -6,9 +6,9 @@ import pytest
 pytest.importorskip("scipy")
 pytest.importorskip("skimage")
 
-from game.bake.windows import drawn  # noqa: E402
-from game.bake.windows.leading import cut, sheets  # noqa: E402
-from game.bake.windows.source import scenes  # noqa: E402
+from game.bake.windows import drawn
+from game.bake.windows.leading import cut, sheets
+from game.bake.windows.source import scenes
 
 COARSE = 704 / 2.8 / 2
 """A quarter of the baked fineness: enough to count pieces, quick enough to run every time."""

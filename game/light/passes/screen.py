@@ -123,8 +123,6 @@ def target(
         depth.set_magfilter(SamplerState.FT_nearest)
         depth.set_wrap_u(SamplerState.WM_clamp)
         depth.set_wrap_v(SamplerState.WM_clamp)
-        buffer.add_render_texture(
-            depth, GraphicsOutput.RTM_bind_or_copy, GraphicsOutput.RTP_depth
-        )
+        buffer.add_render_texture(depth, GraphicsOutput.RTM_bind_or_copy, GraphicsOutput.RTP_depth)
     buffer.set_clear_color_active(False)
     return Target(buffer, texture, divisor)

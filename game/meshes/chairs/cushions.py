@@ -145,9 +145,7 @@ def _piping(rim: np.ndarray, spec: Cushion, sides: int) -> MeshData:
     return MeshData(p, spoke.reshape(-1, 3), triangles, uv, color)
 
 
-def _button(
-    x: float, z: float, spec: Cushion, rng: np.random.Generator, sides: int
-) -> MeshData:
+def _button(x: float, z: float, spec: Cushion, rng: np.random.Generator, sides: int) -> MeshData:
     """A covered button in its tuft."""
     level = float(_level(np.array(x), np.array(z), spec, rng))
     path = np.array([[x, level - 0.004, z], [x, level + 0.003, z], [x, level + 0.006, z]])
