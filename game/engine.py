@@ -8,6 +8,8 @@ import os
 import sys
 from typing import Literal
 
+from game.places import bundled
+
 NEEDED_GL = (3, 3)
 
 
@@ -52,7 +54,7 @@ def open_engine(
 
     Raises NoOpenGL when no OpenGL 3.3 can be had.
     """
-    from panda3d.core import load_prc_file_data
+    from panda3d.core import Filename, load_prc_file_data
 
     for line in (
         "gl-version 3 3",
@@ -81,6 +83,7 @@ def open_engine(
 
             app = Ursina(
                 title=title,
+                icon=Filename.from_os_specific(str(bundled("assets") / "icon.ico")).get_fullpath(),
                 borderless=False,
                 fullscreen=False,
                 size=size,
