@@ -14,7 +14,7 @@ SKY_THROUGH_GLASS = 0.75
 NIGHT = (0.0085, 0.0105, 0.024)
 BOOK_GLOW = (0.050, 0.032, 0.016)
 """Mean radiance of a wall of books, measured on the façade."""
-HEARTH_PLACE, HEARTH = (0.0, 2.1, 0.0), (3.0, 2.1, 1.1)
+HEARTH_PLACE, HEARTH = (0.0, 2.1, 0.0), (3.8, 2.6, 1.35)
 """Over the ring's middle, intensity: what polished brass and pale stone throw back of the pools and the
 floor's matt patches do not. Without it the faces in the ring are silhouettes."""
 LANTERN = (2.2, 1.1, 0.38)

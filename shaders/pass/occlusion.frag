@@ -37,6 +37,6 @@ void main() {
         hidden += max(dot(n, q) * near - 0.12, 0.0) * clamp(1.6 - 1.0 / (near * RADIUS), 0.0, 1.0);
         way = turn * way;
     }
-    float open = clamp(1.0 - hidden * (1.9 / float(TAPS)), 0.0, 1.0);
+    float open = clamp(1.0 - hidden * (2.6 / float(TAPS)), 0.0, 1.0);
     o_color = vec4(mix(open, 1.0, clamp(p.z * 0.03 - 0.2, 0.0, 1.0)));
 }
