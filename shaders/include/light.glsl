@@ -11,6 +11,7 @@ uniform vec4 lamps[2];              // the one lamp that changes: xyz metres, w 
 #define PROBE_RANGE 2.0
 #define DOORSTEP -13.9                          // metres: south of it the probes end and the night begins
 #define NIGHT_ABOVE vec3(0.020, 0.030, 0.072)   // irradiance / pi of the painted sky
+#define FRONT_GLOW vec3(0.066, 0.034, 0.011)    // the same of the front's lit windows, close before them
 struct Surface {
     vec3 position;
     vec3 normal;
@@ -33,7 +34,9 @@ vec3 ambient(vec3 p, vec3 n) {
     vec3 c = textureLod(probe_color, at, 0.0).rgb;
     vec3 d = textureLod(probe_direction, at, 0.0).xyz * 2.0 - 1.0;
     vec3 hall = c * c * (PROBE_RANGE * max(1.0 + dot(d, n), 0.08));
-    return mix(hall, NIGHT_ABOVE * (0.62 + 0.38 * n.y), clamp((DOORSTEP - p.z) * 0.9, 0.0, 1.0));
+    float south = DOORSTEP - p.z;
+    vec3 night = NIGHT_ABOVE * (0.62 + 0.38 * n.y) + FRONT_GLOW * (exp2(-0.22 * south) * max(0.45 + 0.5 * n.z + 0.35 * n.y, 0.0));
+    return mix(hall, night, clamp(south * 0.9, 0.0, 1.0));
 }
 
 // lamp_light: inverse square within its reach (Karis, "Real Shading in Unreal Engine 4", 2013). Whatever burns
