@@ -37,12 +37,6 @@ def sunlit_sides(to_sun: np.ndarray) -> tuple[int, ...]:
     )
 
 
-def mean_grid(image: np.ndarray, rows: int = 6, cols: int = 2) -> np.ndarray:
-    """(H, W, 3) → (rows, cols, 3) means, top row first."""
-    height, width, _ = image.shape
-    return image.reshape(rows, height // rows, cols, width // cols, 3).mean((1, 3))
-
-
 def main(argv: list[str]) -> int:
     if argv:
         print("use: python -m game.bake light")
@@ -55,7 +49,7 @@ def main(argv: list[str]) -> int:
     images = {side: seen[windows.scene_of(side)] for side in hall_plan.WINDOW_SIDES}
     lit = sunlit_sides(to_sun)
     emitters = probes.hall_emitters(
-        {side: mean_grid(image) for side, image in images.items()},
+        {side: windows.mean_colors(windows.scene_of(side)) for side in images},
         {side: images[side] for side in lit},
         to_sun,
         np.array(hall_light.SUN),

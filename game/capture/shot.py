@@ -107,6 +107,5 @@ def set_scene(dream, view: View) -> None:
     dream.library.shelves.settle(eye)
     dream.library.update(0.0, eye)
     dream.renderer.draw_all_next()
-    for _ in range(2):  # the first frame draws the sun's mask, the second looks it up
-        dream.draw_from(view.pose)
-        dream.engine.graphicsEngine.render_frame()
+    dream.draw_from(view.pose)
+    dream.engine.graphicsEngine.render_frame()

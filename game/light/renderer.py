@@ -22,14 +22,14 @@ from panda3d.core import (
 )
 
 from game.light import hall_light
-from game.light.frame import EYE_TIME, HAZE, SUN_COLOR, SUN_INSIDE, FrameUniforms
+from game.light.frame import EYE_TIME, FINISH, HAZE, SUN_COLOR, SUN_INSIDE, FrameUniforms
 from game.light.passes.screen import ScreenQuad, Target, target
 from game.light.pose import Pose
 from game.light.shaders import ShaderLibrary
 from game.light.sun import SunMask
+from game.light.textures import clamped
 from game.light.tiers import Tier
 
-FINISH_SLOT = 6
 SKY_SIZE, SKY_EVERY = 512, 30
 """Texels of the small sky, and on which frames it is painted anew: it drifts by a texel in seconds."""
 NEAR, FAR = 0.06, 400.0
@@ -61,7 +61,7 @@ class Renderer:
         resolution_scale: float = 1.0,
     ) -> None:
         """``resolution_scale`` multiplies the tier's own share of the window's size."""
-        self.base, self.dream, self.shaders, self.tier = base, dream, shaders, tier
+        self.base, self.dream, self.shaders = base, dream, shaders
         self.frame = FrameUniforms()
         self.frame.bind(dream)
         self.atmosphere = Atmosphere()
@@ -78,7 +78,7 @@ class Renderer:
         self._depth = Texture("depth")
         self._targets: list[Target] = []
         self._quads: list[ScreenQuad] = []
-        self._build()
+        self._build(tier)
         self.look(Pose((0.0, 1.7, -10.5), 0.0, 0.0))
 
     def _target(self, name: str, divisor: int, sort: int, **kind) -> Target:
@@ -97,8 +97,7 @@ class Renderer:
         self._quads.append(quad)
         return quad
 
-    def _build(self) -> None:
-        tier = self.tier
+    def _build(self, tier: Tier) -> None:
         self.scene = self._target(
             "scene", 1, -50, half_float=True, depth=self._depth, multisamples=tier.multisamples
         )
@@ -107,7 +106,6 @@ class Renderer:
         region.set_clear_depth_active(True)
         region.set_clear_color(LVecBase4f(0, 0, 0, 1))
         region.set_clear_color_active(True)
-        self.scene_region = region
 
         self._sky = target(self.base, "sky", (SKY_SIZE, SKY_SIZE), 1, -55, half_float=True)
         self._step("sky", self._sky)
@@ -240,13 +238,6 @@ class Renderer:
         self._kept.texture.store(image)
         return image
 
-    def world_to_clip(self) -> np.ndarray:
-        """(4, 4) row-vector matrix from world metres to clip space."""
-        view = LMatrix4f(self.camera.get_mat())
-        view.invert_in_place()
-        clip = view * self._lens.get_projection_mat()
-        return np.array([[clip.get_cell(i, j) for j in range(4)] for i in range(4)])
-
     def update(self, time: float, inside: float, sun_direction: np.ndarray) -> None:
         """Fills the frame's uniforms. ``inside`` 0 forecourt … 1 hall, already eased."""
         air = self.atmosphere
@@ -255,7 +246,7 @@ class Renderer:
         self.frame.put(SUN_COLOR, air.sun, 0.0)
         self.frame.put(HAZE, air.haze, air.density)
         exposure = air.exposure_outside * (1 - inside) + air.exposure_inside * inside
-        self.frame.put(FINISH_SLOT, (exposure, air.bloom, air.vignette), self.veil)
+        self.frame.put(FINISH, (exposure, air.bloom, air.vignette), self.veil)
         # Counted from the frames the engine has drawn: whoever moves the eye twice before a frame skips none.
         clock = ClockObject.get_global_clock()
         frame = clock.get_frame_count() - self._first_frame
@@ -270,8 +261,4 @@ def volume(name: str, texels: np.ndarray) -> Texture:
     texture = Texture(name)
     texture.setup_3d_texture(width, height, depth, Texture.T_unsigned_byte, Texture.F_rgba8)
     texture.set_ram_image_as(np.ascontiguousarray(texels).tobytes(), "RGBA")
-    texture.set_minfilter(SamplerState.FT_linear)
-    texture.set_magfilter(SamplerState.FT_linear)
-    for wrap in (texture.set_wrap_u, texture.set_wrap_v, texture.set_wrap_w):
-        wrap(SamplerState.WM_clamp)
-    return texture
+    return clamped(texture, SamplerState.FT_linear)

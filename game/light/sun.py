@@ -16,18 +16,18 @@ from panda3d.core import (
     CullFaceAttrib,
     FrameBufferProperties,
     GraphicsOutput,
-    GraphicsPipe,
     LMatrix4f,
     NodePath,
     OrthographicLens,
     RenderState,
     SamplerState,
     Texture,
-    WindowProperties,
 )
 
 from game.light.frame import FrameUniforms
+from game.light.passes.screen import output
 from game.light.shaders import ShaderLibrary
+from game.light.textures import clamped
 from game.light.tiers import Tier
 from game.meshes import hall_plan
 from game.world.nodes import SUN_CAMERA
@@ -222,12 +222,7 @@ class SunMask:
 
 def mask_texture(name: str, filtering: int) -> Texture:
     """Clamped: a mask's rim is always empty, and a border colour costs a software renderer a tenth."""
-    texture = Texture(name)
-    texture.set_minfilter(filtering)
-    texture.set_magfilter(filtering)
-    texture.set_wrap_u(SamplerState.WM_clamp)
-    texture.set_wrap_v(SamplerState.WM_clamp)
-    return texture
+    return clamped(Texture(name), filtering)
 
 
 def mask_buffer(
@@ -238,16 +233,7 @@ def mask_buffer(
     properties.set_depth_bits(24)
     if not depth_only:
         properties.set_rgba_bits(8, 8, 8, 8)
-    buffer = base.graphicsEngine.make_output(
-        base.pipe,
-        name,
-        sort,
-        properties,
-        WindowProperties.size(*size),
-        GraphicsPipe.BF_refuse_window,
-        base.win.get_gsg(),
-        base.win,
-    )
+    buffer = output(base, name, size, sort, properties)
     if buffer is None:
         raise RuntimeError(f"the {name} buffer of {size[0]}x{size[1]} could not be made")
     plane = GraphicsOutput.RTP_depth if depth_only else GraphicsOutput.RTP_color

@@ -12,7 +12,6 @@ from game.meshes.front import (
     COURT,
     FAR,
     HALF_FRONT,
-    PORTAL_Z,
     RISE,
     STEP_EDGE,
     STEPS,
@@ -47,14 +46,6 @@ def ground_height(z: float) -> float:
     """Height of the walkable ground outside at ``z`` metres: platform, steps, court."""
     gone = int(np.ceil(max(STEP_EDGE - z, 0.0) / TREAD - 1e-6))
     return -RISE * min(gone, STEPS)
-
-
-def lantern_places() -> np.ndarray:
-    """(N, 3) metres: the lights outside, the porch's two first, then those along the court."""
-    porch = [(sign * 2.62, 3.75, PORTAL_Z - 0.62) for sign in (-1, 1)]
-    x = FORECOURT_WIDTH / 2 + 0.25
-    along = [(sign * x, 1.6, z) for z in _piers()[::2] for sign in (-1, 1)]
-    return np.array(porch + along)
 
 
 def _piers() -> np.ndarray:

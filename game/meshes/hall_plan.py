@@ -19,8 +19,6 @@ TIERS = 18
 """Tiers that are drawn; haze has taken over long before the last."""
 GALLERY_DEPTH = 1.1
 """Galleries reach this far from the spines towards the centre."""
-PILLAR_RADIUS = 0.32
-"""Pillars stand on the sixteen corners of the spine plane and reach into the room by this much."""
 
 DOOR_SIDE = 8  # south
 WINDOW_SIDES = (1, 3, 5, 7, 9, 11, 13, 15)

@@ -387,11 +387,6 @@ def prism(outline: np.ndarray, thickness: float, crease: float = CREASE) -> Mesh
     return merge([edge, *caps])
 
 
-def grained(mesh: MeshData) -> MeshData:
-    """The same mesh with u and v exchanged: the grain runs the other way."""
-    return replace(mesh, uv=mesh.uv[:, ::-1])
-
-
 def numbered(mesh: MeshData, number: float) -> MeshData:
     """The same mesh with the fourth colour channel set to ``number``."""
     color = mesh.color.copy()

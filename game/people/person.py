@@ -10,7 +10,6 @@ from panda3d.core import (
     Geom,
     GeomEnums,
     GeomNode,
-    GeomTriangles,
     GeomVertexArrayFormat,
     GeomVertexData,
     GeomVertexFormat,
@@ -25,6 +24,7 @@ from panda3d.core import (
 )
 
 from game.light.shaders import ShaderLibrary
+from game.light.textures import clamped
 from game.meshes.hall_plan import Chair
 from game.meshes.mesh_data import yaw_matrix
 from game.people.acting import Actor, Performance
@@ -32,6 +32,7 @@ from game.people.aura import aura_node
 from game.people.data import MESHES, PersonData, SkinMesh, read_person
 from game.people.face import Face
 from game.people.visemes import Speech
+from game.world.nodes import triangle_list
 
 BONES = 40
 LOW, HIGH = Point3(-0.75, -0.05, -0.6), Point3(0.75, 1.6, 0.95)
@@ -171,15 +172,8 @@ def skinned_geom(mesh: SkinMesh, extra: np.ndarray) -> tuple[Geom, np.ndarray]:
     data.unclean_set_num_rows(len(rows))
     data.modify_array(0).modify_handle().copy_data_from(rows.tobytes())
     data.modify_array(1).modify_handle().copy_data_from(still.tobytes())
-    triangles = GeomTriangles(GeomEnums.UH_static)
-    triangles.set_index_type(GeomEnums.NT_uint16)
-    # The engine's axes are left-handed: what the right-hand rule calls the front, it culls.
-    indices = np.ascontiguousarray(mesh.triangles[:, ::-1], np.uint16)
-    array = triangles.modify_vertices()
-    array.unclean_set_num_rows(indices.size)
-    array.modify_handle().copy_data_from(indices.tobytes())
     geom = Geom(data)
-    geom.add_primitive(triangles)
+    geom.add_primitive(triangle_list(mesh.triangles, len(rows)))
     geom.set_bounds(BoundingBox(LOW, HIGH))
     return geom, rows
 
@@ -191,9 +185,6 @@ def face_texture(data: PersonData) -> Texture:
     texture.setup_2d_texture(size, size, Texture.T_unsigned_byte, Texture.F_rgba)
     bgra = np.ascontiguousarray(data.face[:, :, [2, 1, 0, 3]])
     texture.set_ram_image_as(bgra.tobytes(), "BGRA")
-    texture.set_minfilter(SamplerState.FT_linear_mipmap_linear)
-    texture.set_magfilter(SamplerState.FT_linear)
-    texture.set_wrap_u(SamplerState.WM_clamp)
-    texture.set_wrap_v(SamplerState.WM_clamp)
+    clamped(texture, SamplerState.FT_linear_mipmap_linear, SamplerState.FT_linear)
     texture.set_anisotropic_degree(4)
     return texture

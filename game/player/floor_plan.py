@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from game.meshes import hall_plan
-from game.meshes.forecourt import HALF_FRONT, PORTAL_Z, STEP_EDGE, WALL_Z, ground_height
+from game.meshes.forecourt import ground_height
+from game.meshes.front import HALF_FRONT, PORTAL_Z, STEP_EDGE, WALL_Z
 from game.meshes.ladders import FOOT_DEPTH, LADDERS
 
 WALKER_RADIUS = 0.28

@@ -13,6 +13,7 @@ from game.light.hall_light import HallLight
 from game.light.renderer import Renderer
 from game.light.shaders import ShaderLibrary
 from game.light.sun import SunMask, cookie_quad, window_corners
+from game.light.textures import clamped
 from game.light.tiers import Tier
 from game.meshes import (
     backing,
@@ -220,10 +221,7 @@ def glass_textures(scene: windows.SceneTextures) -> dict[str, Texture]:
         texture = Texture(name)
         texture.setup_2d_texture(width, height, Texture.T_unsigned_byte, format_)
         texture.set_ram_image(np.ascontiguousarray(planes).tobytes())
-        texture.set_minfilter(SamplerState.FT_linear_mipmap_linear)
-        texture.set_magfilter(SamplerState.FT_linear)
-        texture.set_wrap_u(SamplerState.WM_clamp)
-        texture.set_wrap_v(SamplerState.WM_clamp)
+        clamped(texture, SamplerState.FT_linear_mipmap_linear, SamplerState.FT_linear)
         texture.set_keep_ram_image(False)
         made[name] = texture
     return made
@@ -242,7 +240,4 @@ def cookie_texture(image: np.ndarray) -> Texture:
     texture = Texture("cookie")
     texture.setup_2d_texture(width, height, Texture.T_unsigned_byte, Texture.F_rgb8)
     texture.set_ram_image_as(np.ascontiguousarray(image[::-1]).tobytes(), "RGB")
-    texture.set_minfilter(SamplerState.FT_linear_mipmap_linear)
-    texture.set_wrap_u(SamplerState.WM_clamp)
-    texture.set_wrap_v(SamplerState.WM_clamp)
-    return texture
+    return clamped(texture, SamplerState.FT_linear_mipmap_linear, SamplerState.FT_linear)

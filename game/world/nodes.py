@@ -45,32 +45,26 @@ def geom(mesh: MeshData) -> Geom:
     rows = np.empty(len(mesh.positions), VERTEX)
     rows["vertex"], rows["normal"], rows["texcoord"] = mesh.positions, mesh.normals, mesh.uv
     rows["color"] = np.clip(mesh.color * 255.0 + 0.5, 0, 255).astype(np.uint8)
-    return geom_of_rows(rows, vertex_format(), mesh.triangles, *mesh.bounds())
-
-
-def geom_of_rows(
-    rows: np.ndarray,
-    layout: GeomVertexFormat,
-    triangles: np.ndarray,
-    low: np.ndarray,
-    high: np.ndarray,
-    usage: int = GeomEnums.UH_static,
-) -> Geom:
-    """A Geom from structured vertex rows and (T, 3) triangles inside the box low..high (3,) each."""
-    data = GeomVertexData("mesh", layout, usage)
+    data = GeomVertexData("mesh", vertex_format(), GeomEnums.UH_static)
     data.unclean_set_num_rows(len(rows))
     data.modify_array(0).modify_handle().copy_data_from(rows.tobytes())
-    triangle_list = GeomTriangles(usage)
-    wide = len(rows) > 65535
-    triangle_list.set_index_type(GeomEnums.NT_uint32 if wide else GeomEnums.NT_uint16)
+    made = Geom(data)
+    made.add_primitive(triangle_list(mesh.triangles, len(rows)))
+    low, high = mesh.bounds()
+    made.set_bounds(BoundingBox(Point3(*map(float, low)), Point3(*map(float, high))))
+    return made
+
+
+def triangle_list(triangles: np.ndarray, vertices: int) -> GeomTriangles:
+    """(T, 3) triangles, wound by the right-hand rule, among ``vertices`` rows."""
+    made = GeomTriangles(GeomEnums.UH_static)
+    wide = vertices > 65535
+    made.set_index_type(GeomEnums.NT_uint32 if wide else GeomEnums.NT_uint16)
     # The engine's axes are left-handed: what the right-hand rule calls the front, it culls.
     indices = np.ascontiguousarray(triangles[:, ::-1], np.uint32 if wide else np.uint16)
-    array = triangle_list.modify_vertices()
+    array = made.modify_vertices()
     array.unclean_set_num_rows(indices.size)
     array.modify_handle().copy_data_from(indices.tobytes())
-    made = Geom(data)
-    made.add_primitive(triangle_list)
-    made.set_bounds(BoundingBox(Point3(*map(float, low)), Point3(*map(float, high))))
     return made
 
 

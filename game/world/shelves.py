@@ -18,6 +18,7 @@ from panda3d.core import (
     UnalignedLVecBase4f,
 )
 
+from game.light.textures import clamped
 from game.meshes import hall_plan
 from game.meshes.book_layout import BookLayout
 from game.meshes.book_places import (
@@ -295,8 +296,4 @@ def texture(name: str, texels: np.ndarray) -> Texture:
     height, width, _ = texels.shape
     made.setup_2d_texture(width, height, Texture.T_unsigned_byte, Texture.F_rgba8)
     made.set_ram_image_as(np.ascontiguousarray(texels).tobytes(), "RGBA")
-    made.set_minfilter(SamplerState.FT_linear)
-    made.set_magfilter(SamplerState.FT_linear)
-    made.set_wrap_u(SamplerState.WM_clamp)
-    made.set_wrap_v(SamplerState.WM_clamp)
-    return made
+    return clamped(made, SamplerState.FT_linear)

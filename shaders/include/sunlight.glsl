@@ -7,7 +7,7 @@ uniform sampler2D ring_mask;
 #endif
 uniform mat4 sun_matrix;            // world -> mask uv (0..1), z: metres along the sun's way
 uniform mat4 ring_matrix;           // world -> ring uv (0..1), z: depth 0..1
-#define SUN_SPAN 48.0               // metres that a full byte of alpha stands for, its middle at the hall's centre
+#include "sun_span.glsl"
 #define SUN_SLACK 0.30              // metres: the byte's own coarseness
 
 // sun_reaches(a, metres): whether a point so many metres along the way lies before the first blocker.

@@ -1,6 +1,6 @@
 #version 330 core
 // Metres along the sun's way to whatever stands in it, as sunlight.glsl reads them.
-#define SUN_SPAN 48.0
+#include "sun_span.glsl"
 uniform vec4 sun_way;  // xyz: unit, away from the sun
 in vec3 v_world;
 out vec4 o_color;

@@ -1,1 +1,1 @@
-"""Full-screen passes: each a dataclass whose fields are its uniforms, beside a like-named shader."""
+"""Full-screen passes: one buffer and one quad a step, each with a shader of its name in shaders/pass."""

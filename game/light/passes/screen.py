@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
 from panda3d.core import (
@@ -20,6 +20,7 @@ from panda3d.core import (
 
 from game.engine import quiet
 from game.light.shaders import ShaderLibrary
+from game.light.textures import clamped
 from game.meshes.mesh_data import MeshData
 from game.world.nodes import node
 
@@ -49,11 +50,6 @@ class ScreenQuad:
         region.set_clear_depth_active(False)
         return region
 
-    def set_inputs(self, settings: object) -> None:
-        """Every field of a pass's dataclass becomes the uniform of the same name."""
-        for item in fields(settings):  # type: ignore[arg-type]
-            self.quad.set_shader_input(item.name, getattr(settings, item.name))
-
 
 @dataclass
 class Target:
@@ -73,6 +69,20 @@ def shrunk(size: tuple[int, int], divisor: int) -> tuple[int, int]:
     return max(1, -(-size[0] // divisor)), max(1, -(-size[1] // divisor))
 
 
+def output(base, name: str, size: tuple[int, int], sort: int, properties: FrameBufferProperties):
+    """A buffer of ``size`` pixels drawn before the window; None where the driver has no such thing."""
+    return base.graphicsEngine.make_output(
+        base.pipe,
+        name,
+        sort,
+        properties,
+        WindowProperties.size(*size),
+        GraphicsPipe.BF_refuse_window | GraphicsPipe.BF_resizeable,
+        base.win.get_gsg(),
+        base.win,
+    )
+
+
 def target(
     base,
     name: str,
@@ -83,7 +93,6 @@ def target(
     half_float: bool,
     depth: Texture | None = None,
     multisamples: int = 0,
-    filtering: int = SamplerState.FT_linear,
 ) -> Target:
     """A buffer of ``size`` over ``divisor``; with ``depth`` its depth fills that texture too."""
     properties = FrameBufferProperties()
@@ -99,30 +108,14 @@ def target(
     while buffer is None and multisamples >= 0:
         properties.set_multisamples(multisamples)
         with quiet():
-            buffer = base.graphicsEngine.make_output(
-                base.pipe,
-                name,
-                sort,
-                properties,
-                WindowProperties.size(*shrunk(size, divisor)),
-                GraphicsPipe.BF_refuse_window | GraphicsPipe.BF_resizeable,
-                base.win.get_gsg(),
-                base.win,
-            )
+            buffer = output(base, name, shrunk(size, divisor), sort, properties)
         multisamples = multisamples // 2 if multisamples > 1 else multisamples - 1
     if buffer is None:
         raise RuntimeError(f"the {name} buffer could not be made")
-    texture = Texture(name)
-    texture.set_minfilter(filtering)
-    texture.set_magfilter(filtering)
-    texture.set_wrap_u(SamplerState.WM_clamp)
-    texture.set_wrap_v(SamplerState.WM_clamp)
+    texture = clamped(Texture(name), SamplerState.FT_linear)
     buffer.add_render_texture(texture, GraphicsOutput.RTM_bind_or_copy, GraphicsOutput.RTP_color)
     if depth is not None:
-        depth.set_minfilter(SamplerState.FT_nearest)
-        depth.set_magfilter(SamplerState.FT_nearest)
-        depth.set_wrap_u(SamplerState.WM_clamp)
-        depth.set_wrap_v(SamplerState.WM_clamp)
+        clamped(depth, SamplerState.FT_nearest)
         buffer.add_render_texture(depth, GraphicsOutput.RTM_bind_or_copy, GraphicsOutput.RTP_depth)
     buffer.set_clear_color_active(False)
     return Target(buffer, texture, divisor)
