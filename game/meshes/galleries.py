@@ -59,27 +59,6 @@ def section(detail: Detail) -> np.ndarray:
     return thinned(cornice(), either(detail, 0.004, 0.012))
 
 
-FAR_CORNICE = np.array(
-    [
-        (-0.02, -0.3),
-        (0.22, -0.3),
-        (0.22, -0.38),
-        (0.34, -0.38),
-        (0.34, -0.3),
-        (0.58, -0.3),
-        (0.58, -0.38),
-        (0.68, -0.36),
-        (0.75, -0.17),
-        (0.88, -0.16),
-        (0.92, -0.13),
-        (GALLERY_DEPTH - 0.04, -0.085),
-        (GALLERY_DEPTH, -0.05),
-        (GALLERY_DEPTH - 0.03, 0.0),
-    ]
-)
-"""The same silhouette as ``cornice`` with fewer steps, for tiers that are seen from far below."""
-
-
 def walk() -> MeshData:
     """The boards one walks on, spine plane to nosing; the grain runs along the gallery."""
     depth = np.array([-0.02, GALLERY_DEPTH - 0.03])
@@ -99,8 +78,6 @@ BALUSTER = (
 """(radius, y) of a turned baluster: block, vase, ring, column, ring, block."""
 LEAN_BALUSTER = ((0.028, 0.10), (0.018, 0.2), (0.037, 0.36), (0.016, 0.55), (0.014, 0.82))
 LEAN_BALUSTER += ((0.027, 0.94),)
-FAR_BALUSTER = ((0.03, 0.10), (0.042, 0.36), (0.018, 0.58), (0.03, 0.94))
-CARD = ((0.028, 0.10), (0.024, 0.94))
 
 
 @cache
@@ -109,23 +86,6 @@ def baluster(detail: Detail = "full") -> MeshData:
     if detail == "lean":
         return lathe(np.array(LEAN_BALUSTER), 4)
     return lathe(np.array(BALUSTER)[[0, 1, 2, 3, 4, 6, 7, 8, 9, 10, 12, 13, 14, 16]], 5)
-
-
-@cache
-def far_baluster(grade: int) -> MeshData:
-    """The same from afar: a turned one for ``grade`` 0, cards of six and two triangles for 1 and 2.
-
-    The normals of a card turn away at its edges, so that it is shaded like something round.
-    """
-    line = np.array(FAR_BALUSTER)
-    if grade == 0:
-        return lathe(line, 3)
-    radius, y = (line if grade == 1 else np.array(CARD)).T
-    edge = np.stack([-radius, radius], 1)
-    positions = np.stack(np.broadcast_arrays(edge, y[:, None], 0.0), -1)
-    lean = np.array([-0.6, 0.6])
-    normals = np.stack(np.broadcast_arrays(lean, 0.0, np.full((len(y), 1), -0.8)), -1)
-    return woven(positions, normals, positions[..., :2], chain(len(y)), chain(2))
 
 
 def rail_profile(width: float = 0.062) -> np.ndarray:
@@ -193,14 +153,6 @@ def post(detail: Detail) -> list[Part]:
         lathe(np.array([(0.07, 1.13), (0.05, 1.17)]), round_),
     ]
     return [*(Part("wood", p) for p in pieces), Part("brass", lathe(line, round_))]
-
-
-@cache
-def far_post(sides: int = 4) -> MeshData:
-    """A newel of the upper tiers."""
-    line = [(0.075, 0.0), (0.065, 1.05), (0.085, 1.08), (0.02, 1.16)]
-    kept = [0, 2, 3] if sides > 3 else [0, 3]
-    return lathe(np.array(line)[kept], sides).turned(np.pi / 4)
 
 
 @cache
@@ -281,56 +233,3 @@ def balconies(detail: Detail = "full") -> list[Part]:
     """Every gallery between the floor and the first full ring; none before window or doors."""
     sides = [(1, s) for s in SHELF_SIDES] + [(2, s) for s in (*SHELF_SIDES, DOOR_SIDE)]
     return [part for tier, side in sides for part in balcony(tier, side, detail)]
-
-
-FAINT_FROM = 6
-"""The tier from which upward everything is more than 20 m away and half dissolved in haze."""
-
-
-def tier_grade(tier: int, detail: Detail) -> int:
-    """How thriftily an upper tier is drawn: 0 with turned balusters … 2 as cards and prisms."""
-    return either(detail, 0, 1) + (1 if tier >= FAINT_FROM else 0)
-
-
-@cache
-def _bay(grade: int) -> tuple[Part, ...]:
-    """One side of an upper tier with the strips of wall beside its shelves, without its corner."""
-    x, z = (APOTHEM - RAIL_DEPTH) * SLOPE, APOTHEM - RAIL_DEPTH
-    spare = ([9], [7, 9, 11], [1, 2, 3, 4, 7, 9, 10, 12])[grade]
-    line = np.delete(FAR_CORNICE, spare, axis=0)
-    top = rail_profile()[([0, 2, 4, 7, 9, 0], [0, 2, 4, 7, 9, 0], [2, 4, 7])[grade]]
-    foot = foot_profile()[([0, 2, 3, 5], [0, 2, 3], [0, 2])[grade]]
-    rail = railing(np.array([-x, z]), np.array([x, z]), far_baluster(grade), 10, top, foot)
-    floor = [] if grade == 2 else [Part("wood", walk())]
-    beside = Part("stone", shoulders(0.0, TIER_HEIGHT))
-    return (*floor, Part("wood", side_run(line)), *rail, beside)
-
-
-@cache
-def colonnette(grade: int) -> MeshData:
-    """The slim shaft that carries the next gallery's edge, up to y = 3.86, standing on the newel
-    or, in ``grade`` 2, in its stead."""
-    top = TIER_HEIGHT - THICKNESS
-    line = [(0.045, 1.05), (0.036, top - 0.45), (0.06, top - 0.4), (0.04, top - 0.34)]
-    line += [(0.06, top - 0.2), (0.16, top), (0.065, 0.0)]
-    kept = ([0, 1, 2, 3, 4, 5], [0, 1, 4, 5], [6, 4, 5])[grade]
-    return lathe(np.array(line)[kept], (4, 3, 3)[grade])
-
-
-def tier_ring(tier: int, detail: Detail = "full") -> list[Part]:
-    """A generic upper tier at y = 0 (its floor) … 4.2: gallery all round, piers, posts, lamps.
-
-    Tiers of the same ``tier_grade`` are the same.
-    """
-    grade = tier_grade(tier, detail)
-    parts: list[Part] = []
-    for side in range(SIDES):
-        parts += turned(_bay(grade), side_azimuth(side))
-    pier = upper_pier(*((5, 3), (5, 3), (3, 2))[grade])
-    parts += [Part("stone", mesh) for mesh in around(pier)]
-    newels = () if grade == 2 else (far_post(4 - grade),)
-    for mesh in (*newels, colonnette(grade)):
-        parts += [Part("wood", copy) for copy in around(mesh, CORNER)]
-    for part in post_lamp(either(detail, 5, 4)):
-        parts += [replace(part, mesh=copy) for copy in around(part.mesh, CORNER)[1::2]]
-    return gathered(parts)

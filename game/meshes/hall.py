@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.meshes.arcades import tier_grade, tier_ring
 from game.meshes.arches import arches
 from game.meshes.detail import Detail
 from game.meshes.doors import doorway
 from game.meshes.floor import floor
-from game.meshes.galleries import balconies, tier_grade, tier_ring
+from game.meshes.galleries import balconies
 from game.meshes.gathering import gathered, moved, turned
 from game.meshes.hall_plan import APOTHEM, SIDES, side_azimuth
 from game.meshes.ladders import ladders

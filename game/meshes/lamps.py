@@ -64,11 +64,12 @@ def bracket_lamp(detail: Detail = "full") -> list[Part]:
     ]
 
 
-def post_lamp(segments: int = 6) -> list[Part]:
-    """A thrifty globe on an arm that leans into the room from a newel of the upper tiers."""
-    glass = [(0.04, 1.22), (0.10, 1.32), (0.08, 1.42), (0.0, 1.48)]
-    lamp = numbered(lathe(np.array(glass), segments), 0.8).tinted(EMBER).moved((0, 0, -0.12))
-    return [Part("lamp", lamp, blocks_sun=False)]
+def post_lamp(grade: int) -> list[Part]:
+    """A thrifty lantern before a rib of the upper tiers, in 0 … 2 ever fewer points."""
+    glass = [(0.05, 1.20), (0.105, 1.27), (0.125, 1.50), (0.06, 1.60), (0.0, 1.66)]
+    kept = ([0, 1, 2, 3, 4], [0, 2, 4], [0, 2, 4])[grade]
+    lamp = numbered(lathe(np.array(glass)[kept], (6, 5, 3)[grade]), 0.9).tinted(EMBER)
+    return [Part("lamp", lamp.moved((0, 0, -0.24)), blocks_sun=False)]
 
 
 @cache
