@@ -42,14 +42,13 @@ def tier_grade(tier: int, detail: Detail) -> int:
     return either(detail, 0, 1) + (1 if tier >= FAINT_FROM else 0)
 
 
-def front(grade: int) -> MeshData:
-    """One side's gallery face. uv, unlike other mouldings': metres along it and metres up."""
-    line = np.array(FRONT)
-    face = side_run(line if grade < 2 else line[list(FEW_OF_FRONT)])
-    uv = face.positions[:, :2].copy()
-    color = face.color.copy()
-    color[:, :3] *= np.clip(0.72 + 0.5 * (face.positions[:, 1:2] + 0.4), 0.55, 1.0)
-    return replace(face, uv=uv, color=color)
+def face(line: np.ndarray) -> MeshData:
+    """A side's gallery face on points (N, 2) of (depth, y). uv, unlike other mouldings': metres
+    along it and metres up."""
+    mesh = side_run(line)
+    color = mesh.color.copy()
+    color[:, :3] *= np.clip(0.92 + 0.5 * mesh.positions[:, 1:2], 0.55, 1.0)
+    return replace(mesh, uv=mesh.positions[:, :2].copy(), color=color)
 
 
 def soffit() -> MeshData:
@@ -129,7 +128,7 @@ def _bay(grade: int) -> tuple[Part, ...]:
     half = spandrels((11, 7, 5)[grade], grade < 2)
     stone = [half, mirrored(half), mullion(grade), shoulders(0.0, TIER_HEIGHT)]
     return (
-        Part("balustrade", front(grade)),
+        Part("balustrade", face(np.array(FRONT)[list(FEW_OF_FRONT)] if grade == 2 else np.array(FRONT))),
         Part("wood", soffit()),
         Part("stone", merge(stone)),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.meshes.arcades import tier_grade, tier_ring
+from game.meshes.arcades import RIB_CIRCLE, tier_grade, tier_ring
 from game.meshes.arches import arches
 from game.meshes.detail import Detail
 from game.meshes.doors import doorway
@@ -13,7 +13,7 @@ from game.meshes.galleries import balconies
 from game.meshes.gathering import gathered, moved, turned
 from game.meshes.hall_plan import APOTHEM, SIDES, side_azimuth
 from game.meshes.ladders import ladders
-from game.meshes.lamps import pier_lamp, reading_lamp
+from game.meshes.lamps import hung_lantern, pier_lamp, reading_lamp
 from game.meshes.mesh_data import Part
 from game.meshes.pillars import pillars
 from game.meshes.sides import CORNER_RADIUS
@@ -22,6 +22,8 @@ from game.meshes.walls import walls
 QUARTERS = 4
 LAMP_CORNERS = (1, 3, 5, 7, 8, 10, 12, 14)
 """Corner k stands between sides k and k + 1; mirrored about the doors, whose piers carry two."""
+HUNG_FROM, HUNG_TO = 11.95, 10.62
+"""Metres up of the chains' ends, before the capitals."""
 
 
 def pier_lamps(detail: Detail = "full") -> list[Part]:
@@ -30,6 +32,15 @@ def pier_lamps(detail: Detail = "full") -> list[Part]:
     for corner in LAMP_CORNERS:
         on = moved(pier_lamp(detail), (0, 2.75, CORNER_RADIUS - 0.33))
         parts += turned(on, (corner + 0.5) * 2 * np.pi / SIDES)
+    return parts
+
+
+def hung_lamps(detail: Detail = "full") -> list[Part]:
+    """A lantern on a chain before every capital, from the boss where the pier's rib springs on."""
+    hung = moved(hung_lantern(HUNG_FROM - HUNG_TO, detail), (0, HUNG_FROM, RIB_CIRCLE))
+    parts: list[Part] = []
+    for corner in range(SIDES):
+        parts += turned(hung, (corner + 0.5) * 2 * np.pi / SIDES)
     return parts
 
 
@@ -50,12 +61,17 @@ def reading_lamps(detail: Detail = "full") -> list[Part]:
     return parts
 
 
+def lamps(detail: Detail = "full") -> list[Part]:
+    """Every lamp of the ground hall that no gallery carries."""
+    return [*pier_lamps(detail), *hung_lamps(detail), *reading_lamps(detail)]
+
+
 def hall_ground(rng: np.random.Generator | None = None, detail: Detail = "full") -> list[Part]:
     """Everything unique up to the first full gallery (12.6 m): piers, walls, galleries, arches,
     doorway (without the leaves), ladders, lamps, floor. ``rng`` strews the leaves on the floor."""
     rng = np.random.default_rng(7) if rng is None else rng
     built = [*pillars(detail), *walls(detail), *arches(detail), *doorway(detail)]
-    fittings = [*balconies(detail), *ladders(detail), *pier_lamps(detail), *reading_lamps(detail)]
+    fittings = [*balconies(detail), *ladders(detail), *lamps(detail)]
     return [*quartered([*built, *fittings]), *floor(rng)]
 
 

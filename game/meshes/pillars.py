@@ -200,7 +200,15 @@ def springer(detail: Detail = "full") -> MeshData:
             [0, 1.0, 0]
         )
         ribs.append(numbered(sweep(profile, path, side, proud), JOINTED))
-    return merge([cone, *ribs])
+    return merge([cone, *ribs, boss(detail).moved((0.0, top - 0.42, -outer - 0.055))])
+
+
+@cache
+def boss(detail: Detail) -> MeshData:
+    """The hanging knop where a pier's rib meets the gallery and the tiers' ribs begin."""
+    line = [(0.0, 0.0), (0.035, 0.02), (0.03, 0.06), (0.075, 0.12), (0.09, 0.17), (0.06, 0.21)]
+    line += [(0.10, 0.26), (0.155, 0.36), (0.16, 0.44)]
+    return lathe(thinned(np.array(line), HIGH[detail]), either(detail, 10, 6), CARVED)
 
 
 @cache

@@ -14,8 +14,8 @@ in vec4 v_color;
 out vec4 o_color;
 
 const float PITCH = 0.29, FOOT = 0.10, RAIL = 0.93, ROUNDEL = 0.58;
-const vec3 WALNUT = vec3(0.135, 0.068, 0.028), BRASS = vec3(0.90, 0.62, 0.26);
-const vec3 BEHIND = vec3(0.034, 0.021, 0.010);  // radiance of the shelves' lowest rows in the gallery's shade
+const vec3 WALNUT = vec3(0.17, 0.085, 0.034), BRASS = vec3(0.90, 0.62, 0.26);
+const vec3 BEHIND = vec3(0.024, 0.012, 0.005);  // radiance of the shelves' lowest rows in the gallery's shade
 
 // turned(y) -> metres: half the width of a baluster, y in metres above the gallery's floor. A vase, a ring, a neck.
 float turned(float y) {
@@ -51,16 +51,18 @@ void main() {
     vec2 q = vec2((fract(v_uv.x / ROUNDEL) - 0.5) * ROUNDEL, y + 0.21);
     float d = length(q);
     vec2 foil = abs(q.x) > abs(q.y) ? vec2(abs(q.x), q.y) : vec2(abs(q.y), q.x);
-    float leaf = 0.062 - length(foil - vec2(0.052, 0.0));
-    float ring = 0.017 - abs(d - 0.128);
-    float carved = max(clamp(ring / soft + 0.5, 0.0, 1.0), clamp(leaf / soft + 0.5, 0.0, 1.0));
+    float leaf = max(0.036 - length((foil - vec2(0.058, 0.0)) * vec2(0.8, 1.0)), 0.018 - d);
+    float ring = 0.011 - abs(d - 0.112);
+    float spindle = 0.085 - abs(q.y) - 2.2 * (0.5 * ROUNDEL - abs(q.x)) ;
+    float carved = max(clamp(max(ring, spindle * 0.4) / soft + 0.5, 0.0, 1.0), clamp(leaf / soft + 0.5, 0.0, 1.0));
     float tooth = step(0.5, fract(v_uv.x / 0.116));
     float dentils = between(y, -0.385, -0.345, foot.y) * mix(tooth, 0.5, smoothstep(0.3, 0.9, foot.x / 0.116));
     float frieze = between(y, -0.335, -0.085, foot.y);
     float relief = mix(0.62, frieze > 0.5 ? 0.30 + 0.70 * carved : 1.0 - 0.7 * dentils, fine);
 
-    float brass = between(y, RAIL + 0.015, 1.2, foot.y) + between(y, -0.075, -0.045, foot.y) * 0.8;
-    vec3 wood = WALNUT * (0.75 + 0.5 * hash1(ivec2(floor(at), 3)) * open * (1.0 - many) + 0.25 * (1.0 - open));
+    float brass = between(y, RAIL + 0.015, 1.2, foot.y) + between(y, -0.075, -0.045, foot.y) * 0.8
+        + frieze * mix(0.2, carved, fine) * 0.6;
+    vec3 wood = WALNUT * (0.8 + 1.0 * open);
     wood *= y < 0.02 ? relief : 1.0;
     s.normal = normalize(s.normal + along * (round_ * open * 0.9) + vec3(0.0, 0.25 * carved * fine * frieze * sign(-q.y), 0.0));
     s.albedo = mix(wood, BRASS, brass) * v_color.rgb * (1.0 - gap);
@@ -70,7 +72,7 @@ void main() {
 
     vec3 warm = lamplight(v_world, s.normal);
     vec3 v = normalize(v_world - eye);
-    s.emission = BEHIND * (gap * (0.45 + 1.1 * hash1(ivec2(floor(at + 0.5), 11 + int(y * 4.0)))));
+    s.emission = BEHIND * (gap * (0.5 + hash1(ivec2(floor(at + 0.5), 11))) * (1.0 - many));
     s.emission += (s.albedo + 0.03) * warm * (1.0 - 0.75 * gap);
     s.emission += gleam(reflect(v, s.normal)) * s.albedo * (0.25 + 0.9 * brass);
     o_color = vec4(shade(s), 1.0);

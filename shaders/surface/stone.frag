@@ -55,10 +55,10 @@ void main() {
     // Chisel marks and pits: only where a pixel is finer than they are.
     float near = clamp(0.008 / pixel - 0.4, 0.0, 1.0);
     for (int i = 0; i < int(ceil(near)); i++) {
-        float fine = noise(v_uv * vec2(61.0, 43.0) + whim * 31.0);
+        float fine = noise(v_uv * vec2(67.0, 59.0) + whim * 31.0);
         float pit = clamp(fine * 3.4 - 2.3, 0.0, 1.0);
         height += near * (0.0012 * fine - 0.0022 * pit);
-        tone *= 1.0 + near * ((fine - 0.5) * 0.16 - 0.30 * pit);
+        tone *= 1.0 + near * ((fine - 0.5) * 0.14 - 0.16 * pit);
     }
 #endif
     tone *= 1.0 - 0.45 * groove;
