@@ -28,7 +28,7 @@ FRONT = (
 )
 """(depth, y) of a gallery's face from its soffit to the top of its rail."""
 FEW_OF_FRONT = (0, 1, 3, 5, 7, 9)
-RIB_CIRCLE = 12.165
+RIB_CIRCLE = 12.2
 """From the hall's middle to the axis of the corners' ribs, metres."""
 ARCH_DEPTH, ARCH_THICK = 0.97, 0.16
 ARCH_HALF, ARCH_SPRING, ARCH_RISE = 1.10, 2.26, 1.30
@@ -52,10 +52,10 @@ def face(line: np.ndarray) -> MeshData:
 
 
 def soffit() -> MeshData:
-    """The boards under the gallery, dark towards the shelves."""
-    mesh = side_run(np.array([(-0.02, -0.30), (0.62, -0.33)]))
+    """The slabs under the gallery, dark towards the shelves."""
+    mesh = side_run(np.array([(-0.02, -0.30), (0.62, -0.33)]), number=JOINTED)
     color = mesh.color.copy()
-    color[:, :3] = np.where(mesh.positions[:, 2:] > APOTHEM - 0.3, 0.35, 0.8)
+    color[:, :3] = np.where(mesh.positions[:, 2:] > APOTHEM - 0.3, 0.55, 0.9)
     return replace(mesh, color=color)
 
 
@@ -119,17 +119,17 @@ def rib(grade: int) -> MeshData:
     line += [(0.108, 2.0), (0.135, 2.04), (0.108, 2.09), (0.125, 2.2), (0.185, 2.40), (0.185, 2.47)]
     line += [(0.125, 2.50), (0.125, TIER_HEIGHT - 0.41)]
     kept = (range(13), (0, 1, 3, 4, 5, 9, 10, 11, 12), (0, 5, 9, 11, 12))[grade]
-    return facing_in(np.array(line)[list(kept)], (7, 5, 3)[grade])
+    return facing_in(np.array(line)[list(kept)], (6, 4, 2)[grade])
 
 
 @cache
 def _bay(grade: int) -> tuple[Part, ...]:
     """One side of an upper tier without its corner."""
-    half = spandrels((11, 7, 5)[grade], grade < 2)
-    stone = [half, mirrored(half), mullion(grade), shoulders(0.0, TIER_HEIGHT)]
+    half = spandrels((9, 7, 5)[grade], grade < 2)
+    stone = [half, mirrored(half), mullion(grade), shoulders(0.0, TIER_HEIGHT), soffit()]
+    line = np.array(FRONT)
     return (
-        Part("balustrade", face(np.array(FRONT)[list(FEW_OF_FRONT)] if grade == 2 else np.array(FRONT))),
-        Part("wood", soffit()),
+        Part("balustrade", face(line if grade < 2 else line[list(FEW_OF_FRONT)])),
         Part("stone", merge(stone)),
     )
 
@@ -143,8 +143,9 @@ def tier_ring(tier: int, detail: Detail = "full") -> list[Part]:
     parts: list[Part] = []
     for side in range(SIDES):
         parts += turned(_bay(grade), side_azimuth(side))
-    stone = (*around(upper_pier(*((5, 3), (3, 2), (3, 2))[grade])), *around(rib(grade), RIB_CIRCLE))
-    parts += [Part("stone", mesh) for mesh in stone]
+    parts += [Part("stone", mesh) for mesh in around(rib(grade), RIB_CIRCLE)]
+    if grade < 2:  # from so far below the ribs hide what stands behind them
+        parts += [Part("stone", mesh) for mesh in around(upper_pier())]
     for part in post_lamp(grade):
         parts += [replace(part, mesh=copy) for copy in around(part.mesh, RIB_CIRCLE)]
     return gathered(parts)

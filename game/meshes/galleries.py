@@ -71,9 +71,9 @@ def walk() -> MeshData:
 EBONISED = (0.62, 0.58, 0.56)
 """Balusters are stained, so that they stand dark before the books' glow."""
 BALUSTER = (
-    *((0.05, 0.10), (0.05, 0.155), (0.03, 0.17), (0.044, 0.19), (0.03, 0.21), (0.034, 0.235)),
+    *((0.05, 0.10), (0.05, 0.155), (0.032, 0.17), (0.044, 0.19), (0.032, 0.215)),
     *((0.068, 0.30), (0.074, 0.345), (0.062, 0.41), (0.030, 0.56), (0.054, 0.60), (0.028, 0.64)),
-    *((0.030, 0.80), (0.046, 0.835), (0.032, 0.86), (0.05, 0.875), (0.05, 0.94)),
+    *((0.030, 0.82), (0.05, 0.865), (0.05, 0.94)),
 )
 """(radius, y) of a turned baluster, block, vase, ring, neck, block: what balustrade.frag draws too."""
 LEAN_BALUSTER = ((0.05, 0.10), (0.03, 0.2), (0.076, 0.35), (0.032, 0.58), (0.030, 0.80), (0.05, 0.94))
@@ -82,7 +82,7 @@ LEAN_BALUSTER = ((0.05, 0.10), (0.03, 0.2), (0.076, 0.35), (0.032, 0.58), (0.030
 @cache
 def baluster(detail: Detail = "full") -> MeshData:
     """A turned baluster of a near gallery, y 0.10 … 0.94."""
-    line, segments = either(detail, (BALUSTER, 7), (LEAN_BALUSTER, 4))
+    line, segments = either(detail, (BALUSTER, 6), (LEAN_BALUSTER, 4))
     return lathe(np.array(line), segments).tinted(EBONISED)
 
 

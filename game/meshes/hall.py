@@ -16,6 +16,7 @@ from game.meshes.ladders import ladders
 from game.meshes.lamps import hung_lantern, pier_lamp, reading_lamp
 from game.meshes.mesh_data import Part
 from game.meshes.pillars import pillars
+from game.meshes.rugs import rugs
 from game.meshes.sides import CORNER_RADIUS
 from game.meshes.walls import walls
 
@@ -72,13 +73,17 @@ def hall_ground(rng: np.random.Generator | None = None, detail: Detail = "full")
     rng = np.random.default_rng(7) if rng is None else rng
     built = [*pillars(detail), *walls(detail), *arches(detail), *doorway(detail)]
     fittings = [*balconies(detail), *ladders(detail), *lamps(detail)]
-    return [*quartered([*built, *fittings]), *floor(rng)]
+    return [*quartered([*built, *fittings]), *rugs(detail), *floor(rng)]
 
 
 def quartered(parts: list[Part]) -> list[Part]:
-    """Parts gathered by surface and by the quarter of the hall that their middle lies in."""
+    """Parts gathered by surface and by the quarter of the hall that their middle lies in; what has
+    few triangles all round is one part."""
     groups: dict[int, list[Part]] = {}
     for part in parts:
+        if part.surface == "balustrade":
+            groups.setdefault(QUARTERS, []).append(part)
+            continue
         low, high = part.mesh.bounds()
         middle = (low + high) / 2
         quarter = int(np.arctan2(middle[0], middle[2]) / (2 * np.pi) * QUARTERS % QUARTERS)

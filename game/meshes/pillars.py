@@ -238,19 +238,15 @@ def trimmed(detail: Detail) -> np.ndarray:
     return np.concatenate([low, high[1:]])
 
 
-UPPER_PIER = ((0.05, 0.0), (0.0, 0.34), (0.025, 3.42), (0.0, 3.6), (0.16, 4.0))
+UPPER_PIER = ((0.05, 0.0), (0.0, 3.6), (0.16, 4.0))
 UPPER_SHAFTS = ((-55, 0.10, 0.2), (0, 0.115, 0.2), (55, 0.10, 0.2))
 
 
 @cache
-def upper_pier(points: int = 5, steps: int = 3) -> MeshData:
-    """One tier of the piers above: three shafts, a base and a ring, few triangles. y = 0 … 4.2.
-
-    Its profile has 5 ``points``, or 3 of them; ``steps`` points go round each shaft.
-    """
-    line = np.array(UPPER_PIER if points == 5 else (UPPER_PIER[0], *UPPER_PIER[-2:]))
-    few = cluster(UPPER_SHAFTS, core=0.2, steps=steps, crease=np.radians(50))
-    return loft(few, creased(line, crease=np.radians(50)), JOINTED)
+def upper_pier() -> MeshData:
+    """One tier of the piers above, in the shade behind the arcades: few triangles. y = 0 … 4.0."""
+    few = cluster(UPPER_SHAFTS, core=0.2, steps=2, crease=np.radians(50))
+    return loft(few, creased(np.array(UPPER_PIER), crease=np.radians(50)), JOINTED)
 
 
 def around(mesh: MeshData, radius: float = CORNER_RADIUS, offset: float = 0.5) -> list[MeshData]:

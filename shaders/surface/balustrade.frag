@@ -14,7 +14,7 @@ in vec4 v_color;
 out vec4 o_color;
 
 const float PITCH = 0.29, FOOT = 0.10, RAIL = 0.93, ROUNDEL = 0.58;
-const vec3 WALNUT = vec3(0.17, 0.085, 0.034), BRASS = vec3(0.90, 0.62, 0.26);
+const vec3 WALNUT = vec3(0.17, 0.085, 0.034), BRASS = vec3(0.90, 0.62, 0.26), GILT = vec3(0.66, 0.39, 0.115);
 const vec3 BEHIND = vec3(0.024, 0.012, 0.005);  // radiance of the shelves' lowest rows in the gallery's shade
 
 // turned(y) -> metres: half the width of a baluster, y in metres above the gallery's floor. A vase, a ring, a neck.
@@ -60,13 +60,13 @@ void main() {
     float frieze = between(y, -0.335, -0.085, foot.y);
     float relief = mix(0.62, frieze > 0.5 ? 0.30 + 0.70 * carved : 1.0 - 0.7 * dentils, fine);
 
-    float brass = between(y, RAIL + 0.015, 1.2, foot.y) + between(y, -0.075, -0.045, foot.y) * 0.8
-        + frieze * mix(0.2, carved, fine) * 0.6;
+    float brass = between(y, RAIL + 0.015, 1.2, foot.y) + between(y, -0.075, -0.045, foot.y) * 0.8;
+    float gilt = frieze * mix(0.2, carved, fine);
     vec3 wood = WALNUT * (0.8 + 1.0 * open);
     wood *= y < 0.02 ? relief : 1.0;
     s.normal = normalize(s.normal + along * (round_ * open * 0.9) + vec3(0.0, 0.25 * carved * fine * frieze * sign(-q.y), 0.0));
-    s.albedo = mix(wood, BRASS, brass) * v_color.rgb * (1.0 - gap);
-    s.metal = 0.85 * brass;
+    s.albedo = mix(mix(wood, GILT, 0.75 * gilt), BRASS, brass) * v_color.rgb * (1.0 - gap);
+    s.metal = 0.85 * max(brass, 0.7 * gilt);
     s.roughness = 0.42 - 0.14 * brass;
     s.occlusion = (1.0 - gap) * v_color.g;
 
@@ -74,6 +74,6 @@ void main() {
     vec3 v = normalize(v_world - eye);
     s.emission = BEHIND * (gap * (0.5 + hash1(ivec2(floor(at + 0.5), 11))) * (1.0 - many));
     s.emission += (s.albedo + 0.03) * warm * (1.0 - 0.75 * gap);
-    s.emission += gleam(reflect(v, s.normal)) * s.albedo * (0.25 + 0.9 * brass);
+    s.emission += gleam(reflect(v, s.normal)) * s.albedo * (0.25 + 0.9 * brass + 0.4 * gilt);
     o_color = vec4(shade(s), 1.0);
 }

@@ -63,7 +63,9 @@ void main() {
 #endif
     tone *= 1.0 - 0.45 * groove;
     s.albedo = tone * v_color.rgb;
+#if !(UPPER && QUALITY < 2)
     s.normal = bump(s.normal, v_world, height);
+#endif
     if (coursed) s.normal = normalize(s.normal + (whim.xyx - 0.5) * 0.06);
     s.occlusion = (1.0 - 0.6 * groove) * min(1.0, 0.25 + 0.78 * v_color.g);
     s.roughness = 0.80;

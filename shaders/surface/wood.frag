@@ -44,9 +44,12 @@ void main() {
     tone = mix(tone, tone * 0.75 + vec3(0.016, 0.013, 0.010), (1.0 - polish) * 0.55);
 
     s.albedo = tone * v_color.rgb;
+#if !(UPPER && QUALITY < 2)
     s.normal = bump(s.normal, v_world, height);
+#endif
     s.occlusion = min(1.0, 0.2 + 0.85 * max(v_color.g, v_color.r));
-    s.roughness = mix(0.72, 0.34, polish) + 0.1 * (rings - 0.5);
+    s.specular = 0.03;
+    s.roughness = mix(0.74, 0.42, polish) + 0.1 * (rings - 0.5);
     // Wax: more of the room at a flat angle, most of it along the edges that hands have rounded.
     vec3 v = normalize(v_world - eye);
     float graze = 1.0 + dot(s.normal, v);
