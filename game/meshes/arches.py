@@ -259,7 +259,7 @@ def _books(start: float, end: float, rng: np.random.Generator, detail: Detail) -
             x = sign * (AISLE_HALF - rng.uniform(0.19, 0.25, len(z0)))
             h = y + rng.uniform(0.2, 0.31, len(z0))
             hue = BOOK_HUES[rng.integers(0, 5, len(z0))] * rng.uniform(0.7, 1.4, (len(z0), 1))
-            if detail == "lean":
+            if detail != "full":
                 dark = z0 > start + DIM
                 z1 = np.where(dark, np.append(z1[1:], z1[-1]), z1)
                 kept = ~dark | (np.arange(len(z0)) % 2 == 0)

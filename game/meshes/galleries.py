@@ -1,15 +1,15 @@
-"""Galleries: the slab with its cornice, the rail, the posts; near ones rich, far ones thrifty.
+"""The near galleries: the slab with its carved frieze, the balusters, the newels and their lanterns.
 
 Depths are metres inside the spine plane; y = 0 is the top of the gallery's floor.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 import numpy as np
 
+from game.meshes.arcades import FRONT, face
 from game.meshes.detail import HIGH, Detail, either, thinned
 from game.meshes.gathering import gathered, moved, turned
 from game.meshes.hall_plan import (
@@ -17,20 +17,17 @@ from game.meshes.hall_plan import (
     DOOR_SIDE,
     GALLERY_DEPTH,
     SHELF_SIDES,
-    SIDES,
     TIER_HEIGHT,
     side_azimuth,
 )
-from game.meshes.lamps import bracket_lamp, post_lamp
+from game.meshes.lamps import newel_lantern
 from game.meshes.mesh_data import MeshData, Part, merge
-from game.meshes.pillars import around, upper_pier
 from game.meshes.profiles import (
     arc,
     box,
     chain,
     lathe,
     prism,
-    scotia,
     torus,
     without,
     woven,
@@ -41,43 +38,24 @@ THICKNESS = 0.34
 RAIL_HEIGHT = 1.04
 RAIL_DEPTH = GALLERY_DEPTH - 0.07
 """Where the middle of the rail stands."""
-CORNER = (APOTHEM - RAIL_DEPTH) / float(np.cos(np.arctan(SLOPE)))
 
 
-def cornice() -> np.ndarray:
-    """(N, 2) of (depth, y): from the soffit at the wall, out under the slab and up its front."""
-    edge = GALLERY_DEPTH
-    line = [(-0.02, -THICKNESS), (0.62, -THICKNESS), (0.62, -THICKNESS + 0.03)]
-    line += [*arc((0.62, -0.20), 0.11, -90, 0, 4), (0.75, -0.20), (0.75, -0.17)]
-    line += [(0.88, -0.17), (0.88, -0.145), *scotia((0.9, -0.145), (edge - 0.05, -0.09), 4)]
-    line += [(edge - 0.03, -0.085), *torus(edge - 0.028, -0.075, -0.02, 3), (edge - 0.03, 0.0)]
-    return np.array(line)
+SOFFIT = (
+    *((-0.02, -0.34), (0.64, -0.34), (0.66, -0.37), (0.72, -0.385), (0.80, -0.385), (0.83, -0.405)),
+    *((0.96, -0.405), (0.98, -0.39)),
+)
+"""(depth, y) of a near gallery's underside; ``FRIEZE`` goes on from it."""
+FRIEZE = FRONT[1:7]
 
 
 def section(detail: Detail) -> np.ndarray:
-    """The points of a near gallery's cornice that ``detail`` keeps."""
-    return thinned(cornice(), either(detail, 0.004, 0.012))
+    """(N, 2) of (depth, y): the whole edge of a near gallery, soffit to nosing."""
+    return np.array((*underside(detail), *FRIEZE[1:-1]))
 
 
-FAR_CORNICE = np.array(
-    [
-        (-0.02, -0.3),
-        (0.22, -0.3),
-        (0.22, -0.38),
-        (0.34, -0.38),
-        (0.34, -0.3),
-        (0.58, -0.3),
-        (0.58, -0.38),
-        (0.68, -0.36),
-        (0.75, -0.17),
-        (0.88, -0.16),
-        (0.92, -0.13),
-        (GALLERY_DEPTH - 0.04, -0.085),
-        (GALLERY_DEPTH, -0.05),
-        (GALLERY_DEPTH - 0.03, 0.0),
-    ]
-)
-"""The same silhouette as ``cornice`` with fewer steps, for tiers that are seen from far below."""
+def underside(detail: Detail) -> np.ndarray:
+    """The points of the soffit that ``detail`` keeps."""
+    return thinned(np.array(SOFFIT), either(detail, 0.004, 0.02))
 
 
 def walk() -> MeshData:
@@ -90,42 +68,22 @@ def walk() -> MeshData:
     return woven(positions, up, uv, chain(2), chain(2))
 
 
+EBONISED = (0.62, 0.58, 0.56)
+"""Balusters are stained, so that they stand dark before the books' glow."""
 BALUSTER = (
-    *((0.028, 0.10), (0.028, 0.17), (0.018, 0.18), (0.03, 0.197), (0.018, 0.21)),
-    *((0.016, 0.23), (0.034, 0.33), (0.036, 0.37), (0.017, 0.52)),
-    *((0.032, 0.56), (0.014, 0.58), (0.017, 0.74), (0.014, 0.82)),
-    *((0.028, 0.847), (0.016, 0.86), (0.026, 0.88), (0.026, 0.94)),
+    *((0.05, 0.10), (0.05, 0.155), (0.032, 0.17), (0.044, 0.19), (0.032, 0.215)),
+    *((0.068, 0.30), (0.074, 0.345), (0.062, 0.41), (0.030, 0.56), (0.054, 0.60), (0.028, 0.64)),
+    *((0.030, 0.82), (0.05, 0.865), (0.05, 0.94)),
 )
-"""(radius, y) of a turned baluster: block, vase, ring, column, ring, block."""
-LEAN_BALUSTER = ((0.028, 0.10), (0.018, 0.2), (0.037, 0.36), (0.016, 0.55), (0.014, 0.82))
-LEAN_BALUSTER += ((0.027, 0.94),)
-FAR_BALUSTER = ((0.03, 0.10), (0.042, 0.36), (0.018, 0.58), (0.03, 0.94))
-CARD = ((0.028, 0.10), (0.024, 0.94))
+"""(radius, y) of a turned baluster, block, vase, ring, neck, block: what balustrade.frag draws too."""
+LEAN_BALUSTER = ((0.05, 0.10), (0.03, 0.2), (0.076, 0.35), (0.032, 0.58), (0.030, 0.80), (0.05, 0.94))
 
 
 @cache
 def baluster(detail: Detail = "full") -> MeshData:
     """A turned baluster of a near gallery, y 0.10 … 0.94."""
-    if detail == "lean":
-        return lathe(np.array(LEAN_BALUSTER), 4)
-    return lathe(np.array(BALUSTER)[[0, 1, 2, 3, 4, 6, 7, 8, 9, 10, 12, 13, 14, 16]], 5)
-
-
-@cache
-def far_baluster(grade: int) -> MeshData:
-    """The same from afar: a turned one for ``grade`` 0, cards of six and two triangles for 1 and 2.
-
-    The normals of a card turn away at its edges, so that it is shaded like something round.
-    """
-    line = np.array(FAR_BALUSTER)
-    if grade == 0:
-        return lathe(line, 3)
-    radius, y = (line if grade == 1 else np.array(CARD)).T
-    edge = np.stack([-radius, radius], 1)
-    positions = np.stack(np.broadcast_arrays(edge, y[:, None], 0.0), -1)
-    lean = np.array([-0.6, 0.6])
-    normals = np.stack(np.broadcast_arrays(lean, 0.0, np.full((len(y), 1), -0.8)), -1)
-    return woven(positions, normals, positions[..., :2], chain(len(y)), chain(2))
+    line, segments = either(detail, (BALUSTER, 6), (LEAN_BALUSTER, 4))
+    return lathe(np.array(line), segments).tinted(EBONISED)
 
 
 def rail_profile(width: float = 0.062) -> np.ndarray:
@@ -150,20 +108,17 @@ def foot_profile() -> np.ndarray:
     )
 
 
-def railing(
-    start: np.ndarray, end: np.ndarray, one: MeshData, count: int, top: np.ndarray, foot: np.ndarray
-) -> list[Part]:
-    """A straight railing between two points on the floor (x, z), its ends left to posts.
-
-    ``one`` is its baluster; ``top`` and ``foot`` are the sections of its rails.
-    """
+def railing(start: np.ndarray, end: np.ndarray, count: int, detail: Detail) -> list[Part]:
+    """A straight railing between two points on the floor (x, z), its ends left to posts."""
     a = np.array([start[0], 0.0, start[1]])
     b = np.array([end[0], 0.0, end[1]])
     ahead = (b - a) / np.linalg.norm(b - a)
     right = np.array([ahead[2], 0.0, -ahead[0]])
-    turn = float(np.arctan2(-ahead[2], ahead[0]))
-    standing = one.turned(turn)
+    standing = baluster(detail).turned(float(np.arctan2(-ahead[2], ahead[0])))
     places = a + (b - a) * ((np.arange(count) + 0.5) / count)[:, None]
+    top, foot = rail_profile(), foot_profile()
+    if detail != "full":
+        top, foot = top[[0, 2, 3, 5, 6, 8, 9]], foot[[0, 2, 3, 5]]
     rails = [
         Part("brass", straight(top, a, b, right)),
         Part("wood", straight(foot, a, b, right)),
@@ -171,36 +126,24 @@ def railing(
     return [*rails, *(Part("wood", standing.moved(place)) for place in places)]
 
 
-def near_railing(start: np.ndarray, end: np.ndarray, count: int, detail: Detail) -> list[Part]:
-    """A railing of the galleries that are seen from the floor close by."""
-    top, foot = rail_profile(), foot_profile()
-    if detail == "lean":
-        top, foot = top[[0, 2, 3, 5, 6, 8, 9]], foot[[0, 2, 3, 5]]
-    return railing(start, end, baluster(detail), count, top, foot)
-
-
-def post(detail: Detail) -> list[Part]:
-    """A panelled newel at the origin with a turned finial."""
-    finial = [(0.05, 1.17), (0.025, 1.19), *torus(0.026, 1.2, 1.23, 2), (0.02, 1.24), (0.05, 1.29)]
-    finial += [(0.055, 1.325), (0.04, 1.37), (0.012, 1.40), (0.0, 1.41)]
-    round_ = either(detail, 8, 5)
-    line = thinned(np.array(finial), either(detail, 0.003, HIGH["full"]))
+def post(detail: Detail, lit: bool) -> list[Part]:
+    """A panelled newel at the origin, with a lantern on it or a turned finial."""
     bevels = either(detail, (0.008, 0.012, 0.015), (0.0, 0.0, 0.0))
     pieces = [
-        box((-0.075, 0, -0.075), (0.075, 0.14, 0.075), bevel=bevels[0], hidden="-y"),
-        box((-0.062, 0.13, -0.062), (0.062, 1.08, 0.062), bevel=bevels[1], hidden="+y-y"),
-        box((-0.08, 1.07, -0.08), (0.08, 1.14, 0.08), bevel=bevels[2]),
-        lathe(np.array([(0.07, 1.13), (0.05, 1.17)]), round_),
+        box((-0.095, 0, -0.095), (0.095, 0.14, 0.095), bevel=bevels[0], hidden="-y"),
+        box((-0.078, 0.13, -0.078), (0.078, 1.08, 0.078), bevel=bevels[1], hidden="+y-y"),
+        box((-0.10, 1.07, -0.10), (0.10, 1.14, 0.10), bevel=bevels[2]),
     ]
-    return [*(Part("wood", p) for p in pieces), Part("brass", lathe(line, round_))]
+    top = newel_lantern(detail) if lit else finial(detail)
+    return [*(Part("wood", p) for p in pieces), *top]
 
 
-@cache
-def far_post(sides: int = 4) -> MeshData:
-    """A newel of the upper tiers."""
-    line = [(0.075, 0.0), (0.065, 1.05), (0.085, 1.08), (0.02, 1.16)]
-    kept = [0, 2, 3] if sides > 3 else [0, 3]
-    return lathe(np.array(line)[kept], sides).turned(np.pi / 4)
+def finial(detail: Detail) -> list[Part]:
+    """The brass knop of a newel without a lamp."""
+    line = [(0.07, 1.13), (0.05, 1.17), (0.025, 1.19), *torus(0.026, 1.2, 1.23, 2), (0.02, 1.24)]
+    line += [(0.05, 1.29), (0.055, 1.325), (0.04, 1.37), (0.012, 1.40), (0.0, 1.41)]
+    line = thinned(np.array(line), either(detail, 0.003, HIGH["full"]))
+    return [Part("brass", lathe(line, either(detail, 8, 5)))]
 
 
 @cache
@@ -217,24 +160,16 @@ def console(height: float = 0.82, reach: float = 0.74, detail: Detail = "full") 
     return merge([body, without(face, "-x+y")]).turned(np.pi / 2)
 
 
-@cache
-def dentil() -> MeshData:
-    """One tooth of the cornice, its left edge at x = 0, in place at z = +apothem."""
-    low, high = (0.0, -0.22, APOTHEM - 0.875), (0.07, -0.15, APOTHEM - 0.74)
-    return box(low, high, grain=0, hidden="+y+z")
-
-
-def slab(detail: Detail) -> list[MeshData]:
-    """Floor, cornice, dentils and joists of one side's near gallery."""
-    width = half_width(0.85) - 0.06
-    pieces = [walk(), side_run(section(detail))]
-    pieces += [dentil().moved((x, 0, 0)) for x in np.arange(-width, width, 0.125)]
+def slab(detail: Detail) -> list[Part]:
+    """Floor, soffit, joists, brackets and the carved frieze of one side's near gallery."""
+    wood = [walk(), side_run(underside(detail))]
     for x in np.linspace(-1.9, 1.9, 6):
-        low = (x - 0.06, -THICKNESS - 0.09, APOTHEM - 0.58)
+        low = (x - 0.06, -THICKNESS - 0.09, APOTHEM - 0.62)
         high = (x + 0.06, -THICKNESS, APOTHEM)
         bevel = either(detail, 0.012, 0.0)
-        pieces.append(box(low, high, grain=2, bevel=bevel, hidden="+y+z"))
-    return pieces + [console(detail=detail).moved((x, -THICKNESS, APOTHEM)) for x in (-1.14, 1.14)]
+        wood.append(box(low, high, grain=2, bevel=bevel, hidden="+y+z"))
+    wood += [console(detail=detail).moved((x, -THICKNESS, APOTHEM)) for x in (-1.14, 1.14)]
+    return [*(Part("wood", mesh) for mesh in wood), Part("balustrade", face(np.array(FRIEZE)))]
 
 
 def end_wall(sign: float, detail: Detail) -> MeshData:
@@ -257,80 +192,28 @@ def end_wall(sign: float, detail: Detail) -> MeshData:
 
 
 @cache
-def _balcony(detail: Detail) -> tuple[Part, ...]:
+def _balcony(detail: Detail, lit: bool) -> tuple[Part, ...]:
     x, z = (APOTHEM - RAIL_DEPTH) * SLOPE, APOTHEM - RAIL_DEPTH
-    parts = [Part("wood", mesh) for mesh in slab(detail)]
-    parts += near_railing(np.array([-x, z]), np.array([x, z]), 19, detail)
+    parts = slab(detail)
+    parts += railing(np.array([-x, z]), np.array([x, z]), 16, detail)
     for sign in (-1.0, 1.0):
         parts.append(Part("wood", end_wall(sign, detail)))
         pier = np.array([sign * (APOTHEM - 0.1) * SLOPE, APOTHEM - 0.1])
-        parts += near_railing(np.array([sign * x, z]), pier, 3, detail)
-        parts += moved(post(detail), (sign * x, 0, z))
+        parts += railing(np.array([sign * x, z]), pier, 3, detail)
+        parts += moved(post(detail, lit), (sign * x, 0, z))
         bracket = console(detail=detail).moved((0, -THICKNESS, APOTHEM + 0.02))
         parts.append(Part("wood", bracket.turned(sign * np.arctan(SLOPE))))
-    parts += moved(bracket_lamp(detail), (0, 0, APOTHEM - RAIL_DEPTH))
     return tuple(gathered(parts))
 
 
 def balcony(tier: int, side: int, detail: Detail = "full") -> list[Part]:
-    """One near gallery of a shelf side (tiers 1 and 2), in place: rails, brackets, a lamp."""
-    return turned(moved(_balcony(detail), (0, tier * TIER_HEIGHT, 0)), side_azimuth(side))
+    """One near gallery of a shelf side (tiers 1 and 2), in place: rails, brackets, and on tier 1
+    lanterns on its newels; over those of tier 2 others hang."""
+    standing = moved(_balcony(detail, tier == 1), (0, tier * TIER_HEIGHT, 0))
+    return turned(standing, side_azimuth(side))
 
 
 def balconies(detail: Detail = "full") -> list[Part]:
     """Every gallery between the floor and the first full ring; none before window or doors."""
     sides = [(1, s) for s in SHELF_SIDES] + [(2, s) for s in (*SHELF_SIDES, DOOR_SIDE)]
     return [part for tier, side in sides for part in balcony(tier, side, detail)]
-
-
-FAINT_FROM = 6
-"""The tier from which upward everything is more than 20 m away and half dissolved in haze."""
-
-
-def tier_grade(tier: int, detail: Detail) -> int:
-    """How thriftily an upper tier is drawn: 0 with turned balusters … 2 as cards and prisms."""
-    return either(detail, 0, 1) + (1 if tier >= FAINT_FROM else 0)
-
-
-@cache
-def _bay(grade: int) -> tuple[Part, ...]:
-    """One side of an upper tier with the strips of wall beside its shelves, without its corner."""
-    x, z = (APOTHEM - RAIL_DEPTH) * SLOPE, APOTHEM - RAIL_DEPTH
-    spare = ([9], [7, 9, 11], [1, 2, 3, 4, 7, 9, 10, 12])[grade]
-    line = np.delete(FAR_CORNICE, spare, axis=0)
-    top = rail_profile()[([0, 2, 4, 7, 9, 0], [0, 2, 4, 7, 9, 0], [2, 4, 7])[grade]]
-    foot = foot_profile()[([0, 2, 3, 5], [0, 2, 3], [0, 2])[grade]]
-    rail = railing(np.array([-x, z]), np.array([x, z]), far_baluster(grade), 10, top, foot)
-    floor = [] if grade == 2 else [Part("wood", walk())]
-    beside = Part("stone", shoulders(0.0, TIER_HEIGHT))
-    return (*floor, Part("wood", side_run(line)), *rail, beside)
-
-
-@cache
-def colonnette(grade: int) -> MeshData:
-    """The slim shaft that carries the next gallery's edge, up to y = 3.86, standing on the newel
-    or, in ``grade`` 2, in its stead."""
-    top = TIER_HEIGHT - THICKNESS
-    line = [(0.045, 1.05), (0.036, top - 0.45), (0.06, top - 0.4), (0.04, top - 0.34)]
-    line += [(0.06, top - 0.2), (0.16, top), (0.065, 0.0)]
-    kept = ([0, 1, 2, 3, 4, 5], [0, 1, 4, 5], [6, 4, 5])[grade]
-    return lathe(np.array(line)[kept], (4, 3, 3)[grade])
-
-
-def tier_ring(tier: int, detail: Detail = "full") -> list[Part]:
-    """A generic upper tier at y = 0 (its floor) … 4.2: gallery all round, piers, posts, lamps.
-
-    Tiers of the same ``tier_grade`` are the same.
-    """
-    grade = tier_grade(tier, detail)
-    parts: list[Part] = []
-    for side in range(SIDES):
-        parts += turned(_bay(grade), side_azimuth(side))
-    pier = upper_pier(*((5, 3), (5, 3), (3, 2))[grade])
-    parts += [Part("stone", mesh) for mesh in around(pier)]
-    newels = () if grade == 2 else (far_post(4 - grade),)
-    for mesh in (*newels, colonnette(grade)):
-        parts += [Part("wood", copy) for copy in around(mesh, CORNER)]
-    for part in post_lamp(either(detail, 5, 4)):
-        parts += [replace(part, mesh=copy) for copy in around(part.mesh, CORNER)[1::2]]
-    return gathered(parts)

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.meshes.arcades import RIB_CIRCLE, tier_grade, tier_ring
 from game.meshes.arches import arches
 from game.meshes.detail import Detail
 from game.meshes.doors import doorway
 from game.meshes.floor import floor
-from game.meshes.galleries import balconies, tier_grade, tier_ring
+from game.meshes.galleries import balconies
 from game.meshes.gathering import moved, turned
 from game.meshes.hall_plan import APOTHEM, SIDES, side_azimuth
 from game.meshes.ladders import ladders
-from game.meshes.lamps import pier_lamp, reading_lamp
+from game.meshes.lamps import hung_lantern, pier_lamp, reading_lamp
 from game.meshes.mesh_data import Part
 from game.meshes.pillars import pillars
+from game.meshes.rugs import rugs
 from game.meshes.sides import CORNER_RADIUS
 from game.meshes.walls import walls
 
 LAMP_CORNERS = (1, 3, 5, 7, 8, 10, 12, 14)
 """Corner k stands between sides k and k + 1; mirrored about the doors, whose piers carry two."""
+HUNG_FROM, HUNG_TO = 11.95, 10.62
+"""Metres up of the chains' ends, before the capitals."""
 
 
 def pier_lamps(detail: Detail = "full") -> list[Part]:
@@ -28,6 +32,15 @@ def pier_lamps(detail: Detail = "full") -> list[Part]:
     for corner in LAMP_CORNERS:
         on = moved(pier_lamp(detail), (0, 2.75, CORNER_RADIUS - 0.33))
         parts += turned(on, (corner + 0.5) * 2 * np.pi / SIDES)
+    return parts
+
+
+def hung_lamps(detail: Detail = "full") -> list[Part]:
+    """A lantern on a chain before every capital, from the boss where the pier's rib springs on."""
+    hung = moved(hung_lantern(HUNG_FROM - HUNG_TO, detail), (0, HUNG_FROM, RIB_CIRCLE))
+    parts: list[Part] = []
+    for corner in range(SIDES):
+        parts += turned(hung, (corner + 0.5) * 2 * np.pi / SIDES)
     return parts
 
 
@@ -48,12 +61,16 @@ def reading_lamps(detail: Detail = "full") -> list[Part]:
     return parts
 
 
+def lamps(detail: Detail = "full") -> list[Part]:
+    """Every lamp of the ground hall that no gallery carries."""
+    return [*pier_lamps(detail), *hung_lamps(detail), *reading_lamps(detail)]
+
+
 def hall_ground(detail: Detail = "full") -> list[Part]:
     """Everything unique up to the first full gallery (12.6 m) but the floor, ungathered: piers, walls,
-    galleries, arches, doorway (without the leaves), ladders, lamps."""
+    galleries, arches, doorway (without the leaves), ladders, lamps, rugs."""
     built = [*pillars(detail), *walls(detail), *arches(detail), *doorway(detail)]
-    fittings = [*balconies(detail), *ladders(detail), *pier_lamps(detail), *reading_lamps(detail)]
-    return [*built, *fittings]
+    return [*built, *balconies(detail), *ladders(detail), *lamps(detail), *rugs(detail)]
 
 
 __all__ = ["floor", "hall_ground", "tier_grade", "tier_ring"]

@@ -1,4 +1,4 @@
-"""Rolling ladders: two oak rails and turned rungs on brass wheels, hooked over a brass bar."""
+"""Rolling ladders: oak rails in brass shoes, turned rungs in ferrules, rollers on a brass bar."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 from game.meshes.detail import Detail, either
 from game.meshes.gathering import gathered, moved, turned
 from game.meshes.hall_plan import APOTHEM, side_azimuth
-from game.meshes.mesh_data import Part
+from game.meshes.mesh_data import MeshData, Part
 from game.meshes.profiles import box, lathe, rolled, tipped, torus, tube
 
 LADDERS = ((0, -1.15), (2, 1.05), (14, 0.7))
@@ -17,6 +17,37 @@ LADDERS = ((0, -1.15), (2, 1.05), (14, 0.7))
 BAR_HEIGHT, BAR_DEPTH = 3.52, 0.16
 FOOT_DEPTH = 0.92
 WIDTH = 0.46
+
+
+@cache
+def stile(length: float, detail: Detail) -> tuple[Part, ...]:
+    """One of a ladder's two rails standing at the origin: oak shod with a brass wheel in its fork,
+    capped with a knop, a roller's arm reaching back to the bar."""
+    tyre = [(0.02, -0.02), (0.06, -0.016), *torus(0.06, -0.014, 0.014, 2), (0.02, 0.02)]
+    wheel = rolled(lathe(np.array(tyre), either(detail, 14, 8)), np.pi / 2)
+    roller = np.array([(0.012, -0.022), (0.034, -0.018), (0.026, 0.0), (0.034, 0.018), (0.012, 0.022)])
+    hook = np.array([[0, length - 0.16, 0.03], [0, length - 0.03, 0.10], [0, length + 0.03, 0.17]])
+    knop = np.array([(0.03, 0.0), (0.022, 0.015), (0.036, 0.05), (0.0, 0.085)])
+    round_ = either(detail, 8, 5)
+    shoe = ((-0.024, 0.05, -0.051), (0.024, 0.19, 0.051))
+    metal = [
+        wheel,
+        box(*shoe, bevel=either(detail, 0.006, 0.0), hidden="-y"),
+        tube(hook, 0.014, either(detail, 6, 4)),
+        lathe(knop, round_).moved((0, length, 0)),
+    ]
+    if detail == "full":
+        turning = rolled(lathe(roller, 10), np.pi / 2)
+        metal += [turning.moved((0, length + 0.03, 0.17)), turning.moved((0, length - 0.9, 0.03))]
+    oak = box((-0.019, 0.02, -0.045), (0.019, length, 0.045), bevel=either(detail, 0.009, 0.0))
+    return (Part("wood", oak), *(Part("brass", mesh) for mesh in metal))
+
+
+@cache
+def ferrule(sign: int) -> MeshData:
+    """The brass collar where a rung enters the rail on the side of ``sign``."""
+    collar = lathe(np.array([(0.034, 0.0), (0.03, 0.012), (0.022, 0.016)]), 6)
+    return rolled(collar, sign * np.pi / 2).moved((sign * (WIDTH / 2 - 0.019), 0, 0))
 
 
 @cache
@@ -29,24 +60,13 @@ def rolling_ladder(detail: Detail = "full") -> tuple[Part, ...]:
     parts = []
     for sign in (-1, 1):
         x = sign * WIDTH / 2
-        rail = box((x - 0.018, 0, -0.045), (x + 0.018, length, 0.045), bevel=0.006)
-        parts.append(Part("wood", rail))
-        wheel = lathe(
-            np.array(
-                [(0.02, -0.02), (0.055, -0.014), *torus(0.055, -0.012, 0.012, 2), (0.02, 0.02)]
-            ),
-            either(detail, 12, 9),
-        )
-        parts.append(Part("brass", rolled(wheel, np.pi / 2).moved((x, 0.0, 0))))
-        hook = np.array([[x, length - 0.1, 0.03], [x, length + 0.0, 0.1], [x, length + 0.03, 0.16]])
-        parts.append(Part("brass", tube(hook, 0.014, either(detail, 6, 4))))
-    rung = lathe(
-        np.array([(0.014, 0.0), (0.019, WIDTH * 0.3), (0.019, WIDTH * 0.7), (0.014, WIDTH)]),
-        either(detail, 7, 5),
-    )
-    lying = rolled(rung, -np.pi / 2).moved((-WIDTH / 2, 0, 0))
+        parts += moved(stile(length, detail), (x, 0, 0))
+    rung = np.array([(0.015, 0.0), (0.021, WIDTH * 0.3), (0.021, WIDTH * 0.7), (0.015, WIDTH)])
+    lying = rolled(lathe(rung, either(detail, 7, 5)), -np.pi / 2).moved((-WIDTH / 2, 0, 0))
     for y in np.arange(0.3, length - 0.1, 0.29):
         parts.append(Part("wood", lying.moved((0, float(y), 0))))
+        if detail == "full":
+            parts += [Part("brass", ferrule(sign).moved((0, float(y), 0))) for sign in (-1, 1)]
     leaning = [Part(p.surface, tipped(p.mesh, lean)) for p in gathered(parts)]
     return tuple(moved(leaning, tuple(foot)))
 

@@ -1,4 +1,4 @@
-"""Lamps: glass globes held in brass, on brackets, posts, pillars, chains and tables.
+"""Lamps: glass held in brass, on newels, ribs, pillars, chains and tables.
 
 The glass wears the surface ``lamp``; its tint is the light's colour, its fourth number how strong
 it burns (1 is a full reading lamp).
@@ -13,22 +13,16 @@ import numpy as np
 from game.meshes.detail import Detail, either, thinned
 from game.meshes.gathering import gathered, moved
 from game.meshes.mesh_data import MeshData, Part
-from game.meshes.profiles import arc, box, lathe, numbered, tipped, torus, tube
+from game.meshes.profiles import box, lathe, numbered, tipped, torus, tube
 
 EMBER = (1.0, 0.55, 0.20)
 
 
-def globe(radius: float, detail: Detail = "full", strength: float = 1.0) -> MeshData:
-    """A slightly drawn-out glass, its neck below, round the origin."""
-    segments, steps = either(detail, (10, 6), (7, 4))
-    line = [(0.42 * radius, -0.98 * radius), *arc((0.0, 0.0), radius, -62, 78, steps)]
-    line += [(0.16 * radius, 1.04 * radius), (0.0, 1.16 * radius)]
-    return numbered(lathe(np.array(line), segments), strength).tinted(EMBER)
-
-
 @cache
-def lantern(height: float = 0.42, strength: float = 1.0, segments: int = 6) -> tuple[Part, ...]:
-    """A six-sided lantern hanging from the origin: brass cage, glass, a crown and a drop."""
+def lantern(
+    height: float = 0.42, strength: float = 1.0, segments: int = 6, detail: Detail = "full"
+) -> tuple[Part, ...]:
+    """A many-sided lantern hanging from the origin: brass cage, glass, a crown and a drop."""
     r, h = height * 0.30, height
     roof = [
         (r * 1.2, -0.34 * h),
@@ -39,36 +33,50 @@ def lantern(height: float = 0.42, strength: float = 1.0, segments: int = 6) -> t
     roof += [(r * 0.3, -0.08 * h), (r * 0.36, -0.05 * h), (0.0, 0.0)]
     floor = [(0.0, -1.12 * h), (r * 0.16, -1.07 * h), (r * 0.12, -1.02 * h), (r * 0.7, -0.99 * h)]
     floor += [(r * 1.02, -0.95 * h), (r * 1.02, -0.90 * h)]
+    if detail != "full":
+        roof, floor = [roof[0], roof[3], roof[6]], [floor[0], floor[4], floor[5]]
     glass = [(r * 0.86, -0.93 * h), (r * 0.98, -0.34 * h)]
     parts = [
         Part("brass", lathe(np.array(roof), segments)),
         Part("brass", lathe(np.array(floor), segments)),
         Part("lamp", numbered(lathe(np.array(glass), segments), strength).tinted(EMBER)),
     ]
+    thick = either(detail, 0.011, 0.014) * h / 0.42
     for k in range(segments):
         t = 2 * np.pi * k / segments
         foot = np.array([r * 1.0 * np.cos(t), -0.94 * h, r * 1.0 * np.sin(t)])
         head = np.array([r * 1.12 * np.cos(t), -0.32 * h, r * 1.12 * np.sin(t)])
-        parts.append(Part("brass", tube(np.stack([foot, head]), 0.011 * h / 0.42, 4)))
+        bar = tube(np.stack([foot, head]), thick, either(detail, 4, 3))
+        parts.append(Part("brass", bar))
     return tuple(gathered(parts))
 
 
-def bracket_lamp(detail: Detail = "full") -> list[Part]:
-    """A small lamp on the gallery's rail: z = 0 is the rail's middle, y = 0 the floor."""
-    stem = [(0.05, 1.03), (0.055, 1.05), (0.02, 1.08), (0.014, 1.2), *torus(0.014, 1.22, 1.25, 2)]
-    stem += [(0.014, 1.27), (0.05, 1.31), (0.062, 1.335)]
-    line = thinned(np.array(stem), either(detail, 0.0, 0.006))
-    return [
-        Part("brass", lathe(line, either(detail, 8, 5))),
-        Part("lamp", globe(0.085, detail).moved((0.0, 1.41, 0.0)), blocks_sun=False),
-    ]
+@cache
+def newel_lantern(detail: Detail = "full") -> tuple[Part, ...]:
+    """A lantern that stands on a newel's cap, 1.14 … 1.75 m above the gallery's floor."""
+    stem = [(0.06, 1.13), (0.05, 1.16), (0.022, 1.19), (0.02, 1.24), (0.06, 1.27), (0.06, 1.30)]
+    stem = np.array(stem)[either(detail, [0, 1, 2, 3, 4, 5], [0, 2, 4])]
+    head = moved(lantern(0.46, 1.0, either(detail, 6, 5), detail), (0, 1.77, 0))
+    return tuple(gathered([Part("brass", lathe(stem, either(detail, 8, 4))), *head]))
 
 
-def post_lamp(segments: int = 6) -> list[Part]:
-    """A thrifty globe on an arm that leans into the room from a newel of the upper tiers."""
-    glass = [(0.04, 1.22), (0.10, 1.32), (0.08, 1.42), (0.0, 1.48)]
-    lamp = numbered(lathe(np.array(glass), segments), 0.8).tinted(EMBER).moved((0, 0, -0.12))
-    return [Part("lamp", lamp, blocks_sun=False)]
+@cache
+def hung_lantern(drop: float, detail: Detail = "full") -> tuple[Part, ...]:
+    """A lantern on ``drop`` metres of chain, which hangs from the origin."""
+    links = either(detail, int(drop / 0.12), 0)
+    chain = [tube(np.array([[0, 0, 0], [0, -drop, 0]]), either(detail, 0.008, 0.014), 3)]
+    ball = lathe(np.array([(0.0, -0.03), (0.022, 0.0), (0.0, 0.03)]), 4)
+    chain += [ball.moved((0, -0.06 - 0.12 * k, 0)) for k in range(links)]
+    head = moved(lantern(0.52, 1.0, either(detail, 6, 5), detail), (0, -drop, 0))
+    return tuple(gathered([*(Part("brass", mesh) for mesh in chain), *head]))
+
+
+def post_lamp(grade: int) -> list[Part]:
+    """A thrifty lantern before a rib of the upper tiers, in 0 … 2 ever fewer points."""
+    glass = [(0.05, 1.20), (0.105, 1.27), (0.125, 1.50), (0.06, 1.60), (0.0, 1.66)]
+    kept = ([0, 1, 2, 3, 4], [0, 2, 4], [0, 2, 4])[grade]
+    lamp = numbered(lathe(np.array(glass)[kept], (6, 5, 3)[grade]), 0.9).tinted(EMBER)
+    return [Part("lamp", lamp.moved((0, 0, -0.24)), blocks_sun=False)]
 
 
 @cache
@@ -90,7 +98,7 @@ def pier_lamp(detail: Detail = "full") -> tuple[Part, ...]:
         Part("brass", tube(scroll, 0.009, round_)),
         Part("brass", tipped(rose, -np.pi / 2)),
     ]
-    hung = lantern(0.40)
+    hung = lantern(0.40, detail=detail)
     return tuple(gathered([*parts, *moved(hung, tuple(path[-1]))]))
 
 

@@ -200,7 +200,15 @@ def springer(detail: Detail = "full") -> MeshData:
             [0, 1.0, 0]
         )
         ribs.append(numbered(sweep(profile, path, side, proud), JOINTED))
-    return merge([cone, *ribs])
+    return merge([cone, *ribs, boss(detail).moved((0.0, top - 0.42, -outer - 0.055))])
+
+
+@cache
+def boss(detail: Detail) -> MeshData:
+    """The hanging knop where a pier's rib meets the gallery and the tiers' ribs begin."""
+    line = [(0.0, 0.0), (0.035, 0.02), (0.03, 0.06), (0.075, 0.12), (0.09, 0.17), (0.06, 0.21)]
+    line += [(0.10, 0.26), (0.155, 0.36), (0.16, 0.44)]
+    return lathe(thinned(np.array(line), HIGH[detail]), either(detail, 10, 6), CARVED)
 
 
 @cache
@@ -230,19 +238,15 @@ def trimmed(detail: Detail) -> np.ndarray:
     return np.concatenate([low, high[1:]])
 
 
-UPPER_PIER = ((0.05, 0.0), (0.0, 0.34), (0.025, 3.42), (0.0, 3.6), (0.16, 4.0))
+UPPER_PIER = ((0.05, 0.0), (0.0, 3.6), (0.16, 4.0))
 UPPER_SHAFTS = ((-55, 0.10, 0.2), (0, 0.115, 0.2), (55, 0.10, 0.2))
 
 
 @cache
-def upper_pier(points: int = 5, steps: int = 3) -> MeshData:
-    """One tier of the piers above: three shafts, a base and a ring, few triangles. y = 0 … 4.2.
-
-    Its profile has 5 ``points``, or 3 of them; ``steps`` points go round each shaft.
-    """
-    line = np.array(UPPER_PIER if points == 5 else (UPPER_PIER[0], *UPPER_PIER[-2:]))
-    few = cluster(UPPER_SHAFTS, core=0.2, steps=steps, crease=np.radians(50))
-    return loft(few, creased(line, crease=np.radians(50)), JOINTED)
+def upper_pier() -> MeshData:
+    """One tier of the piers above, in the shade behind the arcades: few triangles. y = 0 … 4.0."""
+    few = cluster(UPPER_SHAFTS, core=0.2, steps=2, crease=np.radians(50))
+    return loft(few, creased(np.array(UPPER_PIER), crease=np.radians(50)), JOINTED)
 
 
 def around(mesh: MeshData, radius: float = CORNER_RADIUS, offset: float = 0.5) -> list[MeshData]:

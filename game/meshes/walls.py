@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -43,6 +44,8 @@ SPRINGING = WINDOW_SILL + WINDOW_HEIGHT - WINDOW_WIDTH * float(np.sqrt(3) / 2)
 WAINSCOT = 2.72
 ROUND = float(np.radians(250.0))
 """How much of a shaft that stands before a wall can be seen."""
+DRUMS_A_METRE = 2.3
+"""How much shorter than a pier's drums (stone.frag) the stones of an arch are."""
 NICHE_HALF, NICHE_HEAD, NICHE_DEPTH = 1.22, 2.12, 0.42
 
 
@@ -99,7 +102,7 @@ def string_course(low: float) -> np.ndarray:
 
 
 @cache
-def rosette(radius: float = 0.24, detail: Detail = "full") -> MeshData:
+def rosette(radius: float = 0.35, detail: Detail = "full") -> MeshData:
     """A carved rose of eight petals in a ring, facing -z, its back on z = 0."""
     line = np.array([(radius, 0.0), *torus(radius - 0.005, 0.005, 0.05, 3), (radius - 0.05, 0.02)])
     ring = lathe(thinned(line, HIGH[detail]), either(detail, 24, 14), CARVED)
@@ -116,6 +119,14 @@ def rosette(radius: float = 0.24, detail: Detail = "full") -> MeshData:
 
     flower = sheet(u, v, petals, CARVED)
     return merge([tipped(ring, -np.pi / 2), flower])
+
+
+def voussoirs(steps: int) -> MeshData:
+    """The ring of dressed stones round a window outside its mouldings, and the quoins below it."""
+    band = np.array([(0.70, 0.0), (0.70, 0.03), (0.30, 0.03)])
+    ring = pointed_arch(WINDOW_WIDTH, band, steps, jamb=SPRINGING - WINDOW_SILL)
+    stone = np.array([1.0, DRUMS_A_METRE], np.float32)
+    return replace(ring, uv=ring.uv * stone)
 
 
 @cache
@@ -136,8 +147,9 @@ def window_stone(detail: Detail) -> MeshData:
     hood = thinned(hood_mould(), HIGH[detail])
     arch = pointed_arch(WINDOW_WIDTH, hood, either(detail, 16, 10)).moved((0, SPRINGING, APOTHEM))
     apex = SPRINGING + float(np.sqrt((WINDOW_WIDTH + 0.3) ** 2 - (WINDOW_WIDTH / 2) ** 2))
+    ring = voussoirs(either(detail, 16, 8)).moved((0, SPRINGING, APOTHEM))
     shaft = jamb_shaft(detail).moved((WINDOW_WIDTH / 2 + 0.15, 0, APOTHEM - 0.045))
-    rose = rosette(detail=detail).moved((1.52, 11.62, APOTHEM))
+    rose = rosette(detail=detail).moved((1.86, 11.60, APOTHEM))
     wall_rib = numbered(
         sweep(
             rib_profile(0.12, 0.09, detail),
@@ -151,6 +163,7 @@ def window_stone(detail: Detail) -> MeshData:
         [
             pierced_wall(WAINSCOT - 0.05, TOP, WINDOW_WIDTH, WINDOW_SILL, SPRINGING, TOP),
             arch,
+            ring,
             shaft,
             mirrored(shaft),
             rose,

@@ -260,7 +260,7 @@ def stonework(scene: str, detail: Detail = "full") -> MeshData:
 def moulded(bar: Bar, detail: Detail = "full") -> MeshData:
     """A bar of stone with its section: a roll for the thick ones, a chamfer for cusps."""
     section = np.array(ROLL if bar.half > 0.04 else CHAMFER, np.float64)
-    if detail == "lean":
+    if detail != "full":
         section = section[[0, 1, 3, 5, 7, 8]] if bar.half > 0.04 else section[[0, 2, 3, 5]]
     line = np.vstack([bar.line, bar.line[:1]]) if bar.closed else bar.line
     line = thinned(line, either(detail, 0.001, LEAN_LINE))

@@ -4,6 +4,7 @@
 #define OUTSIDE_RING
 #include "light.glsl"
 #include "noise.glsl"
+#include "lamplight.glsl"
 
 in vec3 v_world;
 in vec3 v_normal;
@@ -13,13 +14,13 @@ out vec4 o_color;
 
 void main() {
     Surface s = surface(v_world, normalize(v_normal));
-    float cloud = noise(v_world * 5.0);
-    float spots = noise(v_world * 31.0 + 4.0);
-    float brown = clamp(1.25 - v_color.a * 0.8 - 0.9 * cloud + 0.35 * spots, 0.0, 1.0);
-    s.albedo = mix(vec3(0.86, 0.58, 0.25), vec3(0.30, 0.17, 0.075), brown) * v_color.rgb;
+    float cloud = noise(v_uv * vec2(19.0, 5.0) + floor(v_world.xz));
+    float brown = clamp(1.15 - v_color.a * 0.9 - 0.7 * cloud, 0.0, 1.0);
+    s.albedo = mix(vec3(0.90, 0.62, 0.26), vec3(0.32, 0.18, 0.075), brown) * v_color.rgb;
     s.metal = 0.92 - 0.35 * brown;
-    s.roughness = 0.26 + 0.34 * brown + 0.08 * spots;
-    s.normal = bump(s.normal, v_world, 0.0006 * cloud);
+    s.roughness = 0.24 + 0.34 * brown + 0.06 * cloud;
     s.occlusion = min(1.0, 0.25 + 0.8 * v_color.g);
+    vec3 room = gleam(reflect(normalize(v_world - eye), s.normal)) + lamplight(v_world, s.normal);
+    s.emission = s.albedo * room * (s.occlusion * (1.0 - 0.6 * brown));
     o_color = vec4(shade(s), 1.0);
 }

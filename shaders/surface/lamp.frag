@@ -16,9 +16,11 @@ void main() {
     // Each flame breathes on its own; two slow sines never quite repeat.
     float own = hash1(ivec3(floor(v_world * 2.0))) * 40.0;
     float breath = 0.93 + 0.05 * sin(dream_time * 1.9 + own) + 0.03 * sin(dream_time * 4.7 + own * 1.7);
+    // Looked at square on one sees the flame, towards the rim the thickness of amber glass.
     float full = max(v_color.r, v_color.g);
-    vec3 core = mix(v_color.rgb, vec3(1.0, 0.58, 0.22) * full, 0.5 * facing * facing);
-    vec3 light = core * (1.5 * v_color.a * breath * (0.26 + 0.74 * facing * facing));
+    vec3 rim = v_color.rgb * vec3(1.0, 0.72, 0.45);
+    vec3 core = mix(rim, vec3(1.0, 0.66, 0.30) * full, facing * facing * facing);
+    vec3 light = core * (1.7 * v_color.a * breath * (0.30 + 0.70 * facing * facing));
     if (v_color.a < 0.3) {
         // A far window at night: small leaded quarries, no two panes alike, a room behind them.
         vec2 quarry = vec2(v_uv.x + 0.62 * v_uv.y, v_uv.x - 0.62 * v_uv.y) * 6.2;

@@ -4,6 +4,7 @@
 #define OUTSIDE_RING
 #include "light.glsl"
 #include "noise.glsl"
+#include "lamplight.glsl"
 
 in vec3 v_world;
 in vec3 v_normal;
@@ -12,6 +13,7 @@ in vec4 v_color;
 out vec4 o_color;
 
 const float COURSE = 0.37, DRUM = 0.92, JOINT = 0.0045;
+const vec3 PALE = vec3(0.76, 0.645, 0.43), WARM = vec3(0.60, 0.455, 0.265), GREY = vec3(0.47, 0.43, 0.34);
 
 void main() {
     Surface s = surface(v_world, normalize(v_normal));
@@ -30,38 +32,43 @@ void main() {
     vec2 whim = hash2(block);
     bool jointed = v_color.a > 0.25;
 
-    float big = noise(v_world * 0.55);
+    // Clouds in the bed: a hand wide, and one octave a man's height wide from the same lattice.
     float middle = noise(v_uv * 3.7 + whim * 9.0);
     float edge = min(lift, side) + (middle - 0.5) * 0.006;
     float groove = jointed ? (1.0 - smoothstep(JOINT, JOINT * 2.4 + pixel, edge)) * (0.012 / (0.012 + pixel)) : 0.0;
     float wear = jointed ? 1.0 - smoothstep(0.0, 0.05, edge) : 0.0;
 
-    vec3 pale = vec3(0.60, 0.51, 0.385), warm = vec3(0.46, 0.335, 0.215), cool = vec3(0.34, 0.325, 0.305);
-    vec3 tone = mix(warm, pale, clamp(middle * 0.8 + 0.5 * whim.x - 0.1, 0.0, 1.0));
-    tone = mix(tone, cool, clamp(big * 1.5 - 0.55, 0.0, 0.75));
-    if (jointed) tone *= 0.86 + 0.24 * whim.y;
-    float height = -0.005 * groove - 0.0016 * wear + 0.004 * middle;
+    vec3 tone = mix(WARM, PALE, clamp(middle * 0.7 + 0.55 * whim.x, 0.0, 1.0));
+    tone = mix(tone, GREY, 0.45 * whim.y * (1.0 - middle));
+    if (jointed) tone *= 0.84 + 0.20 * whim.y;
+    float height = -0.005 * groove - 0.0020 * wear + 0.004 * middle;
 
-#if QUALITY > 0
-    // Tooling a hand's breadth across, gone before it could shimmer.
-    float tooled = noise(v_uv * vec2(17.0, 11.0) + whim * 13.0);
+#if QUALITY > 0 && !(UPPER && QUALITY < 2)
+    // Tooling a hand's breadth across, each block struck its own way; gone before it could shimmer.
     float seen = clamp(0.03 / pixel - 0.6, 0.0, 1.0);
-    tone *= 1.0 + seen * (tooled - 0.5) * 0.30;
-    height += seen * 0.0026 * tooled;
-
+    for (int i = 0; i < int(ceil(seen)); i++) {
+        vec2 struck = vec2(v_uv.x + (whim.x - 0.5) * v_uv.y, v_uv.y - (whim.x - 0.5) * v_uv.x);
+        float tooled = noise(struck * vec2(19.0, 9.0) + whim * 13.0);
+        tone *= 1.0 + seen * (tooled - 0.5) * 0.26;
+        height += seen * 0.0030 * tooled;
+    }
     // Chisel marks and pits: only where a pixel is finer than they are.
     float near = clamp(0.008 / pixel - 0.4, 0.0, 1.0);
-    if (near > 0.0) {
-        float fine = noise(v_uv * vec2(46.0, 30.0) + whim * 31.0);
-        height += near * 0.0016 * fine;
-        tone *= 1.0 + near * (fine - 0.5) * 0.22;
+    for (int i = 0; i < int(ceil(near)); i++) {
+        float fine = noise(v_uv * vec2(67.0, 59.0) + whim * 31.0);
+        float pit = clamp(fine * 3.4 - 2.3, 0.0, 1.0);
+        height += near * (0.0012 * fine - 0.0022 * pit);
+        tone *= 1.0 + near * ((fine - 0.5) * 0.14 - 0.16 * pit);
     }
 #endif
     tone *= 1.0 - 0.45 * groove;
     s.albedo = tone * v_color.rgb;
+#if !(UPPER && QUALITY < 2)
     s.normal = bump(s.normal, v_world, height);
-    if (coursed) s.normal = normalize(s.normal + (hash1(block + 77) - 0.5) * 0.035 + 0.03 * vec3(whim.x - 0.5, whim.y - 0.5, 0.0));
+#endif
+    if (coursed) s.normal = normalize(s.normal + (whim.xyx - 0.5) * 0.06);
     s.occlusion = (1.0 - 0.6 * groove) * min(1.0, 0.25 + 0.78 * v_color.g);
-    s.roughness = 0.78 - 0.14 * whim.x;
+    s.roughness = 0.80;
+    s.emission = s.albedo * lamplight(v_world, s.normal) * s.occlusion;
     o_color = vec4(shade(s), 1.0);
 }
