@@ -1,4 +1,4 @@
-"""The order of passes: sun masks → scene → occlusion → shafts → bloom → finish → edges → window."""
+"""The order of passes: sun masks → scene → occlusion → shafts → bloom → finish → accumulation → window."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from panda3d.core import (
 
 from game.light import hall_light
 from game.light.frame import EYE_TIME, FINISH, HAZE, SUN_COLOR, SUN_INSIDE, FrameUniforms
+from game.light.passes.accumulation import Accumulation, lens_shift
 from game.light.passes.screen import ScreenQuad, Target, target
 from game.light.pose import Pose
 from game.light.shaders import ShaderLibrary
@@ -34,6 +35,8 @@ from game.world.nodes import EYE_CAMERA
 SKY_SIZE, SKY_EVERY = 512, 30
 """Texels of the small sky, and on which frames it is painted anew: it drifts by a texel in seconds."""
 NEAR, FAR = 0.06, 400.0
+PICTURE_SAMPLES = 12
+"""Frames of the same moment that make a picture to keep."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,6 @@ class Renderer:
         self.atmosphere = Atmosphere()
         self._scale = tier.scale * resolution_scale
         self.veil = 0.0
-        self.draw_all_next()
         self.sun: SunMask | None = None
         self._size = (base.win.get_x_size(), base.win.get_y_size())
         self._lens = PerspectiveLens()
@@ -81,6 +83,7 @@ class Renderer:
         self._targets: list[Target] = []
         self._quads: list[ScreenQuad] = []
         self._build(tier)
+        self.draw_all_next()
         self.look(Pose((0.0, 1.7, -10.5), 0.0, 0.0))
 
     def _target(self, name: str, divisor: int, sort: int, **kind) -> Target:
@@ -127,12 +130,16 @@ class Renderer:
         finish["glow"] = self._glow(tier, soft.texture)
         picture = self._target("picture", 1, -10, half_float=False)
         self._step("finish", picture, **finish)
-        self._edges = ScreenQuad("edges", self.shaders)
-        self._edges.quad.set_shader_input("picture", picture.texture)
-        self._edges.show_in(self.base.win, 5)
+        self._accumulation = Accumulation(
+            self.base, self.shaders, picture.texture, self._depth, self._size, -9
+        )
+        self._quads += self._accumulation.quads
+        self._window = ScreenQuad("show", self.shaders)
+        self._window.show_in(self.base.win, 5)
         # The same once more without the interface, drawn only when somebody wants to keep it.
-        self._kept = target(self.base, "kept", self._size, 1, -9, half_float=False)
-        self._step("edges", self._kept, picture=picture.texture)
+        self._kept = target(self.base, "kept", self._size, 1, -8, half_float=False)
+        self._keeper = ScreenQuad("show", self.shaders)
+        self._keeper.show_in(self._kept.buffer, 0)
         self._kept.buffer.set_active(False)
         probe = self._target("probe", 512, -8, half_float=False)
         self._step("copy", probe, source=picture.texture)
@@ -180,6 +187,7 @@ class Renderer:
         self._size = size
         for item in self._targets:
             item.resize(self._inner)
+        self._accumulation.resize(size)
         self._kept.resize(size)
         self.look(self.pose)
 
@@ -204,9 +212,23 @@ class Renderer:
         self._lens_facts.set_element(
             0, UnalignedLVecBase4f(0.5 / float(np.tan(fov / 2)), aspect, NEAR, FAR)
         )
-        to_world = LMatrix4f(self._lens.get_projection_mat())
+
+    def _aim(self, frame: int, samples: int = 0) -> None:
+        """Shifts the lens for frame number ``frame``; ``samples`` as Accumulation.step has them."""
+        to_eye = LMatrix4f(self.camera.get_mat())
+        to_eye.invert_in_place()
+        self._lens.set_film_offset(0.0, 0.0)
+        plain = to_eye * self._lens.get_projection_mat()
+        wide, high = self._inner
+        right, up = lens_shift(frame)
+        # The film is the picture's aspect wide and 1 high. Moved one way, it sees what lies the other way.
+        film = self._lens.get_film_size()
+        self._lens.set_film_offset(right / wide * film[0], up / high * film[1])
+        self._accumulation.step(plain, (-right / wide, -up / high), samples)
+        for quad in (self._window, self._keeper):
+            quad.quad.set_shader_input("picture", self._accumulation.texture)
+        to_world = to_eye * self._lens.get_projection_mat()
         to_world.invert_in_place()
-        to_world = to_world * self.camera.get_mat()
         self._screen_to_world.set_element(0, UnalignedLMatrix4f(to_world))
 
     @property
@@ -227,11 +249,15 @@ class Renderer:
     def draw_all_next(self) -> None:
         """The next frame draws every mask and the small sky, due or not: for pictures."""
         self._first_frame = ClockObject.get_global_clock().get_frame_count()
+        self._accumulation.forget()
 
-    def picture(self) -> PNMImage:
-        """Draws one frame and returns it without the interface."""
-        self._kept.buffer.set_active(True)
-        self.base.graphicsEngine.render_frame()
+    def picture(self, samples: int = PICTURE_SAMPLES) -> PNMImage:
+        """Draws ``samples`` frames of this moment and returns them as one, without the interface."""
+        self._accumulation.forget()
+        for sample in range(samples):
+            self._aim(sample, sample)
+            self._kept.buffer.set_active(sample == samples - 1)
+            self.base.graphicsEngine.render_frame()
         self._kept.buffer.set_active(False)
         image = PNMImage()
         gsg = self.base.win.get_gsg()
@@ -252,6 +278,7 @@ class Renderer:
         # Counted from the frames the engine has drawn: whoever moves the eye twice before a frame skips none.
         clock = ClockObject.get_global_clock()
         frame = clock.get_frame_count() - self._first_frame
+        self._aim(frame)
         self._sky.buffer.set_active(frame % SKY_EVERY == 0)
         if self.sun is not None:
             self.sun.update(frame)

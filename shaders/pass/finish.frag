@@ -1,5 +1,5 @@
 #version 330 core
-// Puts the picture together: occlusion, glow, exposure, filmic curve, dither.
+// Puts the picture together: occlusion, glow, exposure, filmic curve.
 #include "frame.glsl"
 uniform sampler2D scene;
 uniform sampler2D glow;   // bloom and sun shafts, small
@@ -33,8 +33,5 @@ void main() {
     c = mix(c, vec3(peak), clamp(peak * 0.02 - 0.02, 0.0, 0.25));
     c = film(c + vec3(0.0009, 0.0009, 0.0016));
     c = mix(c, vec3(0.05, 0.06, 0.10), veil);
-    // Interleaved gradient noise (Jimenez, 2014), half a byte: no banding in the dome.
-    float grain = fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715)))) - 0.5;
-    c += grain * (1.0 / 255.0);
-    o_color = vec4(c, dot(c, vec3(0.299, 0.587, 0.114)));
+    o_color = vec4(c, 1.0);
 }
