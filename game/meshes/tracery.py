@@ -119,6 +119,10 @@ TWIN_ROSE_CENTER = (
 )
 """The circle that also touches the two half-width lancets below it."""
 
+ONE_LIGHT_SPRING = 5.25
+"""Where the undivided window's arch leaves the jambs, metres: lower than a pointed arch that is
+struck from its own feet would, so that it fits between them and the rosette."""
+
 
 def three_lights(foils: int = 8) -> list[Bar]:
     """A wide middle light between two narrow ones, a rosette above: for one great subject."""
@@ -152,14 +156,27 @@ def two_lights(foils: int = 6) -> list[Bar]:
     return bars + [_frame()]
 
 
+def one_light(foils: int = 8) -> list[Bar]:
+    """One great cusped arch under the rosette, no mullion: for a subject as wide as the window."""
+    peak = ROSE_CENTER[1] - ROSE_RADIUS
+    steep = (peak - ONE_LIGHT_SPRING) / (WINDOW_WIDTH * float(np.sqrt(3)) / 2)
+    arch = pointed_arch(-HALF, HALF, 0.0, steps=14) * [1, steep] + [0, ONE_LIGHT_SPRING]
+    return [
+        Bar(arch, 0.05, 0.16),
+        Bar(cusped(arch, 7, 0.24), 0.030, 0.10),
+        *_rose(ROSE_CENTER, ROSE_RADIUS, foils),
+        _frame(),
+    ]
+
+
 DESIGNS = {
     "seedling": (three_lights, 8),
     "ship": (two_lights, 6),
     "phoenix": (three_lights, 6),
-    "bowl": (three_lights, 8),
+    "bowl": (one_light, 8),
     "blossom": (three_lights, 5),
-    "chain": (three_lights, 6),
-    "lifting": (three_lights, 7),
+    "chain": (one_light, 6),
+    "lifting": (one_light, 7),
     "climber": (three_lights, 8),
 }
 """Which stonework each scene was drawn for, and how many foils its rosette has."""

@@ -21,8 +21,9 @@ from game.meshes.tracery import HALF, Bar, apex, half_width, lancet, tracery
 from game.places import bundled
 
 ASSETS = bundled("assets") / "windows"
-COLOR_SIZE = (1536, 512)
-LINES_SIZE = (2112, 704)
+COLOR_SIZE = (768, 256)
+"""Half as fine as the lines: where two sheets blur into each other, lead lies over them."""
+LINES_SIZE = (1536, 512)
 LEAD_REACH = 0.012
 """Metres that the lead channel spans on either side of the edge of lead. About half a came, so that
 the mean of the channel over a large footprint is the share of glass in it: lead thins with distance

@@ -67,12 +67,15 @@ void main() {
     // Thick glass is deeper in colour, not only darker: Beer-Lambert to first order.
     vec3 light = sheet * (1.0 + wave.z * 0.9 * (1.0 - 0.75 * sheet));
     float grain = 1.0;
+    float worn = 0.5;
+    // A loop that runs once or never: what is only seen near costs a software renderer nothing far off.
+    for (int look = 0; look < int(near > 0.0); look++) {
+        worn = mix(0.5, noise(p * 75.0), near);
 #if QUALITY > 0
-    if (near > 0.0) {
         light *= mix(1.0, seeds(p), near);
         grain = 1.0 + near * 0.5 * (noise(p * 260.0) - 0.5);
-    }
 #endif
+    }
     light *= 1.0 - PAINT_DEPTH * clamp(line.g * grain, 0.0, 1.0);
 
     // Uneven glass scatters the sun forward: a wide lobe, and a small blaze about the sun itself.
@@ -88,7 +91,6 @@ void main() {
     float round_up = clamp(-d / LEAD_REACH, 0.0, 1.0);
     vec2 fall = vec2(dFdx(d), dFdy(d)) / max(footprint, 1e-5);
     float catch_light = clamp(0.35 + 0.55 * fall.y, 0.0, 1.0) * (0.4 + 0.6 * round_up);
-    float worn = noise(p * 75.0);
     vec3 came = LEAD * haze_color * 2.0 * (0.5 + worn) + (haze_color * 0.3 + vec3(0.04, 0.03, 0.02)) * (near * catch_light * catch_light * worn);
     came += u_window_sun * 0.002;
 

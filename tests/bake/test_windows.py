@@ -11,7 +11,7 @@ from game.bake.windows.leading import cut, sheets
 from game.bake.windows.source import scenes
 
 COARSE = 704 / 2.8 / 2
-"""A quarter of the baked fineness: enough to count pieces, quick enough to run every time."""
+"""A third of the baked fineness: enough to count pieces, quick enough to run every time."""
 
 
 @pytest.fixture(scope="module", params=scenes())

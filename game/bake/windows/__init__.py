@@ -13,7 +13,7 @@ from game.bake.windows.source import scenes, source_hash
 from game.meshes.tracery import tracery
 from game.meshes.windows import ASSETS, SceneTextures, save_scene, see_through
 
-SCALE = 704 * 2 / 2.8
+SCALE = 512 * 2 / 2.8
 """Pixels a metre: twice the finest texture, so that every edge of lead is averaged from four."""
 
 

@@ -66,7 +66,7 @@ def cut(drawing: Drawing) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         holes | (pieces == 0), return_distances=False, return_indices=True
     )
     pieces = np.where(drawing.inside, pieces[tuple(near)], 0)
-    kept, pieces = np.unique(pieces, return_inverse=True)
+    _, pieces = np.unique(pieces, return_inverse=True)
     pieces = pieces.reshape(drawing.shape.shape).astype(np.int32)
     first = np.unique(pieces, return_index=True)[1]
     # A piece may have grown over its neighbour's pixels; its own number sits where it started.

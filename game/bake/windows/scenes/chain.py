@@ -24,23 +24,26 @@ from game.bake.windows.glass import (
     TEAL,
     VIOLET,
     WHITE,
+    Sheet,
     cycled,
     graded,
     mixed,
 )
 from game.meshes.tracery import ROSE_CENTER
 
-BURST = (0.0, 4.02)
-IRON = ((0.055, 0.075, 0.14), (0.07, 0.09, 0.12), (0.045, 0.06, 0.15))
-BRIGHT_IRON = ((0.16, 0.22, 0.34), (0.13, 0.20, 0.36))
+BURST = (0.02, 3.58)
+IRON = ((0.040, 0.055, 0.11), (0.052, 0.066, 0.095), (0.034, 0.046, 0.12))
+BRIGHT_IRON = ((0.13, 0.19, 0.31), (0.11, 0.17, 0.33))
+DARK, LIGHT = (0.46, 0.165, 0.055), (0.86, 0.40, 0.17)
 
 
 def draw(drawing: Drawing) -> None:
-    """Back to front: rays, burst, arms, shackles, chain, shards, fallen links, rosette, border."""
+    """Back to front: rays, burst, fallen links, arms, the chain and its shards, rosette, border."""
     _rays(drawing)
     _burst(drawing)
     _heap(drawing)
-    _arms(drawing)
+    for sign, skin in ((-1, DARK), (1, LIGHT)):
+        _arm(drawing, sign, skin)
     _chain(drawing)
     _rosette(drawing)
     ornament.border(drawing, (RUBY, VIOLET), (GOLD, TEAL))
@@ -55,28 +58,27 @@ def _rays(drawing: Drawing) -> None:
             stops = [(0.7, AZURE), (1.4, COBALT), (2.2, COBALT), (3.2, VIOLET), (4.2, MIDNIGHT)]
         return graded(stops, lambda *_: reach, stray=0.2)(x, y, cell, rng)
 
-    cuts = ornament.staggered(BURST, 32, [0.75 + 0.68 * i for i in range(9)], weave=0.35)
+    cuts = ornament.staggered(BURST, 36, [0.75 + 0.58 * i for i in range(10)], weave=0.35)
     drawing.lay(None, glass, cuts, matt=0.28)
 
 
 def _burst(drawing: Drawing) -> None:
-    points = []
-    for n in range(32):
-        reach = 0.46 if n % 2 else (1.15 if n % 4 == 0 else 0.82)
-        points.append(
-            [BURST[0] + reach * np.sin(n * np.pi / 16), BURST[1] + reach * np.cos(n * np.pi / 16)]
-        )
+    """A star wide enough that all of the chain stands dark against it."""
+    turn = np.arange(32) * np.pi / 16
+    reach = np.choose(np.arange(32) % 4, (1.5, 0.72, 1.12, 0.72))
+    points = BURST + reach[:, None] * np.column_stack([np.sin(turn), np.cos(turn)])
     glow = graded(
-        [(0.0, WHITE), (0.35, WHITE), (0.5, STRAW), (0.75, GOLD)],
+        [(0.0, WHITE), (0.3, STRAW), (0.7, STRAW), (1.1, GOLD), (1.4, AMBER)],
         lambda x, y: np.hypot(x - BURST[0], y - BURST[1]),
         spread=0.06,
     )
-    cuts = ornament.crossed(ornament.rays(BURST, 16, 1 / 32), ornament.rings(BURST, [0.34]))
-    flash = drawing.lay(np.array(points), glow, cuts, matt=0.08)
-    for n in range(32):
-        way = np.array([np.sin(n * np.pi / 16), np.cos(n * np.pi / 16)])
-        start = np.array(BURST) + way * 0.38
-        drawing.stroke([start, start + way * 0.1, start + way * 0.22], (0, 0.006, 0), 0.4, flash)
+    cuts = ornament.crossed(ornament.rays(BURST, 16, 1 / 32), ornament.rings(BURST, [0.36, 0.74]))
+    flash = drawing.lay(points, glow, cuts, matt=0.06)
+    for angle in turn:
+        way = np.array([np.sin(angle), np.cos(angle)])
+        start = np.array(BURST) + way * 0.42
+        drawing.stroke([start, start + way * 0.12, start + way * 0.26], (0, 0.007, 0), 0.4, flash)
+    drawing.lay(ellipse(BURST, 0.14, 0.14), mixed(WHITE), matt=0)
 
 
 def _heap(drawing: Drawing) -> None:
@@ -103,62 +105,51 @@ def _heap(drawing: Drawing) -> None:
         _link(drawing, place, tilt, 0.165, face)
 
 
-def _arms(drawing: Drawing) -> None:
-    for sign in (-1, 1):
-        tone = (0.62, 0.24, 0.085) if sign < 0 else (0.86, 0.40, 0.17)
-        flip = np.array([sign, 1])
-        skin_limb(
-            drawing,
-            np.array([(0.90, 2.55), (0.78, 3.30), (0.57, 4.15), (0.47, 4.95)]) * flip,
-            (0.225, 0.245, 0.175, 0.135),
-            skin=tone,
-            parts=3.1,
-        )
-        glass = (
-            mixed(EMERALD, TEAL, (0.02, 0.28, 0.16), spread=0.2)
-            if sign < 0
-            else mixed(COBALT, AZURE, VIOLET, spread=0.2)
-        )
-        sleeve(
-            drawing,
-            np.array([(0.78, -0.15), (0.93, 0.75), (0.98, 1.70), (0.90, 2.60)]) * flip,
-            (0.40, 0.37, 0.345, 0.30),
-            glass,
-            parts=4.2,
-            folds=10,
-        )
-        roll = sleeve(
-            drawing,
-            np.array([(0.915, 2.42), (0.90, 2.58), (0.87, 2.74)]) * flip,
-            (0.315, 0.335, 0.315),
-            mixed(GOLD, AMBER),
-            parts=1.0,
-            folds=3,
-        )
-        drawing.stroke(
-            np.array([(0.62, 2.55), (0.9, 2.52), (1.18, 2.60)]) * flip,
-            (0.003, 0.008, 0.003),
-            0.6,
-            roll,
-        )
-        fist(drawing, np.array([0.43, 5.07]) * flip, 0.50, 0.10 * sign, -sign, skin=tone)
-        cuff = Spine(np.array([(0.515, 4.44), (0.455, 4.78)]) * flip, smooth=False)
-        band = [(0.31, 4.46), (0.335, 4.74), (0.59, 4.80), (0.71, 4.54), (0.52, 4.44)]
-        iron = drawing.lay(
-            np.array(band) * flip,
-            mixed(*BRIGHT_IRON),
-            lambda x, y, s=cuff: np.floor(s(x, y)[1] / 0.125),
-            matt=0.35,
-        )
-        drawing.shade(lambda x, y, s=cuff: np.clip(np.abs(s(x, y)[1]) / 0.19 - 0.35, 0, 0.7), iron)
-        for at in ((0.40, 4.60), (0.52, 4.62), (0.62, 4.65)):
-            drawing.fill(ellipse(np.array(at) * flip, 0.019, 0.019), 0.9, iron)
+def _arm(drawing: Drawing, sign: int, skin: Sheet) -> None:
+    """A bare forearm out of a rolled sleeve, an iron cuff, a fist as large as a head."""
+
+    def at(*points):
+        return np.array(points) * [sign, 1]
+
+    skin_limb(
+        drawing,
+        at((1.04, 1.95), (1.02, 2.75), (0.90, 3.60), (0.83, 4.55)),
+        (0.25, 0.275, 0.22, 0.165),
+        skin=skin,
+        parts=3.1,
+    )
+    cloth = (EMERALD, TEAL, (0.02, 0.28, 0.16)) if sign < 0 else (VIOLET, (0.16, 0.02, 0.36), PLUM)
+    sleeve(
+        drawing,
+        at((0.90, -0.15), (1.0, 0.65), (1.06, 1.35), (1.04, 2.05)),
+        (0.42, 0.40, 0.37, 0.33),
+        mixed(*cloth, spread=0.2),
+        parts=4.2,
+        folds=10,
+    )
+    sleeve(
+        drawing,
+        at((1.05, 1.86), (1.04, 2.02), (1.03, 2.18)),
+        (0.345, 0.365, 0.34),
+        mixed(GOLD, AMBER),
+        parts=1.0,
+        folds=3,
+    )
+    fist(drawing, at((0.80, 5.0))[0], 0.72, 0.06 * sign, -sign, skin=skin)
+    cuff = Spine(at((0.87, 4.04), (0.83, 4.46)), smooth=False)
+    band = at((0.62, 4.05), (0.63, 4.44), (1.04, 4.48), (1.10, 4.10))
+    iron = drawing.lay(
+        band, mixed(*BRIGHT_IRON), lambda x, y: np.floor(cuff(x, y)[1] / 0.16), matt=0.3
+    )
+    drawing.shade(lambda x, y: np.clip(np.abs(cuff(x, y)[1]) / 0.26 - 0.35, 0, 0.7), iron)
+    for x in (0.70, 0.86, 1.0):
+        drawing.fill(ellipse(at((x, 4.26))[0], 0.028, 0.028), 0.9, iron)
 
 
 def _link(drawing: Drawing, place, tilt: float, size: float, face: bool, gap: float = 0.0) -> None:
     """One link: a ring from its face, a bar from its edge. ``gap``: radians torn open."""
     if not face:
-        bar = ellipse(place, size * 1.12, size * 0.30, tilt)
+        bar = ellipse(place, size * 1.12, size * 0.26, tilt)
         iron = drawing.lay(bar, mixed(*IRON), matt=0.25)
         c, s = np.cos(tilt), np.sin(tilt)
         along, across = np.array([c, s]), np.array([-s, c])
@@ -172,7 +163,7 @@ def _link(drawing: Drawing, place, tilt: float, size: float, face: bool, gap: fl
         return
     outer, inner = (
         drawing.mask(ellipse(place, size * a, size * b, tilt))
-        for a, b in ((1.25, 0.80), (0.68, 0.27))
+        for a, b in ((1.25, 0.86), (0.80, 0.42))
     )
     ring = np.zeros(drawing.shape.shape, bool)
     ring[outer[0]] = outer[1]
@@ -182,43 +173,46 @@ def _link(drawing: Drawing, place, tilt: float, size: float, face: bool, gap: fl
         ring &= np.abs((turn + np.pi) % (2 * np.pi) - np.pi) > gap
     iron = drawing.lay(
         ring,
-        mixed(*IRON, *BRIGHT_IRON),
+        mixed(*IRON, spread=0.1),
         matt=0.15,
         cuts=lambda x, y: (x - place[0]) * np.sin(tilt) - (y - place[1]) * np.cos(tilt) > 0,
     )
-    for a, b, share in ((1.12, 0.70, (24, 44)), (0.80, 0.40, (2, 20))):
+    for a, b, share in ((1.14, 0.76, (24, 44)), (0.92, 0.54, (2, 20))):
         arc = ellipse(place, size * a, size * b, tilt)[slice(*share)]
         drawing.stroke(arc, (0.0, 0.011, 0.0), 0.65, iron)
 
 
+TORN = 0.55
+"""Half of the gap in a link that gave way, radians."""
+
+
 def _chain(drawing: Drawing) -> None:
-    """From each shackle three links hang towards the middle; the last is torn open."""
-    for sign in (-1, 1):
-        flip = np.array([sign, 1])
-        for place, tilt, face, size in (
-            ((0.335, 4.46), 2.3, True, 0.14),
-            ((0.285, 4.27), 1.75, False, 0.15),
-        ):
-            _link(drawing, np.array(place) * flip, tilt if sign > 0 else np.pi - tilt, size, face)
-        _link(
-            drawing,
-            np.array([0.27, 4.02]) * flip,
-            np.pi + 0.5 if sign > 0 else -0.5,
-            0.20,
-            True,
-            0.62,
-        )
-    for place, tilt in (
-        ((0.02, 4.42), 0.6),
-        ((-0.06, 3.62), -0.5),
-        ((0.16, 3.66), 1.0),
-        ((-0.13, 4.40), 2.2),
+    """The left half falls from its cuff, the right half whips up; a piece of the link between
+    them, and splinters, fly from the break. Unlike halves, or the two would look like a face."""
+    for place, tilt, size, face, gap in (
+        ((-0.57, 4.00), -1.25, 0.25, True, 0.0),
+        ((-0.46, 3.68), -1.0, 0.25, False, 0.0),
+        ((-0.32, 3.42), -0.85, 0.25, True, 0.0),
+        ((-0.14, 3.16), -1.0, 0.24, False, 0.0),
+        ((0.06, 2.93), -0.75, 0.25, True, TORN),
+        ((0.56, 4.10), 0.75, 0.25, True, 0.0),
+        ((0.34, 3.98), 0.15, 0.23, False, 0.0),
+        ((0.10, 4.02), np.pi - 0.45, 0.25, True, TORN),
+        ((0.42, 3.32), 1.9, 0.22, True, 1.25),
+    ):
+        _link(drawing, place, tilt, size, face, gap)
+    for place, tilt, size in (
+        ((-0.16, 3.80), 0.6, 1.5),
+        ((0.22, 3.52), -0.5, 1.6),
+        ((-0.22, 4.40), 2.2, 1.3),
+        ((0.36, 2.86), 1.0, 1.3),
+        ((0.10, 3.34), 0.2, 1.1),
     ):
         c, s = np.cos(tilt), np.sin(tilt)
         shard = np.array([(-0.055, -0.02), (0.01, -0.04), (0.06, 0.0), (0.0, 0.045)]) @ np.array(
             [[c, s], [-s, c]]
         )
-        drawing.lay(shard + place, mixed(*BRIGHT_IRON), matt=0.1)
+        drawing.lay(shard * size + place, mixed(*IRON), matt=0.1)
 
 
 def _rosette(drawing: Drawing) -> None:

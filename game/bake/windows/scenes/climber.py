@@ -1,23 +1,22 @@
-"""A climber stands on the summit at sunrise, axe held high; the way up winds below."""
+"""A climber, pack on the back, stands on the summit before the rising sun, axe held high."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from game.bake.windows import ornament
-from game.bake.windows.curves import Spine, ellipse, limb, sampled, spline
+from game.bake.windows.curves import Spine, ellipse, limb, spline
 from game.bake.windows.drawing import Drawing, noise
+from game.bake.windows.figures import clasp, shoe, sleeve
 from game.bake.windows.glass import (
     AMBER,
     AZURE,
     COBALT,
     EMERALD,
     FLAME,
-    FLESH,
     GARNET,
     GOLD,
     ICE,
-    MIDNIGHT,
     MOSS,
     PLUM,
     RUBY,
@@ -33,8 +32,8 @@ from game.bake.windows.glass import (
 )
 from game.meshes.tracery import ROSE_CENTER
 
-SUMMIT = (0.0, 3.62)
-SUN = (0.0, 4.75)
+SUMMIT = (0.0, 3.30)
+SUN = (0.0, 4.45)
 
 
 def draw(drawing: Drawing) -> None:
@@ -64,13 +63,13 @@ def _dawn(drawing: Drawing) -> None:
             ]
         return graded(stops, lambda *_: reach, stray=0.12)(x, y, cell, rng)
 
-    cuts = ornament.staggered(SUN, 40, [0.98 + 0.66 * i for i in range(12)], weave=0.3)
+    cuts = ornament.staggered(SUN, 40, [1.2 + 0.66 * i for i in range(12)], weave=0.3)
     drawing.lay(None, glass, cuts, matt=0.25)
     ring = drawing.lay(
-        ellipse(SUN, 0.97, 0.97, count=96), cycled(FLAME, AMBER), ornament.rays(SUN, 28), matt=0.1
+        ellipse(SUN, 1.16, 1.16, count=96), cycled(FLAME, AMBER), ornament.rays(SUN, 28), matt=0.1
     )
     disc = drawing.lay(
-        ellipse(SUN, 0.82, 0.82, count=96),
+        ellipse(SUN, 1.0, 1.0, count=96),
         graded(
             [(0.0, WHITE), (0.45, STRAW), (0.8, GOLD)],
             lambda x, y: np.hypot(x, y - SUN[1]),
@@ -81,7 +80,7 @@ def _dawn(drawing: Drawing) -> None:
     )
     for turn in np.arange(28) * np.pi / 14 + np.pi / 28:
         way = np.array([np.sin(turn), np.cos(turn)])
-        a = np.array(SUN) + way * 0.86
+        a = np.array(SUN) + way * 1.04
         drawing.stroke(
             [a, a + way * 0.05 + [way[1] * 0.02, -way[0] * 0.02], a + way * 0.1],
             (0, 0.01, 0),
@@ -90,7 +89,7 @@ def _dawn(drawing: Drawing) -> None:
         )
     for turn in np.arange(48) * np.pi / 24:
         way = np.array([np.sin(turn), np.cos(turn)])
-        a = np.array(SUN) + way * 0.6
+        a = np.array(SUN) + way * 0.75
         drawing.stroke([a, a + way * 0.08, a + way * 0.17], (0, 0.005, 0), 0.35, disc)
 
 
@@ -141,73 +140,60 @@ def _ranges(drawing: Drawing) -> None:
         )
 
 
-RIDGE = [
-    (0.02, 3.62),
-    (0.10, 3.25),
-    (-0.04, 2.95),
-    (0.14, 2.55),
-    (0.02, 2.2),
-    (0.22, 1.75),
-    (0.08, 1.3),
-    (0.26, 0.8),
-    (0.2, 0.0),
-]
+RIDGE = [(0.02, 3.4), (0.06, 3.0), (-0.06, 2.65), (0.14, 2.2), (0.0, 1.75), (0.2, 1.3), (0.1, 0.0)]
 
 
 def _mountain(drawing: Drawing) -> None:
-    """Sunlit snow on the left of the ridge, blue shade on the right, rock breaking through."""
+    """One steep peak: snow lit by the sun left of the ridge, blue right of it, rock below."""
     left = [
-        (-0.20, 3.59),
-        (-0.36, 3.36),
-        (-0.50, 3.30),
-        (-0.70, 2.92),
-        (-0.88, 2.80),
-        (-1.06, 2.40),
-        (-1.22, 2.30),
-        (-1.4, 1.9),
+        (-0.24, 3.34),
+        (-0.30, 3.06),
+        (-0.36, 2.88),
+        (-0.44, 2.62),
+        (-0.66, 2.34),
+        (-0.76, 2.06),
+        (-1.02, 1.74),
+        (-1.14, 1.48),
+        (-1.4, 1.14),
     ]
     right = [
-        (0.22, 3.56),
-        (0.36, 3.30),
-        (0.56, 3.16),
-        (0.74, 2.82),
-        (0.94, 2.66),
-        (1.08, 2.34),
-        (1.26, 2.2),
-        (1.4, 1.85),
+        (0.12, 3.32),
+        (0.15, 3.14),
+        (0.44, 3.12),
+        (0.46, 2.86),
+        (0.52, 2.68),
+        (0.62, 2.40),
+        (0.86, 2.08),
+        (0.96, 1.82),
+        (1.18, 1.54),
+        (1.4, 1.12),
     ]
     ridge = Spine(RIDGE, smooth=False)
 
     def faces(x, y):
         _, side = ridge(x, y)
         lit = side < 0
-        slant = np.where(lit, 1.0, -1.0)
         away = np.abs(side)
-        gully = np.floor((away + 0.16 * (3.6 - y) * 0.35 + 0.05 * noise(x, y, 0.35, 5)) / 0.36)
-        ledge = np.floor(
-            (y + slant * x * 0.75 + 0.21 * np.mod(gully, 2) + 0.05 * noise(x, y, 0.3, 6)) / 0.58
-        )
-        return np.where(lit, 0, 1) + 2 * (gully + 60 * (ledge + 20))
+        gully = np.floor((away - 0.30 * (3.4 - y) + 0.06 * noise(x, y, 0.35, 5)) / 0.27) + 20
+        ledge = np.floor((y + 0.9 * away + 0.19 * np.mod(gully, 2)) / 0.52) + 20
+        teeth = 0.30 * np.abs(np.mod(x / 0.36 + 0.2, 1.0) - 0.5)
+        snow = y > 2.22 + teeth - 0.25 * away
+        return np.where(lit, 0, 1) + 2 * np.where(snow, 1, 0) + 4 * (gully + 60 * ledge)
 
     def glass(x, y, cell, rng):
-        deep = (SUMMIT[1] - y) / 2.6 + 0.16 * rng.normal()
-        if cell % 2 == 0:
-            if deep > 0.42 and rng.random() < 0.15 + 0.55 * deep:
-                return mixed(UMBER, TAN, (0.22, 0.09, 0.06))(x, y, cell, rng)
-            return mixed((0.98, 0.70, 0.32), WHITE, (0.95, 0.60, 0.22), WHITE, spread=0.1)(
-                x, y, cell, rng
-            )
-        if deep > 0.42 and rng.random() < 0.1 + 0.5 * deep:
-            return mixed(PLUM, (0.06, 0.04, 0.12), UMBER)(x, y, cell, rng)
-        return mixed(AZURE, COBALT, (0.10, 0.30, 0.70), (0.05, 0.12, 0.50), spread=0.2)(
-            x, y, cell, rng
-        )
+        sheets = (
+            (TAN, UMBER, (0.30, 0.11, 0.05)),
+            (PLUM, (0.07, 0.035, 0.16), (0.11, 0.03, 0.22)),
+            (WHITE, (0.98, 0.78, 0.42), WHITE),
+            (AZURE, (0.08, 0.28, 0.72), (0.03, 0.14, 0.58)),
+        )[int(cell) % 4]
+        return mixed(*sheets, spread=0.12)(x, y, cell, rng)
 
-    outline = np.array([(0.0, 3.66), *right, (1.4, 0.0), (-1.4, 0.0), *left[::-1]])
+    outline = np.array([*right, (1.4, 0.0), (-1.4, 0.0), *left[::-1]])
     rock = drawing.lay(outline, glass, faces, matt=0.3, relief=0.3, radius=0.12, facets=True)
     rng = np.random.default_rng(12)
-    for x, y in rng.uniform([-1.35, 0.9], [1.35, 3.5], (230, 2)):
-        way = -1 if x < 0.1 else 1
+    for x, y in rng.uniform([-1.35, 0.9], [1.35, 3.2], (200, 2)):
+        way = -1 if x < 0.05 else 1
         run = np.array([0.07 * way, -0.12]) * rng.uniform(0.5, 1.4)
         drawing.stroke(
             [(x, y), (x + run[0] * 0.4, y + run[1] * 0.55), (x + run[0], y + run[1])],
@@ -215,22 +201,6 @@ def _mountain(drawing: Drawing) -> None:
             0.5,
             rock,
         )
-    steps = sampled(
-        spline(
-            [
-                (-0.62, 1.2),
-                (-0.15, 1.55),
-                (-0.5, 1.95),
-                (-0.12, 2.3),
-                (-0.38, 2.7),
-                (-0.1, 3.05),
-                (-0.12, 3.42),
-            ]
-        ),
-        44,
-    )
-    for n, (x, y) in enumerate(steps):
-        drawing.fill(ellipse((x + 0.014 * (-1) ** n, y), 0.013, 0.02), 0.85, rock)
 
 
 def _woods(drawing: Drawing) -> None:
@@ -242,7 +212,7 @@ def _woods(drawing: Drawing) -> None:
     ):
         crest = base + rise * np.sin(2.2 * x + phase) + 0.1 * np.abs(x)
 
-        def fields(px, py, base=base, phase=phase):
+        def fields(px, py, base=base, rise=rise, phase=phase):
             bend = py - rise * np.sin(2.2 * px + phase)
             return np.floor((bend - base) / 0.3) * 40 + np.floor((px + 0.6 * bend) / 0.42) + 900
 
@@ -306,176 +276,125 @@ def _fir(drawing: Drawing, x: float, y: float, tall: float) -> None:
             )
 
 
+JACKET = ((0.62, 0.012, 0.025), (0.50, 0.010, 0.020))
+GLOVE = (0.05, 0.018, 0.008)
+
+
 def _climber(drawing: Drawing) -> None:
-    """Seen from the front, weight on the higher foot, both arms up, an axe in the right hand."""
-    jacket, shade = mixed(RUBY, (0.72, 0.03, 0.03), spread=0.15), mixed(GARNET, RUBY, spread=0.15)
-    rope = limb(
-        [(0.12, 3.72), (0.30, 3.42), (0.20, 3.12), (0.42, 2.78), (0.36, 2.5), (0.56, 2.3)],
-        (0.024, 0.024),
-    )
-    line = drawing.lay(rope, mixed(GOLD, STRAW), matt=0.1)
-    path = sampled(
-        spline([(0.12, 3.72), (0.30, 3.42), (0.20, 3.12), (0.42, 2.78), (0.36, 2.5), (0.56, 2.3)]),
-        46,
-    )
-    for a, b in zip(path[:-1:1], path[1::1], strict=True):
-        drawing.stroke(
-            [a + [-0.02, 0], (a + b) / 2, b + [0.02, 0]], (0.003, 0.004, 0.003), 0.7, line
-        )
-    pack = ellipse((0.0, 4.78), 0.235, 0.30)
-    drawing.lay(
-        pack, mixed(EMERALD, TEAL), lambda x, y: np.floor((y - 4.2) / 0.2) * 2 + (x > 0), matt=0.3
-    )
-    _limb(
-        drawing,
-        [(0.10, 4.36), (0.18, 4.02), (0.13, 3.66)],
-        (0.125, 0.105, 0.085),
-        mixed(COBALT, MIDNIGHT, spread=0.2),
-    )
-    _limb(
-        drawing,
-        [(-0.08, 4.38), (-0.20, 4.12), (-0.14, 3.72)],
-        (0.13, 0.115, 0.09),
-        mixed(AZURE, COBALT, spread=0.2),
-    )
-    for foot in (
-        [(0.06, 3.56), (0.07, 3.70), (0.19, 3.72), (0.27, 3.62), (0.28, 3.55)],
-        [(-0.08, 3.58), (-0.06, 3.76), (-0.20, 3.78), (-0.30, 3.66), (-0.31, 3.58)],
+    """Seen from behind, looking at the sun: one foot on the top, both arms thrown up."""
+
+    def at(*points):
+        return np.array(points) + SUMMIT
+
+    trousers = mixed(COBALT, (0.012, 0.04, 0.36), spread=0.15)
+    for line, way in (
+        (at((0.09, 0.92), (0.18, 0.50), (0.25, -0.06)), 1),
+        (at((-0.09, 0.92), (-0.25, 0.56), (-0.13, 0.14)), -1),
     ):
-        boot = drawing.lay(np.array(foot), mixed(UMBER, TAN), matt=0.3)
-        drawing.stroke([foot[1], np.mean(foot, axis=0), foot[3]], (0, 0.008, 0), 0.7, boot)
-    _limb(drawing, [(0.16, 4.90), (0.40, 5.06), (0.50, 5.40)], (0.085, 0.078, 0.058), shade)
-    _limb(drawing, [(-0.16, 4.90), (-0.38, 5.10), (-0.42, 5.48)], (0.085, 0.078, 0.058), jacket)
-    coat = spline(
-        [
-            (0.0, 5.03),
-            (0.17, 4.98),
-            (0.225, 4.86),
-            (0.185, 4.62),
-            (0.20, 4.36),
-            (0.24, 4.22),
-            (0.0, 4.17),
-            (-0.24, 4.22),
-            (-0.20, 4.38),
-            (-0.185, 4.62),
-            (-0.225, 4.86),
-            (-0.17, 4.98),
-        ],
-        closed=True,
+        shoe(drawing, line[-1] + [0, -0.01], 0.27, way)
+        sleeve(drawing, line, (0.135, 0.115, 0.085), trousers, parts=2.02, folds=5, rounded=(0, -1))
+    jacket = mixed(*JACKET, spread=0.12)
+    arms = (
+        at((0.15, 1.56), (0.39, 1.72), (0.45, 2.10)),
+        at((-0.15, 1.56), (-0.40, 1.74), (-0.53, 2.08)),
     )
-    body = drawing.lay(
-        coat,
-        lambda x, y, c, r: (jacket if c % 2 == 0 else shade)(x, y, c, r),
-        lambda x, y: np.floor((y + 0.16 * np.abs(x) - 4.0) / 0.3) * 2 + (x > 0.01),
-        matt=0.25,
+    for line in arms:
+        sleeve(drawing, line, (0.115, 0.095, 0.07), jacket, parts=1.9, folds=5, rounded=(0,))
+    _axe(drawing, arms[0][-1] + [0.0, 0.06])
+    for line, tilt in zip(arms, (0.1, 0.3), strict=True):
+        clasp(drawing, line[-1] + [0.0, 0.05], 0.085, tilt, GLOVE)
+    sleeve(
+        drawing,
+        at((0.0, 0.80), (0.0, 1.10), (0.0, 1.42), (0.0, 1.60)),
+        (0.215, 0.19, 0.225, 0.17),
+        jacket,
+        parts=2.1,
+        folds=4,
+        rounded=(-1,),
     )
-    for way in (-1, 1):
-        strap = limb([(0.13 * way, 5.0), (0.115 * way, 4.8), (0.16 * way, 4.56)], (0.022, 0.02))
-        drawing.fill(strap, 0.75, body)
-        for y in (4.72, 4.5, 4.36):
-            drawing.stroke(
-                [(0.02 * way, y), (0.1 * way, y - 0.05), (0.19 * way, y - 0.03)],
-                (0, 0.008, 0),
-                0.6,
-                body,
-            )
-    belt = drawing.lay(
-        np.array([(-0.205, 4.42), (0.205, 4.42), (0.20, 4.34), (-0.20, 4.34)]),
-        mixed(AMBER),
-        lambda x, y: np.floor((x + 0.21) / 0.14),
-        matt=0.15,
-    )
-    drawing.fill(
-        np.array([(-0.035, 4.36), (0.035, 4.36), (0.035, 4.40), (-0.035, 4.40)]), 0.8, belt
-    )
-    _axe(drawing)
-    for hand, tilt in (((-0.42, 5.545), 0.1), ((0.515, 5.475), -0.25)):
-        palm = drawing.lay(ellipse(hand, 0.058, 0.078, tilt), mixed(FLESH), matt=0.1)
-        for shift in (-0.02, 0.004, 0.026):
-            drawing.stroke(
-                [(hand[0] + shift, hand[1] - 0.02), (hand[0] + shift, hand[1] + 0.05)],
-                (0.004, 0.003),
-                0.7,
-                palm,
-            )
-    _head(drawing)
-
-
-def _limb(drawing: Drawing, points, widths, glass) -> None:
-    spine = Spine(points)
-    cloth = drawing.lay(
-        limb(points, widths),
-        glass,
-        lambda x, y: np.floor(spine(x, y)[0] * 2.02),
-        matt=0.25,
-        relief=0.4,
-        radius=0.09,
-    )
-    for t in (0.2, 0.4, 0.5, 0.62, 0.8):
-        at = spine.line[int(t * 399)]
-        left = np.array([-0.07, 0.045])
-        drawing.stroke([at + left, at + [0.0, -0.02], at - left * 0.6], (0, 0.007, 0), 0.6, cloth)
-
-
-def _axe(drawing: Drawing) -> None:
-    drawing.lay(
-        limb([(-0.385, 5.28), (-0.43, 5.62), (-0.475, 5.98)], (0.021, 0.021)), mixed(TAN), matt=0.1
-    )
-    head = [
-        (-0.74, 5.86),
-        (-0.60, 5.975),
-        (-0.50, 6.01),
-        (-0.34, 6.045),
-        (-0.28, 6.085),
-        (-0.27, 6.02),
-        (-0.34, 5.965),
-        (-0.46, 5.925),
-        (-0.58, 5.90),
-    ]
-    drawing.lay(np.array(head), mixed(ICE), matt=0.3)
-
-
-def _head(drawing: Drawing) -> None:
-    drawing.lay(limb([(0.0, 4.96), (0.0, 5.06)], (0.06, 0.06)), mixed(FLESH), matt=0.1)
-    hood = drawing.lay(
-        ellipse((0.0, 5.19), 0.148, 0.165),
-        mixed(TEAL),
-        lambda x, y: (x > 0) + 2 * (y > 5.22),
-        matt=0.3,
-    )
-    face = drawing.lay(
+    _pack(drawing, np.array(SUMMIT))
+    drawing.lay(limb(at((0.0, 1.64), (0.0, 1.80)), (0.075, 0.085)), mixed(UMBER), matt=0.2)
+    helmet = drawing.lay(
         spline(
-            [
-                (-0.095, 5.23),
-                (-0.085, 5.13),
-                (0.0, 5.035),
-                (0.085, 5.13),
-                (0.095, 5.23),
-                (0.0, 5.27),
+            at(
+                (-0.17, 1.84),
+                (-0.165, 1.97),
+                (0.0, 2.10),
+                (0.165, 1.97),
+                (0.17, 1.84),
+                (0.0, 1.80),
+            ),
+            closed=True,
+        ),
+        mixed(AZURE),
+        matt=0.25,
+        relief=0.6,
+        radius=0.12,
+    )
+    for x in (-0.07, 0.0, 0.07):
+        drawing.stroke(
+            at((x * 1.3, 1.86), (x, 2.0), (x * 0.5, 2.06)), (0.004, 0.008, 0), 0.6, helmet
+        )
+
+
+def _pack(drawing: Drawing, foot: np.ndarray) -> None:
+    """A rucksack with its lid, a mat rolled under it, a coil of rope hung at its side."""
+    sack = drawing.lay(
+        spline(
+            foot
+            + [
+                (-0.20, 1.02),
+                (-0.205, 1.36),
+                (-0.16, 1.58),
+                (0.16, 1.58),
+                (0.205, 1.36),
+                (0.20, 1.02),
+                (0.0, 0.98),
             ],
             closed=True,
         ),
-        mixed(FLESH, spread=0.03),
+        mixed(EMERALD, (0.014, 0.28, 0.06)),
+        lambda x, y: (y > foot[1] + 1.38) * 1,
+        matt=0.3,
+        relief=0.4,
+        radius=0.15,
+    )
+    for x in (-0.09, 0.09):
+        drawing.stroke(foot + [(x, 1.02), (x, 1.25), (x, 1.5)], (0.013, 0.013), 0.85, sack)
+    mat = drawing.lay(
+        limb(foot + [(-0.25, 0.94), (0.0, 0.93), (0.25, 0.94)], (0.085, 0.085)),
+        mixed(FLAME),
+        matt=0.2,
+        relief=0.5,
+        radius=0.08,
+    )
+    for x in (-0.09, 0.09):
+        drawing.stroke(foot + [(x, 0.86), (x, 1.02)], (0.013, 0.013), 0.85, mat)
+    coil = np.array(foot) + (0.17, 1.28)
+    reach = np.hypot((drawing.x - coil[0]) / 0.115, (drawing.y - coil[1]) / 0.20)
+    rope = drawing.lay((reach < 1) & (reach > 0.46), mixed(STRAW), matt=0.1)
+    for turn in np.arange(22) * np.pi / 11:
+        way = np.array([0.115 * np.sin(turn), 0.20 * np.cos(turn)])
+        late = np.array([0.115 * np.sin(turn + 0.2), 0.20 * np.cos(turn + 0.2)])
+        drawing.stroke([coil + way * 0.5, coil + late * 0.98], (0.004, 0.006), 0.65, rope)
+
+
+def _axe(drawing: Drawing, hand: np.ndarray) -> None:
+    drawing.lay(
+        limb(hand + [(-0.06, -0.26), (0.0, 0.05), (0.055, 0.34)], (0.026, 0.026)),
+        mixed(UMBER),
         matt=0.1,
     )
-    for way in (-1, 1):
-        drawing.stroke(
-            [(0.065 * way, 5.200), (0.04 * way, 5.212), (0.016 * way, 5.200)],
-            (0.002, 0.0055, 0.003),
-            0.85,
-            face,
-        )
-        drawing.fill(ellipse((0.040 * way, 5.180), 0.013, 0.0085), 0.9, face)
-        drawing.stroke(
-            [(0.088 * way, 5.17), (0.07 * way, 5.10), (0.03 * way, 5.06)], (0, 0.010, 0), 0.4, face
-        )
-    drawing.stroke(
-        [(0.008, 5.185), (0.014, 5.14), (-0.004, 5.130)], (0.003, 0.005, 0.003), 0.7, face
-    )
-    drawing.stroke(
-        [(-0.035, 5.095), (0.0, 5.083), (0.035, 5.097)], (0.002, 0.006, 0.002), 0.85, face
-    )
-    drawing.fill(np.array([(-0.15, 5.245), (0.15, 5.245), (0.14, 5.28), (-0.14, 5.28)]), 0.6, hood)
+    head = [
+        (-0.30, 0.26),
+        (-0.16, 0.40),
+        (0.04, 0.44),
+        (0.18, 0.46),
+        (0.20, 0.36),
+        (0.06, 0.345),
+        (-0.12, 0.32),
+    ]
+    drawing.lay(hand + np.array(head), mixed((0.05, 0.12, 0.32)), matt=0.2)
 
 
 def _star(drawing: Drawing) -> None:

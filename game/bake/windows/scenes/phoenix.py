@@ -15,7 +15,6 @@ from game.bake.windows.glass import (
     FLAME,
     GARNET,
     GOLD,
-    Glass,
     MIDNIGHT,
     PLUM,
     RUBY,
@@ -24,6 +23,7 @@ from game.bake.windows.glass import (
     UMBER,
     VIOLET,
     WHITE,
+    Glass,
     cycled,
     graded,
     mixed,
@@ -199,7 +199,7 @@ def _tail(drawing: Drawing) -> None:
         glass = graded(
             [(3.6, GOLD), (2.7, AMBER), (2.0, FLAME), (1.2, RUBY)][::-1], lambda x, y: y, stray=0.12
         )
-        _feather(drawing, (start, 3.85), tip, 0.125, bend, glass, 4.3, eye=(STRAW, COBALT))
+        _feather(drawing, (start, 3.85), tip, 0.125, bend, glass, 3.4, eye=(STRAW, COBALT))
 
 
 def _body(drawing: Drawing) -> None:
@@ -210,10 +210,10 @@ def _body(drawing: Drawing) -> None:
             (0.27, 3.98),
             (0.295, 4.38),
             (0.20, 4.76),
-            (0.12, 5.0),
-            (0.115, 5.3),
-            (-0.07, 5.36),
-            (-0.075, 5.05),
+            (0.17, 5.0),
+            (0.18, 5.22),
+            (-0.12, 5.26),
+            (-0.135, 5.05),
             (-0.17, 4.78),
             (-0.295, 4.38),
             (-0.27, 3.98),
@@ -224,7 +224,7 @@ def _body(drawing: Drawing) -> None:
 
     def breast(x, y):
         row = np.floor((y + 0.5 * x * x * 4 - 3.2) / 0.33)
-        return row * 10 + (x > 0.09) + (x > -0.09) + 3
+        return row * 10 + (x > 0.0) + 3
 
     body = drawing.lay(
         outline,
@@ -244,34 +244,58 @@ def _body(drawing: Drawing) -> None:
 
 
 def _head(drawing: Drawing) -> None:
-    """In profile to the left, lifted, with a crest of three plumes."""
-    for tip, bend in (((0.42, 5.98), -0.2), ((0.22, 6.16), -0.15), ((0.02, 6.14), -0.1)):
-        _feather(drawing, (0.0, 5.50), tip, 0.05, bend, mixed(FLAME, RUBY), 1.6, eye=(STRAW, RUBY))
-    outline = spline(
+    """An eagle's, in profile to the left, lifted: hooked bill, hard brow, a crest of three plumes."""
+    for tip, bend in (((0.58, 5.98), -0.2), ((0.42, 6.22), -0.16), ((0.14, 6.36), -0.12)):
+        _feather(drawing, (0.06, 5.66), tip, 0.085, bend, mixed(FLAME, RUBY), 1.0, (STRAW, COBALT))
+    ruff = [(0.24, 5.14), (0.17, 5.24), (0.12, 5.06), (0.04, 5.20), (-0.03, 5.04), (-0.09, 5.22)]
+    outline = np.array(
         [
-            (0.115, 5.20),
-            (0.14, 5.40),
-            (0.11, 5.55),
-            (-0.01, 5.63),
-            (-0.13, 5.59),
-            (-0.20, 5.49),
-            (-0.13, 5.40),
-            (-0.07, 5.34),
-            (-0.07, 5.20),
-        ],
-        closed=True,
+            *ruff,
+            (-0.17, 5.12),
+            (-0.14, 5.36),
+            (-0.17, 5.46),
+            (-0.25, 5.52),
+            (-0.25, 5.64),
+            (-0.16, 5.72),
+            (0.0, 5.76),
+            (0.14, 5.70),
+            (0.22, 5.56),
+            (0.22, 5.36),
+        ]
     )
-    head = drawing.lay(outline, mixed(GOLD, spread=0.04), matt=0.2, relief=0.4, radius=0.12)
-    beak = [(-0.18, 5.575), (-0.30, 5.56), (-0.42, 5.47), (-0.30, 5.475), (-0.19, 5.42)]
-    bill = drawing.lay(np.array(beak), mixed(FLAME), matt=0.2)
-    drawing.stroke([(-0.19, 5.50), (-0.28, 5.51), (-0.38, 5.48)], (0.005, 0.005, 0), 0.9, bill)
-    drawing.fill(ellipse((-0.075, 5.515), 0.030, 0.026), 0.93, head)
-    drawing.lift(
-        np.array([(-0.088, 5.522), (-0.080, 5.525), (-0.074, 5.526)]), (0.006, 0.007, 0.006), head
+    head = drawing.lay(
+        outline,
+        graded([(5.1, AMBER), (5.45, GOLD), (5.7, STRAW)], lambda x, y: y, spread=0.05),
+        lambda x, y: np.floor((y + 0.3 * np.abs(x - 0.03) - 5.1) / 0.2) * (y < 5.5),
+        matt=0.2,
+        relief=0.4,
+        radius=0.15,
     )
-    drawing.stroke([(-0.14, 5.545), (-0.075, 5.562), (0.0, 5.53)], (0.002, 0.009, 0), 0.85, head)
-    drawing.stroke([(-0.03, 5.45), (0.03, 5.40), (0.05, 5.32)], (0, 0.007, 0), 0.6, head)
-    drawing.stroke([(-0.08, 5.40), (-0.03, 5.34), (-0.02, 5.26)], (0, 0.007, 0), 0.6, head)
+    beak = [
+        (-0.24, 5.66),
+        (-0.36, 5.665),
+        (-0.50, 5.62),
+        (-0.58, 5.54),
+        (-0.60, 5.40),
+        (-0.53, 5.49),
+        (-0.42, 5.51),
+        (-0.24, 5.50),
+    ]
+    bill = drawing.lay(np.array(beak), mixed((0.80, 0.10, 0.01)), matt=0.2)
+    drawing.stroke([(-0.22, 5.54), (-0.36, 5.555), (-0.52, 5.54)], (0.008, 0.009, 0), 0.9, bill)
+    drawing.fill(ellipse((-0.33, 5.61), 0.022, 0.010, 0.2), 0.9, bill)
+    drawing.fill(ellipse((-0.135, 5.60), 0.050, 0.040, 0.2), 0.95, head)
+    drawing.lift(np.array([(-0.16, 5.612), (-0.15, 5.617), (-0.14, 5.612)]), (0.011,) * 3, head)
+    drawing.stroke([(-0.25, 5.62), (-0.12, 5.665), (0.04, 5.66)], (0.008, 0.024, 0), 0.92, head)
+    for x, y in (
+        (0.06, 5.50),
+        (0.13, 5.54),
+        (0.0, 5.36),
+        (0.10, 5.38),
+        (-0.06, 5.24),
+        (0.15, 5.26),
+    ):
+        drawing.stroke(ellipse((x, y), 0.04, 0.07)[26:47], (0.002, 0.009, 0.002), 0.6, head)
 
 
 def _nest(drawing: Drawing) -> None:

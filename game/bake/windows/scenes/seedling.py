@@ -280,9 +280,9 @@ def _plant(drawing: Drawing) -> None:
         _leaf(
             drawing,
             (0.10 * sign, HEART[1] + 0.02),
-            (1.16 * sign, 4.98),
-            0.37,
-            0.22 * sign,
+            (1.13 * sign, 5.34),
+            0.33,
+            0.10 * sign,
             5,
             ((0.012, 0.26, 0.07), EMERALD, (0.03, 0.30, 0.06)),
             (LEAF, EMERALD, (0.10, 0.44, 0.03)),
@@ -291,16 +291,16 @@ def _plant(drawing: Drawing) -> None:
         _leaf(
             drawing,
             (0.02 * sign, HEART[1] + 0.08),
-            (0.47 * sign, 5.72),
-            0.20,
+            (0.20 * sign, 4.98),
+            0.10,
             0.10 * sign,
-            4,
+            2,
             (EMERALD, LEAF),
             (LEAF, (0.30, 0.62, 0.04)),
         )
-    bud, _ = leaf((0.0, HEART[1] + 0.05), (0.0, 5.22), 0.085)
+    bud, _ = leaf((0.0, HEART[1] + 0.05), (0.0, 5.06), 0.075)
     tip = drawing.lay(bud, mixed(LIME, LEAF), lambda x, y: np.floor(y / 0.42), matt=0.2, relief=0.5)
-    drawing.stroke([(0, 4.5), (0.01, 4.85), (0, 5.12)], (0.008, 0.006, 0), 0.7, tip)
+    drawing.stroke([(0, 4.5), (0.01, 4.75), (0, 5.0)], (0.008, 0.006, 0), 0.7, tip)
     collar = ellipse((0.0, HEART[1] + 0.03), 0.105, 0.085)
     drawing.lay(collar, mixed(LIME), matt=0.2, relief=0.6, radius=0.06)
 

@@ -35,7 +35,7 @@ from game.meshes.tracery import TWIN_ROSE_CENTER, TWIN_ROSE_RADIUS
 LAMP = (0.73, 5.32)
 HEEL = -0.13
 """Radians the ship leans, down to leeward."""
-SIZE = 0.84
+SIZE = 0.94
 
 
 def draw(drawing: Drawing) -> None:
@@ -326,7 +326,7 @@ def _tower(drawing: Drawing) -> None:
 def _ship(drawing: Drawing) -> None:
     """Three-masted, seen broadside, her sails full."""
     c, s = np.cos(HEEL), np.sin(HEEL)
-    foot = np.array([-0.73, 2.66])
+    foot = np.array([-0.65, 2.68])
 
     def place(points):
         return SIZE * np.asarray(points, float) @ np.array([[c, s], [-s, c]]) + foot
