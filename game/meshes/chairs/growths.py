@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.meshes.chairs.blossoms import blossoms
 from game.meshes.chairs.curves import unit
-from game.meshes.chairs.leaves import Sprays, flowers, leaves
+from game.meshes.chairs.leaves import Sprays, leaves
 from game.meshes.chairs.spec import Brackets, Design, Foliage
 from game.meshes.chairs.tubes import grid_normals, grid_triangles, tubes
 from game.meshes.chairs.vines import Palette, in_the_way, leaf_tints, twig_tips
@@ -45,8 +46,8 @@ def foliage(
         mixed = rng.uniform(0, 1, (spec.blossoms, 1))
         petal = mixed * np.array(palette.petal) + (1 - mixed) * np.array(palette.petal_too)
         size = spec.blossom_size * rng.uniform(0.7, 1.2, spec.blossoms)
-        open_ = (at[free], facing[free], size[free], petal[free])
-        grown.append(flowers(spec.flower, *open_, rng, detail=detail))
+        buds = (at[free], facing[free], size[free], petal[free])
+        grown.append(blossoms(spec.flower, *buds, rng, detail))
     return grown
 
 

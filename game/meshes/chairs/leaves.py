@@ -1,4 +1,4 @@
-"""Leaves and petals: a handful of true outlines, laid out by the hundred in one go."""
+"""Leaves: a handful of true outlines, laid out by the hundred in one go."""
 
 from __future__ import annotations
 
@@ -9,9 +9,6 @@ import numpy as np
 from game.meshes.chairs.curves import unit
 from game.meshes.detail import Detail
 from game.meshes.mesh_data import MeshData
-
-PETAL = 2.0
-"""uv.y of petals starts here, so that leaf.frag draws no green veins on them."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +21,6 @@ class Outline:
     margin: tuple[tuple[float, float], tuple[float, float], tuple[float, float]]
     fold: float
     curl: float
-    petal: bool = False
 
 
 OUTLINES = {
@@ -35,8 +31,6 @@ OUTLINES = {
     "oak": Outline(((0.14, 0.05), (0.40, 0.45), (0.26, 0.82)), 0.20, 0.24),
     "willow": Outline(((0.07, 0.06), (0.12, 0.35), (0.09, 0.70)), 0.45, 0.35),
     "needle": Outline(((0.10, 0.03), (0.15, 0.30), (0.10, 0.68)), 0.60, 0.18),
-    "petal": Outline(((0.20, 0.18), (0.36, 0.58), (0.26, 0.92)), 0.30, -0.30, petal=True),
-    "star": Outline(((0.16, 0.15), (0.24, 0.42), (0.14, 0.78)), 0.40, -0.10, petal=True),
 }
 
 # Stalk, its foot twice; midrib base, middle and tip; right margin; left margin.
@@ -56,23 +50,23 @@ _TRIANGLES = np.array(
 )
 
 
+STALK, STALK_WIDE = 0.42, 0.022
+"""Leaf lengths."""
 LEAN_BASE = -0.25
 """A lean leaf has no stalk: its base reaches towards the stem instead, in leaf lengths."""
 _LEAN_TRIANGLES = np.array([(0, 2, 1), (0, 5, 2), (0, 3, 4), (0, 4, 5)], np.uint32)
-_LEAN_LEAF, _LEAN_PETAL = [2, 5, 6, 8, 9, 4], [2, 6, 7, 9, 10, 4]
+_LEAN_BROAD_BELOW, _LEAN_BROAD_ABOVE = [2, 5, 6, 8, 9, 4], [2, 6, 7, 9, 10, 4]
 """Corners of a lean leaf: base, two of the right margin, two of the left, tip. Which two depends on
 where the outline is fullest."""
 
 
 def _template(outline: Outline) -> tuple[np.ndarray, np.ndarray]:
     """Corners (11, 3) x across, y up, z along, and their normals (11, 3)."""
-    stalk = 0.06 if outline.petal else 0.42
-    wide = 0.05 if outline.petal else 0.022
-    flat = [(-wide, -stalk), (wide, -stalk), (0, 0), (0, 0.45), (0, 1.0)]
+    flat = [(-STALK_WIDE, -STALK), (STALK_WIDE, -STALK), (0, 0), (0, 0.45), (0, 1.0)]
     flat += list(outline.margin) + [(-x, z) for x, z in outline.margin]
     x, z = np.array(flat).T
     up = outline.fold * np.abs(x) - outline.curl * z * z
-    up[:2] = -0.10 * stalk
+    up[:2] = -0.10 * STALK
     slope_x = np.where(np.arange(11) < 5, 0.0, outline.fold * np.sign(x))
     normal = np.stack([-slope_x, np.ones(11), 2 * outline.curl * z], axis=1)
     return np.stack([x, up, z], axis=1), unit(normal)
@@ -86,10 +80,9 @@ def _lean_template(outline: Outline) -> tuple[np.ndarray, np.ndarray]:
     corners, normals = _template(outline)
     (low, at), (wide, middle), _ = outline.margin
     full_below = low > wide * (at - LEAN_BASE) / (middle - LEAN_BASE)
-    kept = _LEAN_LEAF if full_below and not outline.petal else _LEAN_PETAL
+    kept = _LEAN_BROAD_BELOW if full_below else _LEAN_BROAD_ABOVE
     corners, normals = corners[kept], normals[kept]
-    if not outline.petal:
-        corners[0, 2] = LEAN_BASE
+    corners[0, 2] = LEAN_BASE
     return corners, normals
 
 
@@ -114,8 +107,7 @@ def leaves(
 ) -> MeshData:
     """One mesh of leaves of one outline; its surface is two-sided.
 
-    uv: across and along in leaf lengths (petals from PETAL upwards). color.a: how far the wind
-    may carry a corner.
+    uv: across and along in leaf lengths. color.a: how far the air may carry a corner.
     """
     lean = detail == "lean"
     corners, normals = (_LEAN_TEMPLATES if lean else _TEMPLATES)[outline]
@@ -135,9 +127,7 @@ def leaves(
     points[..., 1] = np.maximum(points[..., 1], 0.004)  # those that reach the floor lie on it
 
     along = corners[:, 2]
-    uv = np.stack([corners[:, 0], along + (PETAL if OUTLINES[outline].petal else 0.0)], axis=1)
-    if OUTLINES[outline].petal:
-        uv[:, 1] = np.maximum(uv[:, 1], PETAL - 0.1)
+    uv = np.stack([corners[:, 0], along], axis=1)
     color = np.empty((count, size, 4), np.float32)
     color[..., :3] = sprays.tint[:, None]
     color[..., 3] = sprays.flex[:, None] * np.clip(0.45 + 0.55 * along, 0.2, 1.0)
@@ -147,43 +137,4 @@ def leaves(
         triangles=(pattern[None] + size * np.arange(count)[:, None, None]).reshape(-1, 3),
         uv=np.broadcast_to(uv, (count, size, 2)).reshape(-1, 2),
         color=np.clip(color, 0.0, 1.0).reshape(-1, 4),
-    )
-
-
-def flowers(
-    petal: str,
-    foot: np.ndarray,
-    facing: np.ndarray,
-    size: np.ndarray,
-    tint: np.ndarray,
-    rng: np.random.Generator,
-    petals: int = 5,
-    detail: Detail = "full",
-) -> MeshData:
-    """Open flowers at foot (N, 3) looking along facing (N, 3); size (N,) metres across half."""
-    count = len(foot)
-    axis = unit(facing)
-    helper = np.where(np.abs(axis[:, 1:2]) > 0.8, [[1.0, 0.0, 0.0]], [[0.0, 1.0, 0.0]])
-    right = unit(np.cross(helper, axis))
-    ahead = np.cross(axis, right)
-    turn = rng.uniform(0, 2 * np.pi, (count, 1)) + np.arange(petals) * (2 * np.pi / petals)
-    turn = (turn + rng.normal(0, 0.07, turn.shape))[..., None]
-    out = right[:, None] * np.cos(turn) + ahead[:, None] * np.sin(turn)
-    open_ = rng.uniform(0.25, 0.75, (count, 1, 1))  # some are still half closed
-    along = unit(out + axis[:, None] * open_)
-    up = unit(axis[:, None] - out * open_)
-    shape = (count * petals,)
-    shade = rng.uniform(0.85, 1.15, (count, petals, 1))
-    return leaves(
-        petal,
-        Sprays(
-            foot=np.repeat(foot, petals, axis=0),
-            along=along.reshape(-1, 3),
-            up=up.reshape(-1, 3),
-            length=np.repeat(size, petals),
-            tint=(tint[:, None] * shade).reshape(-1, 3),
-            flex=np.full(shape, 0.25),
-        ),
-        rng,
-        detail,
     )

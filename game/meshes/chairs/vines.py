@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.meshes.chairs.blossoms import blossoms
 from game.meshes.chairs.curves import frames, smooth, unit
-from game.meshes.chairs.leaves import Sprays, flowers, leaves
+from game.meshes.chairs.leaves import Sprays, leaves
 from game.meshes.chairs.tubes import tubes
 from game.meshes.chairs.wood import SMOOTH, Limb
 from game.meshes.detail import Detail, either
@@ -16,6 +17,8 @@ from game.meshes.mesh_data import MeshData
 STEM_RINGS, STEM_SIDES = 30, 4
 LEAN_RINGS, LEAN_SIDES = 18, 3
 TENDRIL_RINGS, TENDRIL_SIDES = 11, 3
+TENDRIL_UV = (0.25, 0.9)
+"""A tendril takes the colour of a leaf's blade, away from its veins."""
 
 RGB = tuple[float, float, float]
 
@@ -46,11 +49,11 @@ class Vine:
 class Palette:
     """Linear colours of a chair's green: young and old leaf, petal and its sibling, stem."""
 
-    young: RGB = (0.14, 0.27, 0.055)
-    old: RGB = (0.04, 0.125, 0.035)
+    young: RGB = (0.26, 0.44, 0.075)
+    old: RGB = (0.085, 0.23, 0.06)
     petal: RGB = (0.85, 0.70, 0.50)
     petal_too: RGB = (0.80, 0.55, 0.40)
-    stem: RGB = (0.10, 0.13, 0.045)
+    stem: RGB = (0.17, 0.23, 0.07)
 
 
 def climb(vine: Vine, host: Limb, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
@@ -77,33 +80,21 @@ def climb(vine: Vine, host: Limb, rng: np.random.Generator) -> tuple[np.ndarray,
 def vine_meshes(
     vine: Vine, host: Limb, palette: Palette, rng: np.random.Generator, detail: Detail = "full"
 ) -> tuple[list[MeshData], list[MeshData]]:
-    """The stem and tendrils (bark), and the leaves and flowers (leaf) of one vine."""
+    """The stem (bark), and the tendrils, leaves and flowers (leaf) of one vine."""
     stem, out = climb(vine, host, rng)
     thin = vine.radius * np.linspace(1.0, 0.45, STEM_RINGS)
     thin[-1] = 0.0004
-    green = np.array([*palette.stem, 0.0])
+    bark_tint = np.array([*palette.stem, 0.0])
     rings = either(detail, STEM_RINGS, LEAN_RINGS)
     kept = np.linspace(0, STEM_RINGS - 1, rings).round().astype(int)
     sides = either(detail, STEM_SIDES, LEAN_SIDES)
-    wood = [tubes(stem[None, kept], thin[None, kept], sides, SMOOTH, green)]
+    wood = [tubes(stem[None, kept], thin[None, kept], sides, SMOOTH, bark_tint)]
+    green = [vine_leaves(vine, stem, out, palette, rng, detail)] if vine.count else []
     if vine.tendrils:
-        wood.append(_tendrils(stem, out, vine.tendrils, palette, rng, detail))
-    return wood, leafage(vine, stem, out, palette, rng, detail)
-
-
-def leafage(
-    vine: Vine,
-    stem: np.ndarray,
-    out: np.ndarray,
-    palette: Palette,
-    rng: np.random.Generator,
-    detail: Detail,
-) -> list[MeshData]:
-    """Leaves and flowers of one vine along the curve that ``climb`` gave it."""
-    grown = [_foliage(vine, stem, out, palette, rng, detail)] if vine.count else []
+        green.append(_tendrils(stem, out, vine.tendrils, palette, rng, detail))
     if vine.blossoms:
-        grown.append(_blossoms(vine, stem, out, palette, rng, detail))
-    return grown
+        green.append(_blossoms(vine, stem, out, palette, rng, detail))
+    return wood, green
 
 
 def _tendrils(
@@ -128,11 +119,15 @@ def _tendrils(
     thin = np.broadcast_to(np.linspace(0.0018, 0.0006, TENDRIL_RINGS), (count, TENDRIL_RINGS))
     stride = either(detail, 1, 2)
     path, thin = path[:, ::stride], thin[:, ::stride]
-    tint = np.array([*palette.young, 0.0]) * [0.8, 0.8, 0.8, 1]
-    return tubes(path.astype(np.float32), thin.astype(np.float32), TENDRIL_SIDES, SMOOTH, tint)
+    tint = np.array([*palette.young, 0.0])
+    coiled = tubes(path.astype(np.float32), thin.astype(np.float32), TENDRIL_SIDES, 0.0, tint)
+    shape = (count, path.shape[1], TENDRIL_SIDES)
+    coiled.color[:, 3] = np.broadcast_to(step[:, ::stride], shape).reshape(-1)
+    coiled.uv[:] = TENDRIL_UV
+    return coiled
 
 
-def _foliage(
+def vine_leaves(
     vine: Vine,
     stem: np.ndarray,
     out: np.ndarray,
@@ -189,9 +184,7 @@ def _blossoms(
     mixed = rng.uniform(0, 1, (vine.blossoms, 1))
     tint = mixed * np.array(palette.petal) + (1 - mixed) * np.array(palette.petal_too)
     size = vine.blossom_size * rng.uniform(0.7, 1.2, vine.blossoms)
-    return flowers(
-        vine.flower, foot[keep], facing[keep], size[keep], tint[keep], rng, detail=detail
-    )
+    return blossoms(vine.flower, foot[keep], facing[keep], size[keep], tint[keep], rng, detail)
 
 
 def leaf_tints(palette: Palette, age: np.ndarray, rng: np.random.Generator) -> np.ndarray:

@@ -54,6 +54,8 @@ BLOCK = 384
 """Points asked about at once."""
 BURIED = -0.015
 """Skin this deep inside another limb, metres, lies below that limb's furrows: never seen."""
+YEARS = 5144
+"""Draws set aside for the wood of one chair; the number under which Idris first sat in his."""
 
 FURROWED, BIRCH, DRIFT, JUNIPER, SMOOTH = 0.0, 1.0, 2.0, 3.0, 4.0
 """Kinds of bark that bark.frag knows."""
@@ -87,6 +89,14 @@ class Limb:
     name: str
     grade: str
     flute: float
+
+
+def years(index: int) -> np.random.Generator:
+    """What the wood of chair ``index`` grows by, the same on every evening: people were posed on it.
+
+    Only leaves and flowers differ from seed to seed.
+    """
+    return np.random.Generator(np.random.PCG64(1).advance(YEARS * index))
 
 
 def grow(boughs: tuple[Bough, ...], rng: np.random.Generator, restless: float) -> list[Limb]:

@@ -162,7 +162,7 @@ DESIGN = Design(
         *roots(0.29, 0.205, (70,), reach=0.11, radius=0.020, rise=0.08),
         *roots(0.255, -0.285, (120, 195), reach=0.12, radius=0.022, rise=0.09),
     ),
-    cushion=Cushion((0.045, 0.090, 0.110), square=3.0, weave=0.0, tufts=((0.0, 0.0),), taper=0.03),
+    cushion=Cushion((0.020, 0.215, 0.290), square=3.0, weave=0.0, tufts=((0.0, 0.0),), taper=0.03),
     vines=(
         Vine(
             "swell-5",
@@ -193,14 +193,14 @@ DESIGN = Design(
         Vine("back-leg", 0.05, 0.9, 1.4, leaf="willow", count=24, length=0.075, radius=0.004),
     ),
     palette=Palette(
-        young=(0.15, 0.28, 0.16),
-        old=(0.05, 0.14, 0.10),
-        petal=(0.45, 0.55, 0.85),
-        petal_too=(0.75, 0.80, 0.88),
+        young=(0.30, 0.48, 0.24),
+        old=(0.12, 0.27, 0.17),
+        petal=(0.20, 0.66, 0.86),
+        petal_too=(0.55, 0.84, 0.92),
         stem=(0.12, 0.13, 0.07),
     ),
     kind=DRIFT,
-    tint=(0.336, 0.297, 0.252),
-    tip=(0.460, 0.414, 0.356),
+    tint=(0.520, 0.500, 0.470),
+    tip=(0.660, 0.640, 0.600),
     restless=0.005,
 )

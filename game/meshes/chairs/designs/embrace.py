@@ -74,7 +74,7 @@ DESIGN = Design(
         *roots(0.29, 0.22, (75, 120, 10), reach=0.12),
         *roots(0.28, -0.27, (95, 150, 200), reach=0.13),
     ),
-    cushion=Cushion((0.195, 0.062, 0.085), tufts=((-0.105, 0.03), (0.105, 0.03), (0.0, -0.10))),
+    cushion=Cushion((0.43, 0.035, 0.075), tufts=((-0.105, 0.03), (0.105, 0.03), (0.0, -0.10))),
     vines=(
         Vine("arm", 0.42, 0.97, 3.0, leaf="ivy", count=58, length=0.070, tendrils=3),
         Vine("arm'", 0.02, 0.30, 2.0, leaf="ivy", count=26, length=0.064, tendrils=1),
@@ -94,5 +94,7 @@ DESIGN = Design(
         Vine("barrel", 0.35, 0.75, 2.0, leaf="ivy", count=24, length=0.06, tendrils=1),
     ),
     foliage=(Foliage("barrel", "ivy", 34, 0.058),),
-    palette=Palette(petal=(0.85, 0.78, 0.62), petal_too=(0.80, 0.62, 0.45)),
+    palette=Palette(petal=(0.95, 0.86, 0.62), petal_too=(0.95, 0.70, 0.36)),
+    tint=(0.500, 0.290, 0.130),
+    tip=(0.560, 0.380, 0.170),
 )

@@ -101,7 +101,7 @@ DESIGN = Design(
         *roots(0.345, -0.262, (120, 165, 210), reach=0.055, radius=0.032, rise=0.12),
     ),
     cushion=Cushion(
-        (0.045, 0.060, 0.150),
+        (0.030, 0.085, 0.400),
         width=0.505,
         square=5.0,
         weave=1.0,
@@ -113,8 +113,13 @@ DESIGN = Design(
         Vine("front'", 0.03, 0.7, 1.8, leaf="grape", count=22, length=0.07, tendrils=1),
     ),
     foliage=(Foliage("shoot", "grape", 14, 0.07),),
-    palette=Palette(young=(0.15, 0.25, 0.05), old=(0.05, 0.13, 0.04)),
-    tint=(0.270, 0.150, 0.088),
+    palette=Palette(
+        young=(0.26, 0.42, 0.07),
+        old=(0.09, 0.23, 0.055),
+        petal=(0.20, 0.32, 0.95),
+        petal_too=(0.42, 0.56, 0.95),
+    ),
+    tint=(0.450, 0.195, 0.095),
     restless=0.004,
     seat=(0.315, 0.250, 4.0),
 )
