@@ -18,8 +18,8 @@ out vec4 o_color;
 #define JUNIPER 3
 
 // Cells a metre around and along, and how far the bend of the grain carries them aside: broad forms, then strips.
-const vec3 BROAD[5] = vec3[5](vec3(58, 8, 3), vec3(24, 210, 0), vec3(46, 4, 4), vec3(52, 5, 5), vec3(60, 30, 0));
-const vec3 STRIP[5] = vec3[5](vec3(125, 19, 4), vec3(22, 17, 0), vec3(210, 9, 14), vec3(130, 13, 8), vec3(150, 60, 0));
+const vec3 BROAD[5] = vec3[5](vec3(58, 8, 3), vec3(24, 210, 0), vec3(46, 4, 4), vec3(52, 5, 5), vec3(44, 5, 2));
+const vec3 STRIP[5] = vec3[5](vec3(125, 19, 4), vec3(22, 17, 0), vec3(210, 9, 14), vec3(130, 13, 8), vec3(150, 22, 5));
 
 struct Bark {
     float height;  // metres, for the bump
@@ -36,7 +36,7 @@ Bark furrowed(vec2 q, float bend, float broad, float strip, float fine) {
 #endif
     vec3 plate = mix(vec3(1.16, 1.06, 0.98), vec3(1.06, 1.14, 1.18), bend);  // warm and lichen-grey
     plate *= 1.0 + 0.35 * smoothstep(0.35, 0.55, ridge) * (1.0 - smoothstep(0.55, 0.75, ridge));
-    return Bark(open * 0.0042 + fine * 0.0006, open, mix(vec3(0.40, 0.34, 0.32), plate, open) * (0.78 + 0.40 * fine));
+    return Bark(open * 0.0042 + fine * 0.0006, open, mix(vec3(0.48, 0.41, 0.38), plate, open) * (0.78 + 0.40 * fine));
 }
 
 // Paper-white skin, dark lenticels that run around the stem, black eyes where twigs fell.
@@ -88,7 +88,7 @@ void main() {
     else if (kind == BIRCH) b = birch(bend, broad, strip);
     else if (kind == DRIFT) b = drift(bend, broad, strip);
     else if (kind == JUNIPER) b = juniper(bend, broad, strip, fine);
-    else b = Bark(strip * 0.0006, 1.0, vec3(0.8 + 0.4 * strip));
+    else b = Bark(strip * 0.0006, 0.8 + 0.2 * broad, mix(vec3(0.78, 0.66, 0.52), vec3(1.12, 1.10, 1.08), 0.6 * strip + 0.4 * broad));
 
     // What a pixel cannot hold melts into its mean, so that far chairs do not shimmer.
     float sharp = clamp(1.7 - 110.0 * length(fwidth(q)), 0.0, 1.0);

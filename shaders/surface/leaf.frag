@@ -40,7 +40,7 @@ void main() {
         float heard = voice_light / (1.0 + 2.5 * dot(to, to));
         float ember = clamp(tint.r - 2.0 * tint.g, 0.0, 1.0);
         float pulse = 0.6 + 0.4 * sin(dream_time * 1.1 + dot(v_world, vec3(9.0, 7.0, 11.0)));
-        s.emission = s.albedo * (0.10 + 0.40 * heard + (1.0 - 0.6 * along) * 0.20 * ember * pulse);
+        s.emission = s.albedo * (0.20 + 0.40 * heard + (1.0 - 0.6 * along) * 0.20 * ember * pulse);
     } else {
         float vein = veins(v_uv);
         vec3 blade = tint * (0.72 + 0.5 * mottle);
@@ -49,7 +49,7 @@ void main() {
         s.albedo = mix(blade, tint * 1.5 + 0.02, vein * 0.7);
         if (back) s.albedo = s.albedo * 0.8 + vec3(0.03, 0.035, 0.022);
         // What comes through is yellower than what comes back; a blade on its way to the tip is thinner.
-        s.translucency = (blade * vec3(1.5, 1.45, 0.45) + vec3(0.02, 0.028, 0.0)) * ((1.0 - 0.6 * vein) * (0.6 + 0.5 * along));
+        s.translucency = (blade * vec3(2.1, 1.9, 0.5) + vec3(0.02, 0.028, 0.0)) * ((1.0 - 0.6 * vein) * (0.6 + 0.5 * along));
         s.roughness = back ? 0.75 : 0.42;
         s.occlusion = 0.62 + 0.38 * along;
     }

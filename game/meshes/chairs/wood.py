@@ -340,7 +340,7 @@ def _shade(
 ) -> np.ndarray:
     """How open to light (V,) each point is: other limbs close by, the seat above, the floor."""
     room, _ = skeleton.nearest(points + normal * 0.05, own)
-    joint = 0.50 + 0.50 * smooth(-0.02, 0.05, room)
+    joint = 0.62 + 0.38 * smooth(-0.02, 0.05, room)
     x, y, z = points.T
     under = smooth(0.44, 0.30, y) * smooth(0.32, 0.12, np.hypot(x, z))
     floor = smooth(0.07, 0.0, y) * (0.3 - 0.3 * normal[:, 1])

@@ -5,7 +5,7 @@ import numpy as np
 from game.meshes.chairs.cushions import Cushion
 from game.meshes.chairs.spec import BACK_LEAN, Design, Foliage, roots
 from game.meshes.chairs.vines import Palette, Vine
-from game.meshes.chairs.wood import Bough
+from game.meshes.chairs.wood import SMOOTH, Bough
 
 
 def _nest(degrees: float, y: float, out: float = 0.0) -> tuple[float, float, float]:
@@ -124,14 +124,14 @@ DESIGN = Design(
             length=0.05,
             radius=0.0045,
             flower="petal",
-            blossoms=2,
-            blossom_size=0.02,
+            blossoms=5,
+            blossom_size=0.034,
         ),
         Vine("arm'", 0.62, 0.98, 1.6, leaf="heart", count=20, length=0.046, radius=0.0045),
     ),
     foliage=(
-        Foliage("shoot", "heart", 110, 0.045, "petal", 12, 0.024),
-        Foliage("withy", "heart", 26, 0.040, "petal", 4, 0.021),
+        Foliage("shoot", "heart", 120, 0.052, "petal", 28, 0.036),
+        Foliage("withy", "heart", 26, 0.040, "petal", 12, 0.032),
     ),
     palette=Palette(
         young=(0.36, 0.52, 0.13),
@@ -139,7 +139,8 @@ DESIGN = Design(
         petal=(0.95, 0.72, 0.72),
         petal_too=(0.95, 0.90, 0.86),
     ),
-    tint=(0.500, 0.410, 0.220),
-    tip=(0.480, 0.440, 0.170),
+    kind=SMOOTH,  # peeled willow
+    tint=(0.660, 0.545, 0.310),
+    tip=(0.560, 0.530, 0.230),
     restless=0.005,
 )

@@ -1,9 +1,9 @@
 """Tomas's: broad and plain, of boughs as thick as an arm, laid across like a bench."""
 
 from game.meshes.chairs.cushions import Cushion
-from game.meshes.chairs.spec import Design, Foliage, rest, roots
+from game.meshes.chairs.spec import Design, rest, roots
 from game.meshes.chairs.vines import Palette, Vine
-from game.meshes.chairs.wood import Bough
+from game.meshes.chairs.wood import BIRCH, Bough
 
 POSTS = Bough(
     (
@@ -82,10 +82,19 @@ SILLS = (
         name="sill",
     ),
 )
-SHOOT = Bough(
-    ((0.35, 0.93, -0.35, 0.020), (0.395, 1.02, -0.36, 0.012), (0.385, 1.11, -0.37, 0.003)),
-    name="shoot",
-    grade="branch",
+CROOK = Bough(
+    # One post never stopped growing: it bends over like the lamp at a bus stop.
+    (
+        (0.352, 0.880, -0.345, 0.036),
+        (0.385, 1.100, -0.375, 0.030),
+        (0.372, 1.330, -0.400, 0.026),
+        (0.285, 1.510, -0.425, 0.021),
+        (0.150, 1.560, -0.430, 0.017),
+        (0.045, 1.500, -0.425, 0.012),
+        (0.030, 1.415, -0.415, 0.007),
+        (0.070, 1.380, -0.410, 0.002),
+    ),
+    name="crook",
 )
 
 DESIGN = Design(
@@ -96,7 +105,7 @@ DESIGN = Design(
         ARMS,
         *RAILS,
         *SILLS,
-        SHOOT,
+        CROOK,
         *roots(0.32, 0.21, (50, 95), reach=0.105, radius=0.030, rise=0.10),
         *roots(0.345, -0.262, (120, 165, 210), reach=0.055, radius=0.032, rise=0.12),
     ),
@@ -109,17 +118,43 @@ DESIGN = Design(
         taper=0.0,
     ),
     vines=(
-        Vine("post", 0.02, 0.97, 3.4, leaf="grape", count=48, length=0.084, tendrils=3),
+        Vine(
+            "post",
+            0.02,
+            0.97,
+            3.4,
+            leaf="grape",
+            count=44,
+            length=0.084,
+            tendrils=3,
+            flower="petal",
+            blossoms=6,
+            blossom_size=0.036,
+        ),
+        Vine(
+            "crook",
+            0.10,
+            0.98,
+            3.6,
+            leaf="grape",
+            count=46,
+            length=0.086,
+            tendrils=3,
+            flower="petal",
+            blossoms=18,
+            blossom_size=0.044,
+        ),
         Vine("front'", 0.03, 0.7, 1.8, leaf="grape", count=22, length=0.07, tendrils=1),
     ),
-    foliage=(Foliage("shoot", "grape", 14, 0.07),),
     palette=Palette(
         young=(0.26, 0.42, 0.07),
         old=(0.09, 0.23, 0.055),
         petal=(0.20, 0.32, 0.95),
         petal_too=(0.42, 0.56, 0.95),
     ),
-    tint=(0.450, 0.195, 0.095),
+    kind=BIRCH,  # a cherry's: bands round a smooth red skin
+    tint=(0.470, 0.190, 0.095),
+    tip=(0.560, 0.330, 0.170),
     restless=0.004,
     seat=(0.315, 0.250, 4.0),
 )

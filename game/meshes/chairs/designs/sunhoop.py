@@ -5,7 +5,7 @@ import numpy as np
 from game.meshes.chairs.cushions import Cushion
 from game.meshes.chairs.spec import Design, Foliage, rest, roots
 from game.meshes.chairs.vines import Palette, Vine
-from game.meshes.chairs.wood import Bough
+from game.meshes.chairs.wood import JUNIPER, Bough
 
 CENTRE_X, CENTRE_Y, HOOP = -0.075, 0.985, 0.405
 
@@ -61,12 +61,17 @@ RAYS = tuple(
             (0.10 * np.sin(np.radians(way)) - 0.01, 0.345, -0.232, 0.021),
             rest(0.30 * (np.sin(np.radians(way))) * 0.62 - 0.01, 0.610, 0.016),
             _on_hoop(way * 0.92, 0.013, -0.16),
-            _on_hoop(way * 0.88, 0.009, -0.005),
+            _on_hoop(way * 0.88, 0.017, -0.005),
+            _on_hoop(way * 0.90 + 2, 0.014, 0.55 * beyond),
+            _on_hoop(way * 0.92, 0.002, beyond),
         ),
         name="ray",
         grade="branch",
     )
-    for way in (-64, -38, -13, 12, 36, 60)
+    # Past the hoop they go on, long and short by turns, as a child draws the sun.
+    for way, beyond in (
+        *((-64, 0.17), (-38, 0.25), (-13, 0.17), (12, 0.27), (36, 0.16), (60, 0.24)),
+    )
 )
 ARM_LEFT = Bough(
     (
@@ -149,8 +154,8 @@ DESIGN = Design(
             length=0.135,
             tendrils=4,
             flower="petal",
-            blossoms=14,
-            blossom_size=0.055,
+            blossoms=18,
+            blossom_size=0.056,
         ),
         Vine(
             "arm-left",
@@ -187,7 +192,8 @@ DESIGN = Design(
         petal=(0.95, 0.62, 0.06),
         petal_too=(0.92, 0.44, 0.05),
     ),
-    tint=(0.560, 0.370, 0.140),
+    kind=JUNIPER,  # old vines shed their bark in strings
+    tint=(0.600, 0.370, 0.140),
     tip=(0.480, 0.420, 0.130),
     restless=0.006,
 )
