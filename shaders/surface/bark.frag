@@ -18,8 +18,8 @@ out vec4 o_color;
 #define JUNIPER 3
 
 // Cells a metre around and along, and how far the bend of the grain carries them aside: broad forms, then strips.
-const vec3 BROAD[5] = vec3[5](vec3(58, 8, 3), vec3(24, 210, 0), vec3(46, 4, 4), vec3(52, 5, 5), vec3(44, 5, 2));
-const vec3 STRIP[5] = vec3[5](vec3(125, 19, 4), vec3(22, 17, 0), vec3(210, 9, 14), vec3(130, 13, 8), vec3(150, 22, 5));
+const vec3 BROAD[5] = vec3[5](vec3(92, 9, 3), vec3(24, 210, 0), vec3(46, 4, 4), vec3(70, 6, 5), vec3(44, 5, 2));
+const vec3 STRIP[5] = vec3[5](vec3(230, 26, 4), vec3(22, 17, 0), vec3(210, 9, 14), vec3(130, 13, 8), vec3(150, 22, 5));
 
 struct Bark {
     float height;  // metres, for the bump
@@ -36,15 +36,15 @@ Bark furrowed(vec2 q, float bend, float broad, float strip, float fine) {
 #endif
     vec3 plate = mix(vec3(1.16, 1.06, 0.98), vec3(1.06, 1.14, 1.18), bend);  // warm and lichen-grey
     plate *= 1.0 + 0.35 * smoothstep(0.35, 0.55, ridge) * (1.0 - smoothstep(0.55, 0.75, ridge));
-    return Bark(open * 0.0042 + fine * 0.0006, open, mix(vec3(0.48, 0.41, 0.38), plate, open) * (0.78 + 0.40 * fine));
+    return Bark(open * 0.0042 + fine * 0.0006, open, mix(vec3(0.54, 0.45, 0.40), plate, open) * (0.78 + 0.40 * fine));
 }
 
-// Paper-white skin, dark lenticels that run around the stem, black eyes where twigs fell.
-Bark birch(float bend, float band, float eyes) {
+// Paper-white skin, lenticels that run around the stem, eyes where twigs fell: black, on a cherry only darker.
+Bark birch(float bend, float band, float eyes, vec3 scar) {
     float lenticel = smoothstep(0.70, 0.80, band) * smoothstep(0.30, 0.62, bend + 0.2 * band);
     float dark = max(lenticel * 0.85, smoothstep(0.80, 0.92, eyes));
     vec3 skin = mix(vec3(1.06, 0.92, 0.78), vec3(1.16, 1.15, 1.13), bend);
-    return Bark(-dark * 0.0012 + 0.0004 * band, 1.0 - 0.3 * dark, mix(skin, vec3(0.10, 0.085, 0.075), dark));
+    return Bark(-dark * 0.0012 + 0.0004 * band, 1.0 - 0.3 * dark, mix(skin, scar, dark));
 }
 
 // Silvered by salt: fine grain, long splits, no bark left.
@@ -61,7 +61,7 @@ Bark juniper(float bend, float broad, float strip, float fibre) {
     // A strip that lifts shows a dark edge.
     float edge = 1.0 - smoothstep(0.0, 0.10, abs(strip + 0.25 * fibre - 0.62));
     float silver = smoothstep(0.52, 0.76, body * 0.7 + bend * 0.35);
-    vec3 tone = mix(vec3(0.30, 0.12, 0.085), vec3(1.18, 1.02, 0.94), open);
+    vec3 tone = mix(vec3(0.42, 0.22, 0.16), vec3(1.18, 1.02, 0.94), open);
     tone = mix(tone, vec3(1.02, 1.30, 1.50), 0.5 * silver) * (0.80 + 0.46 * fibre) * (1.0 - 0.45 * edge);
     // Fibres are finer than a pixel's neighbours can tell a slope from: they are tone alone.
     return Bark((0.6 * broad + 0.4 * strip) * 0.0060, open, tone);
@@ -85,7 +85,7 @@ void main() {
 #endif
     Bark b;
     if (kind == FURROWED) b = furrowed(q, bend, broad, strip, fine);
-    else if (kind == BIRCH) b = birch(bend, broad, strip);
+    else if (kind == BIRCH) b = birch(bend, broad, strip, mix(vec3(0.55, 0.46, 0.42), vec3(0.10, 0.085, 0.075), smoothstep(0.22, 0.40, v_color.g)));
     else if (kind == DRIFT) b = drift(bend, broad, strip);
     else if (kind == JUNIPER) b = juniper(bend, broad, strip, fine);
     else b = Bark(strip * 0.0006, 0.8 + 0.2 * broad, mix(vec3(0.78, 0.66, 0.52), vec3(1.12, 1.10, 1.08), 0.6 * strip + 0.4 * broad));

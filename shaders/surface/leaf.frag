@@ -13,7 +13,7 @@ out vec4 o_color;
 // veins(uv) -> 0 blade .. 1 on a vein: the midrib, and ribs that leave it at about 45 degrees.
 float veins(vec2 uv) {
     float across = abs(uv.x);
-    float midrib = smoothstep(0.030, 0.008, across - 0.012 * (1.0 - uv.y));
+    float midrib = smoothstep(0.036, 0.010, across - 0.012 * (1.0 - uv.y));
     float rib = abs(fract((uv.y - 0.75 * across) * 6.5) - 0.5);
     return max(midrib, 0.55 * smoothstep(0.11, 0.03, rib) * smoothstep(0.5, 0.1, across));
 }
@@ -43,10 +43,10 @@ void main() {
         s.emission = s.albedo * (0.20 + 0.40 * heard + (1.0 - 0.6 * along) * 0.20 * ember * pulse);
     } else {
         float vein = veins(v_uv);
-        vec3 blade = tint * (0.72 + 0.5 * mottle);
+        vec3 blade = tint * (0.80 + 0.36 * mottle);
         // Old edges turn a little russet.
-        blade = mix(blade, tint.ggr * vec3(1.1, 0.62, 0.5), smoothstep(0.68, 0.92, mottle + 0.5 * abs(v_uv.x)) * 0.3);
-        s.albedo = mix(blade, tint * 1.5 + 0.02, vein * 0.7);
+        blade = mix(blade, tint.ggr * vec3(1.1, 0.62, 0.5), smoothstep(0.62, 0.95, 0.6 * mottle + 0.8 * abs(v_uv.x)) * 0.3);
+        s.albedo = mix(blade, tint * 1.9 + 0.04, vein * 0.75);
         if (back) s.albedo = s.albedo * 0.8 + vec3(0.03, 0.035, 0.022);
         // What comes through is yellower than what comes back; a blade on its way to the tip is thinner.
         s.translucency = (blade * vec3(2.1, 1.9, 0.5) + vec3(0.02, 0.028, 0.0)) * ((1.0 - 0.6 * vein) * (0.6 + 0.5 * along));

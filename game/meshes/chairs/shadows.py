@@ -80,7 +80,7 @@ def diamonds(
     corners = np.concatenate([mesh.positions.reshape(-1, 6, 3) for mesh in grown])
     share = min(1.0, budget / (2 * len(corners)))
     kept = corners[np.linspace(0, len(corners) - 1, int(share * len(corners))).astype(int)]
-    shape = kept[:, [0, 2, 5, 4]]
+    shape = kept[:, [0, 3, 1, 5]]
     middle = shape.mean(axis=1, keepdims=True)
     shape = middle + (shape - middle) * share**-0.5
     shape[..., 1] = np.maximum(shape[..., 1], 0.0)

@@ -241,6 +241,7 @@ def bark(
         slender = 1.0 - smooth(0.010, 0.030, radii.max(axis=1))[:, None, None, None]
         young = np.maximum(young, 0.75 * slender)
         hue = np.array(tint) + (np.array(tip) - np.array(tint)) * young
+        hue = hue * _shades(len(chosen))[:, None, None]
         hue = np.broadcast_to(hue, (*grid.shape[:3], 3)).reshape(-1, 3)
         meshes.append(_settled(grid, uv, own, skeleton, hue))
     if seat is not None:
@@ -253,6 +254,13 @@ def bark(
         hue = np.broadcast_to(np.array(tint), (len(own), 3))
         meshes.append(_settled(seat[None].copy(), uv, own, skeleton, hue, True))
     return merge(meshes)
+
+
+def _shades(count: int) -> np.ndarray:
+    """Multipliers (count, 3) of a tint: no two boughs are of one shade, some warmer, some paler."""
+    rng = np.random.default_rng(count)
+    warm = rng.uniform(-1.0, 1.0, (count, 1)) * [0.03, 0.0, -0.07]
+    return rng.uniform(0.84, 1.16, (count, 1)) * (1.0 + warm)
 
 
 def _fluted(

@@ -153,7 +153,7 @@ DESIGN = Design(
         petal_too=(0.42, 0.56, 0.95),
     ),
     kind=BIRCH,  # a cherry's: bands round a smooth red skin
-    tint=(0.470, 0.190, 0.095),
+    tint=(0.410, 0.185, 0.105),
     tip=(0.560, 0.330, 0.170),
     restless=0.004,
     seat=(0.315, 0.250, 4.0),
