@@ -67,6 +67,12 @@ Bark juniper(float bend, float broad, float strip, float fibre) {
     return Bark((0.6 * broad + 0.4 * strip) * 0.0060, open, tone);
 }
 
+// Withies and stems: no bark, a satin that runs along.
+Bark peeled(float broad, float strip, float fine) {
+    float satin = 0.45 * strip + 0.35 * broad + 0.20 * fine;
+    return Bark(satin * 0.0012, 0.7 + 0.3 * broad, mix(vec3(0.60, 0.48, 0.34), vec3(1.22, 1.20, 1.14), smoothstep(0.22, 0.68, satin)));
+}
+
 void main() {
     int kind = min(int(v_uv.x * 0.125 + 0.25), 4);  // a seam interpolates a hair below its stride
     vec2 q = vec2(v_uv.x - 8.0 * float(kind), v_uv.y);
@@ -88,7 +94,7 @@ void main() {
     else if (kind == BIRCH) b = birch(bend, broad, strip, mix(vec3(0.55, 0.46, 0.42), vec3(0.10, 0.085, 0.075), smoothstep(0.22, 0.40, v_color.g)));
     else if (kind == DRIFT) b = drift(bend, broad, strip);
     else if (kind == JUNIPER) b = juniper(bend, broad, strip, fine);
-    else b = Bark(strip * 0.0006, 0.8 + 0.2 * broad, mix(vec3(0.78, 0.66, 0.52), vec3(1.12, 1.10, 1.08), 0.6 * strip + 0.4 * broad));
+    else b = peeled(broad, strip, fine);
 
     // What a pixel cannot hold melts into its mean, so that far chairs do not shimmer.
     float sharp = clamp(1.7 - 110.0 * length(fwidth(q)), 0.0, 1.0);

@@ -28,10 +28,10 @@ void main() {
     float along = clamp(v_uv.y - (petal ? 2.0 : 0.0), 0.0, 1.0);
     float mottle = noise(petal ? vec2(v_uv.x * 26.0, along * 3.0) : v_uv * vec2(9.0, 7.0) + v_world.xz * 3.0);
     if (petal) {
-        // A heart of pollen, then colour that pales to the rim; the outside of a petal is paler still.
-        vec3 heart = vec3(0.85, 0.48, 0.06);
-        vec3 blush = mix(tint, vec3(dot(tint, vec3(0.34))) + 0.35, (back ? 0.30 : 0.14) * along);
-        s.albedo = mix(heart, blush * (0.84 + 0.30 * mottle), smoothstep(0.06, back ? 0.12 : 0.34, along));
+        // A heart of pollen, then colour that pales to the rim; outside a green foot, and paler still.
+        vec3 heart = back ? vec3(0.16, 0.28, 0.05) : vec3(0.85, 0.48, 0.06);
+        vec3 blush = mix(tint, vec3(dot(tint, vec3(0.34))) + 0.35, (back ? 0.20 : 0.08) * along);
+        s.albedo = mix(heart, blush * (0.84 + 0.30 * mottle), smoothstep(0.06, back ? 0.16 : 0.34, along));
         s.translucency = tint * 0.8;
         s.roughness = 0.7;
         s.occlusion = 0.55 + 0.45 * along;
