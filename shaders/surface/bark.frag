@@ -21,6 +21,9 @@ out vec4 o_color;
 const vec3 BROAD[5] = vec3[5](vec3(92, 9, 3), vec3(24, 210, 0), vec3(46, 4, 4), vec3(70, 6, 5), vec3(44, 5, 2));
 const vec3 STRIP[5] = vec3[5](vec3(230, 26, 4), vec3(22, 17, 0), vec3(210, 9, 14), vec3(130, 13, 8), vec3(150, 22, 5));
 
+// What the people of the ring shine on it by themselves; no probe knows of them.
+const vec3 HEARTH = vec3(0.085, 0.060, 0.032);
+
 struct Bark {
     float height;  // metres, for the bump
     float open;    // 0 deep in a fissure .. 1 on a ridge
@@ -99,6 +102,7 @@ void main() {
     // What a pixel cannot hold melts into its mean, so that far chairs do not shimmer.
     float sharp = clamp(1.7 - 110.0 * length(fwidth(q)), 0.0, 1.0);
     b.tone = mix(vec3(0.92, 0.89, 0.87), b.tone, 0.25 + 0.75 * sharp);
+    b.open = mix(0.9, b.open, sharp);
 
     // Hands leave the grain and take the bark.
     float grain = noise(vec2(q.x * 170.0 + 9.0 * bend, q.y * 6.0));
@@ -121,8 +125,9 @@ void main() {
     }
     // Against the light the down of bark and the skin of polish both gleam along a limb's edge.
     float edge = 1.0 - clamp(dot(n, normalize(eye - v_world)), 0.0, 1.0);
-    s.specular = 0.04 + 0.20 * edge * edge;
+    s.specular = 0.04 + 0.26 * edge * edge;
     s.roughness = mix(0.88, 0.30 + 0.16 * grain, rub);
     s.occlusion = mix(0.6 + 0.4 * b.open, 1.0, rub);
+    s.emission = s.albedo * HEARTH * s.occlusion;
     o_color = vec4(shade(s), 1.0);
 }

@@ -52,6 +52,7 @@ void main() {
         s.translucency = (blade * vec3(2.1, 1.9, 0.5) + vec3(0.02, 0.028, 0.0)) * ((1.0 - 0.6 * vein) * (0.6 + 0.5 * along));
         s.roughness = back ? 0.75 : 0.42;
         s.occlusion = 0.62 + 0.38 * along;
+        s.emission = s.albedo * vec3(0.085, 0.075, 0.032);  // the ring's own light, as on its bark
     }
     o_color = vec4(shade(s), 1.0);
 }
