@@ -18,8 +18,8 @@ out vec4 o_color;
 #define JUNIPER 3
 
 // Cells a metre around and along, and how far the bend of the grain carries them aside: broad forms, then strips.
-const vec3 BROAD[5] = vec3[5](vec3(92, 9, 3), vec3(24, 210, 0), vec3(46, 4, 4), vec3(70, 6, 5), vec3(44, 5, 2));
-const vec3 STRIP[5] = vec3[5](vec3(230, 26, 4), vec3(22, 17, 0), vec3(210, 9, 14), vec3(130, 13, 8), vec3(150, 22, 5));
+const vec3 BROAD[5] = vec3[5](vec3(62, 10, 3), vec3(24, 210, 0), vec3(46, 4, 4), vec3(70, 6, 5), vec3(44, 5, 2));
+const vec3 STRIP[5] = vec3[5](vec3(170, 34, 4), vec3(22, 17, 0), vec3(210, 9, 14), vec3(130, 13, 8), vec3(150, 22, 5));
 
 // What the people of the ring shine on it by themselves; no probe knows of them.
 const vec3 HEARTH = vec3(0.085, 0.060, 0.032);
@@ -32,17 +32,17 @@ struct Bark {
 
 // Oak-like: long furrows that fork and rejoin, cracked into plates with pale edges.
 Bark furrowed(vec2 q, float bend, float broad, float strip, float fine) {
-    float ridge = 0.62 * abs(broad * 2.0 - 1.0) + 0.38 * strip;
-    float open = smoothstep(0.06, 0.52, ridge);
+    float ridge = abs(broad * 2.0 - 1.0) + 0.30 * (strip - 0.5);
+    float open = smoothstep(0.0, 0.24, ridge);
 #if QUALITY > 1
-    open *= 0.74 + 0.26 * smoothstep(0.15, 0.40, noise(vec2(q.x * 34.0, q.y * 60.0 + bend * 6.0)));
+    open *= 0.62 + 0.38 * smoothstep(0.16, 0.30, noise(vec2(q.x * 26.0, q.y * 42.0 + bend * 6.0)));
 #endif
     vec3 plate = mix(vec3(1.16, 1.06, 0.98), vec3(1.06, 1.14, 1.18), bend);  // warm and lichen-grey
-    plate *= 1.0 + 0.35 * smoothstep(0.35, 0.55, ridge) * (1.0 - smoothstep(0.55, 0.75, ridge));
-    return Bark(open * 0.0042 + fine * 0.0006, open, mix(vec3(0.54, 0.45, 0.40), plate, open) * (0.78 + 0.40 * fine));
+    plate *= 1.0 + 0.22 * smoothstep(0.16, 0.28, ridge) * (1.0 - smoothstep(0.28, 0.50, ridge));  // a lit lip
+    return Bark(open * 0.0042 + fine * 0.0006, open, mix(vec3(0.54, 0.45, 0.40), plate, open) * (0.84 + 0.28 * fine));
 }
 
-// Paper-white skin, lenticels that run around the stem, eyes where twigs fell: black, on a cherry only darker.
+// Paper-white skin, lenticels that run around the stem, eyes where twigs fell: black; on dark cherry pale.
 Bark birch(float bend, float band, float eyes, vec3 scar) {
     float lenticel = smoothstep(0.70, 0.80, band) * smoothstep(0.30, 0.62, bend + 0.2 * band);
     float dark = max(lenticel * 0.85, smoothstep(0.80, 0.92, eyes));
@@ -77,8 +77,10 @@ Bark peeled(float broad, float strip, float fine) {
 }
 
 void main() {
-    int kind = min(int(v_uv.x * 0.125 + 0.25), 4);  // a seam interpolates a hair below its stride
+    int kind = int(v_uv.x * 0.125 + 0.25);  // a seam interpolates a hair below its stride
     vec2 q = vec2(v_uv.x - 8.0 * float(kind), v_uv.y);
+    bool sawn = kind == 5;  // end grain: uv.x from the heart
+    kind = min(kind, 4);
     float polish = clamp(v_color.a, 0.0, 1.0);
     vec3 n = normalize(v_normal);
 
@@ -94,10 +96,11 @@ void main() {
 #endif
     Bark b;
     if (kind == FURROWED) b = furrowed(q, bend, broad, strip, fine);
-    else if (kind == BIRCH) b = birch(bend, broad, strip, mix(vec3(0.55, 0.46, 0.42), vec3(0.10, 0.085, 0.075), smoothstep(0.22, 0.40, v_color.g)));
+    else if (kind == BIRCH) b = birch(bend, broad, strip, mix(vec3(1.75, 1.55, 1.30), vec3(0.10, 0.085, 0.075), smoothstep(0.16, 0.30, v_color.g)));
     else if (kind == DRIFT) b = drift(bend, broad, strip);
     else if (kind == JUNIPER) b = juniper(bend, broad, strip, fine);
     else b = peeled(broad, strip, fine);
+    if (sawn) b = Bark(0.0, 1.0, vec3(0.80 + 0.28 * sin(q.x * 1500.0 + 5.0 * bend)) - vec3(0.1, 0.2, 0.3) * smoothstep(0.035, 0.045, q.x));
 
     // What a pixel cannot hold melts into its mean, so that far chairs do not shimmer.
     float sharp = clamp(1.7 - 110.0 * length(fwidth(q)), 0.0, 1.0);

@@ -42,7 +42,7 @@ vec3 unfold(vec2 at, vec3 outward, vec3 axis, float size, float wide, out vec3 f
     float narrow = (1.0 - wide) * 0.42 * at.x;
     face = cos(lean) * -outward + sin(lean) * axis - aside * (at.x * (1.1 - 0.6 * wide));
     vec3 lies = (cos(lean) - 1.0) * axis + sin(lean) * outward;
-    return size * (at.y * lies + (belly + 0.03) * outward + cup * face - narrow * aside);
+    return size * (at.y * lies + (belly + 0.03 * at.y) * outward + cup * face - narrow * aside);
 }
 
 void main() {

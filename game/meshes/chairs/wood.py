@@ -57,7 +57,7 @@ BURIED = -0.015
 YEARS = 5144
 """Draws set aside for the wood of one chair; the number under which Idris first sat in his."""
 
-FURROWED, BIRCH, DRIFT, JUNIPER, SMOOTH = 0.0, 1.0, 2.0, 3.0, 4.0
+FURROWED, BIRCH, DRIFT, JUNIPER, SMOOTH, SAWN = 0.0, 1.0, 2.0, 3.0, 4.0, 5.0
 """Kinds of bark that bark.frag knows."""
 
 Knot = tuple[float, float, float, float]
@@ -68,7 +68,8 @@ class Bough:
     """One limb as a hand lays it: knots (x, y, z, radius), metres, from root to tip.
 
     ``mirror`` lays a second one on the other side; neither is an exact copy. ``strands`` > 1
-    winds that many limbs about the curve, ``turns`` times along its length.
+    winds that many limbs about the curve, ``turns`` times along its length. ``sawn``: cut square
+    at both ends, which show their years.
     """
 
     knots: tuple[Knot, ...]
@@ -78,6 +79,7 @@ class Bough:
     strands: int = 1
     turns: float = 0.0
     flute: float = 1.0
+    sawn: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,7 @@ class Limb:
     name: str
     grade: str
     flute: float
+    sawn: bool = False
 
 
 def years(index: int) -> np.random.Generator:
@@ -120,7 +123,7 @@ def _strands(bough: Bough, laid: np.ndarray, name: str, side: float) -> list[Lim
     curve = through(laid, rings)
     path, radii = curve[:, :3], np.maximum(curve[:, 3], 0.0015)
     if bough.strands == 1:
-        return [Limb(path, radii, name, bough.grade, bough.flute)]
+        return [Limb(path, radii, name, bough.grade, bough.flute, bough.sawn)]
     _, normal, binormal = (f[0] for f in frames(path[None]))
     along = np.linspace(0.0, 1.0, rings)
     grown = []
@@ -234,7 +237,8 @@ def bark(
         radii = np.stack([limbs[i].radii[kept] for i in chosen])
         flute = np.array([limbs[i].flute for i in chosen], np.float32)
         grid = tube_grid(paths, _fluted(paths, radii, sides, flute, spiral, rng), sides)
-        grid[:, -1] = paths[:, -1:]  # the last ring closes the tip
+        grown_out = [k for k, i in enumerate(chosen) if not limbs[i].sawn]
+        grid[grown_out, -1] = paths[grown_out, -1:]  # the last ring closes the tip
         own = np.repeat(np.array(chosen), rings * sides)
         uv = tube_uv(paths, radii, sides, np.full(len(chosen), kind))
         young = np.linspace(0.0, 1.0, rings)[None, :, None, None] ** 2.5
@@ -244,6 +248,9 @@ def bark(
         hue = hue * _shades(len(chosen))[:, None, None]
         hue = np.broadcast_to(hue, (*grid.shape[:3], 3)).reshape(-1, 3)
         meshes.append(_settled(grid, uv, own, skeleton, hue))
+    cut = [limb for limb in limbs if limb.sawn]
+    if cut:
+        meshes.append(_end_grain(cut, tip, either(detail, 12, 8)))
     if seat is not None:
         around = np.linalg.norm(np.diff(seat[2], axis=0, append=seat[2][:1]), axis=1).cumsum()
         inward = np.linalg.norm(np.diff(seat[:, 0], axis=0, prepend=seat[:1, 0]), axis=1).cumsum()
@@ -254,6 +261,38 @@ def bark(
         hue = np.broadcast_to(np.array(tint), (len(own), 3))
         meshes.append(_settled(seat[None].copy(), uv, own, skeleton, hue, True))
     return merge(meshes)
+
+
+def _end_grain(limbs: list[Limb], tint: tuple[float, float, float], sides: int) -> MeshData:
+    """Both ends of sawn limbs as low domes, paler than ``tint``. uv: metres out, and along the rim."""
+    at = np.array([limb.path[end] for limb in limbs for end in (0, -1)])
+    way = unit(np.array([limb.path[a] - limb.path[b] for limb in limbs for a, b in _ENDS]))
+    radius = np.array([limb.radii[end] for limb in limbs for end in (0, -1)])[:, None, None]
+    first = unit(np.cross(way, [0.0, 0.31, 0.95]))
+    turn = np.arange(sides)[:, None] * (2 * np.pi / sides)
+    spoke = first[:, None] * np.cos(turn) + np.cross(way, first)[:, None] * np.sin(turn)
+    rim = at[:, None] + radius * 1.02 * spoke
+    heart = at + 0.10 * radius[:, 0] * way
+    points = np.concatenate([rim, heart[:, None]], axis=1)
+    points[..., 1] = np.maximum(points[..., 1], 0.0)
+    normal = unit(np.concatenate([way[:, None] + 0.35 * spoke, way[:, None]], axis=1))
+    uv = np.zeros((len(at), sides + 1, 2))
+    uv[:, :sides, 0], uv[:, :sides, 1] = radius[:, 0], radius[:, 0] * turn[:, 0]
+    uv[..., 0] += SAWN * KIND_STRIDE
+    color = np.ones((len(at), sides + 1, 4)) * [*np.minimum(1.7 * np.array(tint), 1.0), 0.25]
+    here = np.arange(sides)
+    fan = np.stack([here, (here + 1) % sides, np.full(sides, sides)], axis=1)
+    triangles = fan + (sides + 1) * np.arange(len(at))[:, None, None]
+    return MeshData(
+        points.reshape(-1, 3),
+        normal.reshape(-1, 3),
+        triangles.reshape(-1, 3),
+        uv.reshape(-1, 2),
+        color.reshape(-1, 4),
+    )
+
+
+_ENDS = ((0, 1), (-1, -2))
 
 
 def _shades(count: int) -> np.ndarray:

@@ -3,7 +3,7 @@
 from game.meshes.chairs.cushions import Cushion
 from game.meshes.chairs.spec import Design, Foliage, rest, roots
 from game.meshes.chairs.vines import Palette, Vine
-from game.meshes.chairs.wood import Bough
+from game.meshes.chairs.wood import DRIFT, Bough
 
 ARMS = Bough(
     (
@@ -107,6 +107,7 @@ DESIGN = Design(
     ),
     foliage=(Foliage("barrel", "ivy", 34, 0.058),),
     palette=Palette(petal=(0.95, 0.86, 0.62), petal_too=(0.95, 0.70, 0.36)),
-    tint=(0.600, 0.385, 0.185),
-    tip=(0.640, 0.470, 0.230),
+    kind=DRIFT,  # apple wood, its bark long gone under hands
+    tint=(0.560, 0.350, 0.165),
+    tip=(0.620, 0.440, 0.210),
 )

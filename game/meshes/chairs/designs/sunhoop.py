@@ -193,7 +193,7 @@ DESIGN = Design(
         petal_too=(0.92, 0.44, 0.05),
     ),
     kind=JUNIPER,  # old vines shed their bark in strings
-    tint=(0.600, 0.370, 0.140),
+    tint=(0.660, 0.430, 0.160),
     tip=(0.480, 0.420, 0.130),
     restless=0.006,
 )
