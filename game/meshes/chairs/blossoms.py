@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.meshes.chairs.curves import unit
+from game.meshes.chairs.curves import cross, unit
 from game.meshes.detail import Detail
 from game.meshes.mesh_data import MeshData
 
@@ -60,13 +60,13 @@ def blossoms(
     count, corner_count = len(foot), len(corners)
     axis = unit(facing)
     helper = np.where(np.abs(axis[:, 1:2]) > 0.8, [[1.0, 0.0, 0.0]], [[0.0, 1.0, 0.0]])
-    right = unit(np.cross(helper, axis))
-    ahead = np.cross(axis, right)
+    right = unit(cross(helper, axis))
+    ahead = cross(axis, right)
     turn = rng.uniform(0, 2 * np.pi, (count, 1)) + np.arange(PETALS) * (2 * np.pi / PETALS)
     turn = (turn + rng.normal(0, 0.07, turn.shape))[..., None]
     out = (right[:, None] * np.cos(turn) + ahead[:, None] * np.sin(turn)).reshape(-1, 3)
     axis = np.repeat(axis, PETALS, axis=0)
-    aside = np.cross(axis, out)
+    aside = cross(axis, out)
     size = np.clip(np.repeat(size, PETALS) * rng.uniform(0.9, 1.1, count * PETALS), 0.0, LONGEST)
 
     across, along = corners.T[..., None, None]
@@ -95,4 +95,4 @@ def blossoms(
 def hinges(out: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Two units (N, 3) square to ``out`` that turn with it about the y axis, as in leaf.vert."""
     first = unit(np.stack([out[:, 2] + 1e-5, 0 * out[:, 1], -out[:, 0]], axis=1))
-    return first, np.cross(out, first)
+    return first, cross(out, first)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.meshes.chairs.curves import unit
+from game.meshes.chairs.curves import cross, unit
 from game.meshes.detail import Detail
 from game.meshes.mesh_data import MeshData
 
@@ -131,8 +131,8 @@ def leaves(
     corners, normals, pattern = _TEMPLATES[outline, detail]
     count, size = len(sprays.foot), len(corners)
     z = unit(sprays.along)
-    x = unit(np.cross(sprays.up, z))
-    basis = np.stack([x, np.cross(z, x), z], axis=1)
+    x = unit(cross(sprays.up, z))
+    basis = np.stack([x, cross(z, x), z], axis=1)
 
     local = np.broadcast_to(corners, (count, size, 3)).copy()
     # No two alike: narrower or wider, more or less folded, one half drooping.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.meshes import hall_plan
-from game.meshes.chairs.curves import unit
+from game.meshes.chairs.curves import cross, unit
 from game.meshes.chairs.designs import DESIGNS
 from game.meshes.chairs.growths import foliage
 from game.meshes.chairs.spec import Design
@@ -47,7 +47,7 @@ def ribbon(limb: Limb, to_sun: np.ndarray) -> MeshData:
     count = POINTS.get(limb.grade, 8)
     kept = np.linspace(0, len(limb.path) - 1, count).round().astype(int)
     path, radii = limb.path[kept].astype(np.float64), limb.radii[kept, None]
-    aside = unit(np.cross(np.gradient(path, axis=0), to_sun)) * radii
+    aside = unit(cross(np.gradient(path, axis=0), to_sun)) * radii
     points = np.stack([path - aside, path + aside], axis=1).reshape(-1, 3)
     points[:, 1] = np.maximum(points[:, 1], 0.0)
     low = 2 * np.arange(count - 1)[:, None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.meshes.chairs.curves import arc_length, frames, unit
+from game.meshes.chairs.curves import arc_length, cross, frames, unit
 from game.meshes.mesh_data import MeshData
 
 KIND_STRIDE = 8.0
@@ -30,7 +30,7 @@ def grid_normals(grid: np.ndarray) -> np.ndarray:
     """Unit normals (B, R, S, 3) of closed rings, outwards."""
     around = np.roll(grid, -1, axis=2) - np.roll(grid, 1, axis=2)
     along = np.gradient(grid, axis=1)
-    return unit(np.cross(around, along))
+    return unit(cross(around, along))
 
 
 def grid_triangles(count: int, rings: int, sides: int) -> np.ndarray:

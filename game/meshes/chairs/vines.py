@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.meshes.chairs.blossoms import blossoms
-from game.meshes.chairs.curves import frames, smooth, unit
+from game.meshes.chairs.curves import cross, frames, smooth, unit
 from game.meshes.chairs.leaves import Sprays, leaves
 from game.meshes.chairs.tubes import tubes
 from game.meshes.chairs.wood import SMOOTH, Limb
@@ -109,8 +109,8 @@ def _tendrils(
     at = rng.integers(6, STEM_RINGS, count)
     step = np.linspace(0, 1, TENDRIL_RINGS)[None, :, None]
     away = unit(out[at] + rng.normal(0, 0.4, (count, 3)) + [0, 0.35, 0])[:, None]
-    side = unit(np.cross(away, rng.normal(0, 1, (count, 1, 3))))
-    third = np.cross(away, side)
+    side = unit(cross(away, rng.normal(0, 1, (count, 1, 3))))
+    third = cross(away, side)
     reach = rng.uniform(0.035, 0.065, (count, 1, 1))
     wind = step * rng.uniform(8, 13, (count, 1, 1))
     coil = reach * 0.16 * smooth(0.1, 0.8, step)
@@ -141,7 +141,7 @@ def vine_leaves(
     tangent = unit(np.gradient(stem, axis=0))[at]
     away = out[at]
     left = np.where(np.arange(vine.count) % 2 == 0, 1.0, -1.0)[:, None]
-    aside = unit(np.cross(tangent, away)) * left
+    aside = unit(cross(tangent, away)) * left
     along = unit(
         0.8 * away
         + 0.7 * aside
@@ -200,12 +200,13 @@ def twig_tips(
     """Places (N, 3) on the outer halves of limbs where leaves may spring, and the ways (N, 3)."""
     chosen = rng.integers(0, len(limbs), count)
     share = 1.0 - 0.70 * rng.uniform(0, 1, count)
-    foot, way = np.empty((count, 3)), np.empty((count, 3))
-    for i, (limb, at) in enumerate(zip(chosen, share, strict=True)):
-        path = limbs[limb].path
-        low = min(int(at * (len(path) - 1)), len(path) - 2)
-        foot[i] = path[low] + (path[low + 1] - path[low]) * (at * (len(path) - 1) - low)
-        way[i] = path[low + 1] - path[low]
+    rings = np.array([len(limb.path) for limb in limbs])
+    at = share * (rings[chosen] - 1)
+    low = np.minimum(at.astype(int), rings[chosen] - 2)
+    paths = np.concatenate([limb.path for limb in limbs]).astype(np.float64)
+    here = (np.cumsum(rings) - rings)[chosen] + low
+    way = paths[here + 1] - paths[here]
+    foot = paths[here] + way * (at - low)[:, None]
     way = unit(unit(way) * 0.55 + unit(rng.normal(0, 1, (count, 3))))
     return foot + way * (0.42 * length), way
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.meshes.chairs.curves import arc_length, frames, smooth, through, unit
+from game.meshes.chairs.curves import arc_length, cross, frames, smooth, through, unit
 from game.meshes.chairs.tubes import (
     KIND_STRIDE,
     grid_normals,
@@ -268,9 +268,9 @@ def _end_grain(limbs: list[Limb], tint: tuple[float, float, float], sides: int) 
     at = np.array([limb.path[end] for limb in limbs for end in (0, -1)])
     way = unit(np.array([limb.path[a] - limb.path[b] for limb in limbs for a, b in _ENDS]))
     radius = np.array([limb.radii[end] for limb in limbs for end in (0, -1)])[:, None, None]
-    first = unit(np.cross(way, [0.0, 0.31, 0.95]))
+    first = unit(cross(way, [0.0, 0.31, 0.95]))
     turn = np.arange(sides)[:, None] * (2 * np.pi / sides)
-    spoke = first[:, None] * np.cos(turn) + np.cross(way, first)[:, None] * np.sin(turn)
+    spoke = first[:, None] * np.cos(turn) + cross(way, first)[:, None] * np.sin(turn)
     rim = at[:, None] + radius * 1.02 * spoke
     heart = at + 0.10 * radius[:, 0] * way
     points = np.concatenate([rim, heart[:, None]], axis=1)

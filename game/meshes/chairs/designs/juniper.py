@@ -375,7 +375,7 @@ DESIGN = Design(
     ),
     kind=JUNIPER,
     tint=(0.400, 0.165, 0.088),
-    tip=(0.620, 0.470, 0.330),
+    tip=(0.520, 0.390, 0.270),
     restless=0.006,
     spiral=11.0,
     thorns=("arm", "flame", "tongue", "back-leg", "spiral"),
