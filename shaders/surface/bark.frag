@@ -96,7 +96,7 @@ void main() {
 #endif
     Bark b;
     if (kind == FURROWED) b = furrowed(q, bend, broad, strip, fine);
-    else if (kind == BIRCH) b = birch(bend, broad, strip, mix(vec3(1.75, 1.55, 1.30), vec3(0.10, 0.085, 0.075), smoothstep(0.16, 0.30, v_color.g)));
+    else if (kind == BIRCH) b = birch(bend, broad, strip, mix(vec3(1.60, 1.42, 1.22), vec3(0.10, 0.085, 0.075), smoothstep(0.16, 0.30, v_color.g)));
     else if (kind == DRIFT) b = drift(bend, broad, strip);
     else if (kind == JUNIPER) b = juniper(bend, broad, strip, fine);
     else b = peeled(broad, strip, fine);

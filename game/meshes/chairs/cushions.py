@@ -62,8 +62,8 @@ def cushion(spec: Cushion, rng: np.random.Generator, detail: Detail = "full") ->
     top = SEAM + (_level(x, z, spec, rng) - SEAM) * plump
     upper = np.stack([x, top, z], axis=-1)
 
-    below = np.array([1.0, 0.985, 0.95, 0.86])
-    fall = np.array([0.0, 0.018, 0.031, 0.038])
+    below = np.array(either(detail, (1.0, 0.985, 0.95, 0.86), (1.0, 0.97, 0.86)))
+    fall = np.array(either(detail, (0.0, 0.018, 0.031, 0.038), (0.0, 0.026, 0.038)))
     sag = 1 + 0.12 * np.cos(3 * angle + rng.uniform(0, 6.28))
     lower = np.stack(
         [

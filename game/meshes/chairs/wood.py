@@ -9,6 +9,7 @@ import numpy as np
 from game.meshes.chairs.curves import arc_length, cross, frames, smooth, through, unit
 from game.meshes.chairs.tubes import (
     KIND_STRIDE,
+    UNEVEN,
     grid_normals,
     grid_triangles,
     tube_grid,
@@ -242,7 +243,7 @@ def bark(
         grown_out = [k for k, i in enumerate(chosen) if not limbs[i].sawn]
         grid[grown_out, -1] = paths[grown_out, -1:]  # the last ring closes the tip
         own = np.repeat(np.array(chosen), rings * sides)
-        uv = tube_uv(paths, radii, sides, np.full(len(chosen), kind))
+        uv = tube_uv(paths, radii, sides, kind, 0.0 if kind == BIRCH else UNEVEN)
         young = np.linspace(0.0, 1.0, rings)[None, :, None, None] ** 2.5
         slender = 1.0 - smooth(0.010, 0.030, radii.max(axis=1))[:, None, None, None]
         young = np.maximum(young, 0.75 * slender)

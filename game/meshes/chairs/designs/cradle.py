@@ -130,8 +130,8 @@ DESIGN = Design(
         Vine("arm'", 0.62, 0.98, 1.6, leaf="heart", count=20, length=0.046, radius=0.0045),
     ),
     foliage=(
-        Foliage("shoot", "heart", 120, 0.052, "petal", 28, 0.036),
-        Foliage("withy", "heart", 26, 0.040, "petal", 12, 0.032),
+        Foliage("shoot", "heart", 120, 0.052, "petal", 34, 0.042),
+        Foliage("withy", "heart", 26, 0.040, "petal", 16, 0.036),
     ),
     palette=Palette(
         young=(0.36, 0.52, 0.13),

@@ -105,7 +105,7 @@ DESIGN = Design(
         ),
         Vine("barrel", 0.35, 0.75, 2.0, leaf="ivy", count=24, length=0.06, tendrils=1),
     ),
-    foliage=(Foliage("barrel", "ivy", 34, 0.058),),
+    foliage=(Foliage("barrel", "ivy", 34, 0.064, "star", 22, 0.046),),
     palette=Palette(petal=(0.95, 0.86, 0.62), petal_too=(0.95, 0.70, 0.36)),
     kind=DRIFT,  # apple wood, its bark long gone under hands
     tint=(0.560, 0.350, 0.165),

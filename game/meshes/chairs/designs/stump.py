@@ -162,7 +162,7 @@ DESIGN = Design(
             blossom_size=0.038,
         ),
     ),
-    foliage=(Foliage("sprout", "oak", 26, 0.07), Foliage("root", "heart", 34, 0.036)),
+    foliage=(Foliage("sprout", "oak", 26, 0.07), Foliage("root", "heart", 34, 0.042, "star", 14, 0.034)),
     brackets=Brackets(
         (
             (0.345, 0.290, 0.175, 62, 0.082),
