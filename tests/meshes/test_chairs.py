@@ -309,7 +309,7 @@ def test_nine_designs():
 
 @pytest.mark.parametrize("index", NINE)
 def test_people_find_their_chair_every_evening(chairs, index):
-    """Whatever the seed, boughs and seat are the same: only what grows on them is another year's."""
+    """Whatever the seed, boughs and seat are the same: only what grows on them differs."""
     other = surface(chair(index, np.random.default_rng(900 + index)), "bark")
     mine = surface(chairs[index], "bark")
     same = min(len(mine.positions), len(other.positions)) // 2
@@ -324,7 +324,9 @@ def stirred(dream, mesh: MeshData, time: float, voice: float, place: np.ndarray)
     count = len(mesh.positions)
     at = f"(float(gl_VertexID) + 0.5) * {2.0 / count:.9f} - 1.0"
     vertex = vertex.replace(put, f"gl_Position = vec4({at}, 0.0, 0.0, 1.0);")
-    fragment = "#version 330 core\nin vec3 v_world; out vec4 o; void main() { o = vec4(v_world, 1); }"
+    fragment = (
+        "#version 330 core\nin vec3 v_world; out vec4 o; void main() { o = vec4(v_world, 1.0); }"
+    )
     scene = NodePath("corners")
     points = GeomNode("corners")
     points.add_geom(geom(mesh).make_points())

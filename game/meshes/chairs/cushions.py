@@ -13,7 +13,10 @@ from game.meshes.mesh_data import MeshData, merge
 
 SEGMENTS: dict[Detail, int] = {"full": 44, "lean": 22}
 SHARE: dict[Detail, tuple[float, ...]] = {
-    "full": (0.0, 0.10, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.765, 0.772, 0.812, 0.819, 0.87, 0.93, 0.97, 0.993, 1.0),
+    "full": (
+        *(0.0, 0.10, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.765, 0.772, 0.812, 0.819),
+        *(0.87, 0.93, 0.97, 0.993, 1.0),
+    ),
     "lean": (0.0, 0.22, 0.46, 0.7, 0.88, 0.98, 1.0),
 }
 """Rings of the top, as shares of the way from its middle to the seam."""

@@ -8,7 +8,7 @@ from game.meshes.chairs.curves import arc_length, cross, frames, unit
 from game.meshes.mesh_data import MeshData
 
 KIND_STRIDE = 8.0
-"""uv.x carries the kind of bark in whole strides; metres around a limb and where it starts are fewer."""
+"""uv.x carries the kind of bark in whole strides; a limb's own metres around stay below one."""
 UNEVEN = 0.10
 
 

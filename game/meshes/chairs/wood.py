@@ -98,7 +98,7 @@ class Limb:
 
 
 def years(index: int) -> np.random.Generator:
-    """What the wood of chair ``index`` grows by, the same on every evening: people were posed on it.
+    """What the wood of chair ``index`` grows by, alike on every evening: people were posed on it.
 
     Only leaves and flowers differ from seed to seed.
     """
@@ -267,7 +267,7 @@ def bark(
 
 
 def _end_grain(limbs: list[Limb], tint: tuple[float, float, float], sides: int) -> MeshData:
-    """Both ends of sawn limbs as low domes, paler than ``tint``. uv: metres out, and along the rim."""
+    """Both ends of sawn limbs as low domes, paler than ``tint``. uv: metres out, and round."""
     at = np.array([limb.path[end] for limb in limbs for end in (0, -1)])
     way = unit(np.array([limb.path[a] - limb.path[b] for limb in limbs for a, b in _ENDS]))
     radius = np.array([limb.radii[end] for limb in limbs for end in (0, -1)])[:, None, None]

@@ -162,7 +162,10 @@ DESIGN = Design(
             blossom_size=0.038,
         ),
     ),
-    foliage=(Foliage("sprout", "oak", 26, 0.07), Foliage("root", "heart", 34, 0.042, "star", 14, 0.034)),
+    foliage=(
+        Foliage("sprout", "oak", 26, 0.07),
+        Foliage("root", "heart", 34, 0.042, "star", 14, 0.034),
+    ),
     brackets=Brackets(
         (
             (0.345, 0.290, 0.175, 62, 0.082),
@@ -183,7 +186,7 @@ DESIGN = Design(
         petal=(0.86, 0.92, 0.46),
         petal_too=(0.94, 0.92, 0.72),
     ),
-    tint=(0.345, 0.285, 0.195),
+    tint=(0.290, 0.285, 0.228),
     restless=0.007,
     seat=None,
 )
