@@ -33,7 +33,8 @@ float opening(vec3 p, float t) {
     return mix(standing, 1.0, heard);
 }
 
-// unfold(along, across, wide) -> metres to move a corner that lies closed; also turns the normal to the petal's face.
+// unfold(at, ...) -> metres to move a corner at (across, along) of a closed petal, size metres long, when it is
+// wide 0..1 open about its bud's axis; face: the normal of its inner side then.
 vec3 unfold(vec2 at, vec3 outward, vec3 axis, float size, float wide, out vec3 face) {
     float lean = wide * (0.75 + 0.85 * at.y);  // radians from the axis; tips bend furthest
     vec3 aside = cross(axis, outward);

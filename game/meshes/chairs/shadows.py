@@ -1,4 +1,4 @@
-"""Stand-ins that throw a chair's shadow with a tenth of its triangles: ribbons turned to the sun."""
+"""Stand-ins that throw a chair's shadow for a tenth of its triangles: ribbons that face the sun."""
 
 from __future__ import annotations
 
