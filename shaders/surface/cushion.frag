@@ -28,6 +28,14 @@ void main() {
     float nap = noise(v_uv * vec2(9.0, 7.0) + 3.7);
     float rim = 1.0 - clamp(dot(n, view), 0.0, 1.0);
     cloth *= mix(0.80 + 0.45 * smoothstep(0.35, 0.65, nap) + 1.1 * rim * rim, 1.0, linen);
+#if QUALITY > 1
+    // Cut velvet: leaves and rounds a hand apart, where the pile was left standing; linen has stripes.
+    vec2 cell = v_uv * 105.0;
+    float motif = cos(cell.x) * cos(cell.y) + 0.35 * cos(2.0 * cell.x) + 0.35 * cos(2.0 * cell.y);
+    motif = mix(smoothstep(-0.06, 0.06, abs(motif) - 0.42), smoothstep(-0.3, 0.3, cos(cell.x * 1.7)), linen);
+    float pile = noise(v_uv * vec2(900.0, 700.0)) * clamp(1.5 - 900.0 * length(fwidth(v_uv)), 0.0, 1.0);
+    cloth *= mix(0.70, 1.12, motif) * (0.90 + 0.22 * pile);
+#endif
     // Threadbare on the crown.
     cloth = mix(cloth, cloth * 0.75 + vec3(0.05, 0.042, 0.03), smoothstep(0.62, 0.80, wear) * 0.5);
     s.albedo = cloth;

@@ -9,7 +9,7 @@ from game.meshes.chairs.designs import DESIGNS
 from game.meshes.chairs.growths import brackets, foliage, thorns
 from game.meshes.chairs.shadows import shadow
 from game.meshes.chairs.vines import vine_meshes
-from game.meshes.chairs.wood import bark, grow, seat_rings
+from game.meshes.chairs.wood import bark, grow, seat_rings, years
 from game.meshes.detail import Detail
 from game.meshes.mesh_data import Part, merge
 
@@ -17,16 +17,17 @@ __all__ = ["DESIGNS", "chair", "chair_footprint", "shadow"]
 
 
 def chair(index: int, rng: np.random.Generator, detail: Detail = "full") -> list[Part]:
-    """Chair ``index`` (0 … 8) as bark, leaf (two-sided) and cushion. Same ``rng``, same chair:
-    a lean one has every bough, vine and leaf where the full one has it.
+    """Chair ``index`` (0 … 8) as bark, leaf (two-sided) and cushion. ``rng`` grows its green:
+    same ``rng``, same chair. A lean one has every bough, vine and leaf where the full one has it.
 
     Seat top at y = 0.45 over x = z = 0; arms, where there are any, at y ≈ 0.66 and x = ±0.29;
     the sitter's back rests on z = -0.24 at seat height, leaning back 9°.
     """
     design = DESIGNS[index]
-    limbs = grow(design.boughs, rng, design.restless)
-    seat = None if design.seat is None else seat_rings(rng, *design.seat, detail=detail)
-    skin = bark(limbs, seat, rng, design.kind, design.tint, design.tip, design.spiral, detail)
+    age = years(index)
+    limbs = grow(design.boughs, age, design.restless)
+    seat = None if design.seat is None else seat_rings(age, *design.seat, detail=detail)
+    skin = bark(limbs, seat, age, design.kind, design.tint, design.tip, design.spiral, detail)
     wood = [skin]
     green = []
     by_name = {limb.name: limb for limb in reversed(limbs)}

@@ -11,12 +11,17 @@ from game.meshes.chairs.tubes import grid_normals, grid_triangles, tube_grid
 from game.meshes.detail import Detail, either
 from game.meshes.mesh_data import MeshData, merge
 
-SEGMENTS: dict[Detail, int] = {"full": 44, "lean": 26}
+SEGMENTS: dict[Detail, int] = {"full": 44, "lean": 22}
 SHARE: dict[Detail, tuple[float, ...]] = {
-    "full": (0.0, 0.10, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.79, 0.87, 0.93, 0.97, 0.993, 1.0),
-    "lean": (0.0, 0.2, 0.4, 0.58, 0.76, 0.9, 0.98, 1.0),
+    "full": (
+        *(0.0, 0.10, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.765, 0.772, 0.812, 0.819),
+        *(0.87, 0.93, 0.97, 0.993, 1.0),
+    ),
+    "lean": (0.0, 0.22, 0.46, 0.7, 0.88, 0.98, 1.0),
 }
 """Rings of the top, as shares of the way from its middle to the seam."""
+BAND = (0.77, 0.815)
+"""Between these shares a band is embroidered in the colour of the cord; lean ones do without."""
 SEAM = 0.412
 TOP = 0.462
 PIPING = 0.0065
@@ -37,7 +42,7 @@ class Cushion:
     tufts: tuple[tuple[float, float], ...] = ((-0.1, 0.02), (0.1, 0.02))
     weave: float = 0.0
     taper: float = 0.06
-    cord: tuple[float, float, float] = (0.30, 0.185, 0.070)
+    cord: tuple[float, float, float] = (0.620, 0.400, 0.120)
 
 
 def cushion(spec: Cushion, rng: np.random.Generator, detail: Detail = "full") -> MeshData:
@@ -60,8 +65,8 @@ def cushion(spec: Cushion, rng: np.random.Generator, detail: Detail = "full") ->
     top = SEAM + (_level(x, z, spec, rng) - SEAM) * plump
     upper = np.stack([x, top, z], axis=-1)
 
-    below = np.array([1.0, 0.985, 0.95, 0.86])
-    fall = np.array([0.0, 0.018, 0.031, 0.038])
+    below = np.array(either(detail, (1.0, 0.985, 0.95, 0.86), (1.0, 0.97, 0.86)))
+    fall = np.array(either(detail, (0.0, 0.018, 0.031, 0.038), (0.0, 0.026, 0.038)))
     sag = 1 + 0.12 * np.cos(3 * angle + rng.uniform(0, 6.28))
     lower = np.stack(
         [
@@ -71,7 +76,7 @@ def cushion(spec: Cushion, rng: np.random.Generator, detail: Detail = "full") ->
         ],
         axis=-1,
     )
-    parts = [_sheet(upper, spec, 1.0), _sheet(lower, spec, 0.62)]
+    parts = [_sheet(upper, spec, 1.0, share), _sheet(lower, spec, 0.62)]
     parts.append(_piping(upper[-1], spec, either(detail, 5, 3)))
     parts += [_button(x, z, spec, rng, either(detail, 8, 6)) for x, z in spec.tufts]
     return merge(parts)
@@ -91,7 +96,10 @@ def _level(x: np.ndarray, z: np.ndarray, spec: Cushion, rng: np.random.Generator
     return level + 0.0016 * np.sin(31 * x + 2.2 * np.sin(17 * z)) * np.sin(23 * z + 1.0)
 
 
-def _sheet(rings: np.ndarray, spec: Cushion, light: float) -> MeshData:
+def _sheet(
+    rings: np.ndarray, spec: Cushion, light: float, share: np.ndarray | None = None
+) -> MeshData:
+    """Cloth over rings (R, S, 3), embroidered where the rings' ``share`` lies within BAND."""
     grid = rings[None].astype(np.float32)
     normal = grid_normals(grid)
     if rings[0, :, 0].std() < 1e-6:
@@ -102,9 +110,12 @@ def _sheet(rings: np.ndarray, spec: Cushion, light: float) -> MeshData:
     color[:, :3] = np.repeat(edge, segments)[:, None] * np.array(spec.tint)
     for x, z in spec.tufts:
         far = np.hypot(grid[..., 0] - x, grid[..., 2] - z).reshape(-1)
-        dimple = 0.30 * np.exp(-((far / 0.024) ** 2)) + 0.30 * np.exp(-((far / 0.065) ** 2))
+        dimple = 0.36 * np.exp(-((far / 0.022) ** 2)) + 0.36 * np.exp(-((far / 0.060) ** 2))
         color[:, :3] *= 1 - dimple[:, None]
     color[:, 3] = spec.weave
+    if share is not None:
+        sewn = np.repeat((share > BAND[0]) & (share < BAND[1]), segments)
+        color[sewn] = (*spec.cord, 1.0)
     uv = np.stack([rings[..., 0], rings[..., 2] - 0.7 * (rings[..., 1] - SEAM)], axis=-1)
     return MeshData(
         grid.reshape(-1, 3),

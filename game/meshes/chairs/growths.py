@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.meshes.chairs.curves import unit
-from game.meshes.chairs.leaves import Sprays, flowers, leaves
+from game.meshes.chairs.blossoms import blossoms
+from game.meshes.chairs.curves import cross, unit
+from game.meshes.chairs.leaves import Sprays, leaves
 from game.meshes.chairs.spec import Brackets, Design, Foliage
 from game.meshes.chairs.tubes import grid_normals, grid_triangles, tubes
 from game.meshes.chairs.vines import Palette, in_the_way, leaf_tints, twig_tips
@@ -45,8 +46,8 @@ def foliage(
         mixed = rng.uniform(0, 1, (spec.blossoms, 1))
         petal = mixed * np.array(palette.petal) + (1 - mixed) * np.array(palette.petal_too)
         size = spec.blossom_size * rng.uniform(0.7, 1.2, spec.blossoms)
-        open_ = (at[free], facing[free], size[free], petal[free])
-        grown.append(flowers(spec.flower, *open_, rng, detail=detail))
+        buds = (at[free], facing[free], size[free], petal[free])
+        grown.append(blossoms(spec.flower, *buds, rng, detail))
     return grown
 
 
@@ -56,14 +57,16 @@ def thorns(
     """Short thorns that lean towards the tips of their limbs, none where a body goes."""
     hosts = [limb for limb in limbs if limb.name.startswith(design.thorns)]
     wanted = design.thorn_count * 3
-    foot, way = np.empty((wanted, 3)), np.empty((wanted, 3))
-    for i, limb in enumerate(rng.integers(0, len(hosts), wanted)):
-        path, radii = hosts[limb].path, hosts[limb].radii
-        ring = int(rng.uniform(0.15, 0.93) * (len(path) - 1))
-        tangent = unit(path[min(ring + 1, len(path) - 1)] - path[ring])
-        out = unit(np.cross(tangent, rng.normal(0, 1, 3)))
-        foot[i] = path[ring] + out * radii[ring] * 0.85
-        way[i] = unit(out + 0.55 * tangent)
+    rings = np.array([len(limb.path) for limb in hosts])
+    chosen = rng.integers(0, len(hosts), wanted)
+    ring = (rng.uniform(0.15, 0.93, wanted) * (rings[chosen] - 1)).astype(int)
+    here = (np.cumsum(rings) - rings)[chosen] + ring
+    paths = np.concatenate([limb.path for limb in hosts]).astype(np.float64)
+    radii = np.concatenate([limb.radii for limb in hosts])[here, None]
+    tangent = unit(paths[here + 1] - paths[here])
+    out = unit(cross(tangent, rng.normal(0, 1, (wanted, 3))))
+    foot = paths[here] + out * radii * 0.85
+    way = unit(out + 0.55 * tangent)
     free = ~in_the_way(foot + way * 0.02, margin=0.03) & (foot[:, 1] > 0.05)
     foot, way = foot[free][: design.thorn_count], way[free][: design.thorn_count]
     long = rng.uniform(0.016, 0.034, len(foot))[:, None, None]

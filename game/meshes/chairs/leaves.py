@@ -1,4 +1,4 @@
-"""Leaves and petals: a handful of true outlines, laid out by the hundred in one go."""
+"""Leaves: a handful of true outlines, laid out by the hundred in one go."""
 
 from __future__ import annotations
 
@@ -6,94 +6,106 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.meshes.chairs.curves import unit
+from game.meshes.chairs.curves import cross, unit
 from game.meshes.detail import Detail
 from game.meshes.mesh_data import MeshData
 
-PETAL = 2.0
-"""uv.y of petals starts here, so that leaf.frag draws no green veins on them."""
+
+Margin = tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True)
 class Outline:
-    """Half of a leaf of length one: three margin points (across, along) from base to tip.
+    """Half of a leaf of length one: three or five margin points (across, along), base to tip.
 
-    fold: how steeply the halves rise from the midrib; curl: how far the tip bends down.
+    plain: the two points that keep its shape in a lean leaf; fold: how steeply the halves rise
+    from the midrib; curl: how far the tip bends down.
     """
 
-    margin: tuple[tuple[float, float], tuple[float, float], tuple[float, float]]
+    margin: Margin
+    plain: Margin
     fold: float
     curl: float
-    petal: bool = False
 
 
 OUTLINES = {
-    "ivy": Outline(((0.34, -0.16), (0.52, 0.22), (0.23, 0.50)), 0.30, 0.22),
-    "heart": Outline(((0.26, -0.16), (0.46, 0.12), (0.33, 0.55)), 0.25, 0.30),
-    "grape": Outline(((0.42, -0.20), (0.66, 0.30), (0.30, 0.52)), 0.22, 0.28),
-    "birch": Outline(((0.26, 0.04), (0.38, 0.30), (0.22, 0.68)), 0.22, 0.20),
-    "oak": Outline(((0.14, 0.05), (0.40, 0.45), (0.26, 0.82)), 0.20, 0.24),
-    "willow": Outline(((0.07, 0.06), (0.12, 0.35), (0.09, 0.70)), 0.45, 0.35),
-    "needle": Outline(((0.10, 0.03), (0.15, 0.30), (0.10, 0.68)), 0.60, 0.18),
-    "petal": Outline(((0.20, 0.18), (0.36, 0.58), (0.26, 0.92)), 0.30, -0.30, petal=True),
-    "star": Outline(((0.16, 0.15), (0.24, 0.42), (0.14, 0.78)), 0.40, -0.10, petal=True),
+    "ivy": Outline(
+        ((0.26, -0.20), (0.56, 0.04), (0.31, 0.26), (0.41, 0.52), (0.14, 0.68)),
+        ((0.34, -0.16), (0.52, 0.22)),
+        fold=0.30,
+        curl=0.22,
+    ),
+    "heart": Outline(
+        ((0.22, -0.17), (0.42, -0.02), (0.47, 0.20), (0.36, 0.50), (0.17, 0.78)),
+        ((0.26, -0.16), (0.46, 0.12)),
+        fold=0.25,
+        curl=0.30,
+    ),
+    "grape": Outline(
+        ((0.30, -0.24), (0.68, 0.02), (0.43, 0.25), (0.56, 0.54), (0.21, 0.66)),
+        ((0.42, -0.20), (0.66, 0.30)),
+        fold=0.22,
+        curl=0.28,
+    ),
+    "birch": Outline(
+        ((0.20, 0.02), (0.37, 0.20), (0.38, 0.36), (0.26, 0.60), (0.11, 0.83)),
+        ((0.26, 0.04), (0.38, 0.30)),
+        fold=0.22,
+        curl=0.20,
+    ),
+    "oak": Outline(
+        ((0.13, 0.06), (0.31, 0.24), (0.19, 0.39), (0.39, 0.62), (0.17, 0.88)),
+        ((0.40, 0.45), (0.26, 0.82)),
+        fold=0.20,
+        curl=0.24,
+    ),
+    "willow": Outline(
+        ((0.07, 0.06), (0.12, 0.35), (0.09, 0.70)), ((0.07, 0.06), (0.12, 0.35)), 0.45, 0.35
+    ),
+    "needle": Outline(
+        ((0.10, 0.03), (0.15, 0.30), (0.10, 0.68)), ((0.10, 0.03), (0.15, 0.30)), 0.60, 0.18
+    ),
 }
-
-# Stalk, its foot twice; midrib base, middle and tip; right margin; left margin.
-_TRIANGLES = np.array(
-    [
-        (0, 2, 1),
-        (2, 6, 5),
-        (2, 3, 6),
-        (3, 7, 6),
-        (3, 4, 7),
-        (2, 8, 9),
-        (2, 9, 3),
-        (3, 9, 10),
-        (3, 10, 4),
-    ],
-    np.uint32,
-)
-
-
+STALK, STALK_WIDE = 0.42, 0.022
+"""Leaf lengths."""
 LEAN_BASE = -0.25
 """A lean leaf has no stalk: its base reaches towards the stem instead, in leaf lengths."""
-_LEAN_TRIANGLES = np.array([(0, 2, 1), (0, 5, 2), (0, 3, 4), (0, 4, 5)], np.uint32)
-_LEAN_LEAF, _LEAN_PETAL = [2, 5, 6, 8, 9, 4], [2, 6, 7, 9, 10, 4]
-"""Corners of a lean leaf: base, two of the right margin, two of the left, tip. Which two depends on
-where the outline is fullest."""
+MIDRIB = {3: (0.0, 0.45, 1.0), 5: (0.0, 0.30, 0.62, 1.0), 2: (LEAN_BASE, 1.0)}
+"""Corners along a leaf's middle, by how many its margin has."""
+# Triangles of the right half by the margin's corners: m the midrib's, o the margin's.
+_HALVES = {
+    2: ("m0 o1 o0", "m0 m1 o1"),
+    3: ("m0 o1 o0", "m0 m1 o1", "m1 o2 o1", "m1 m2 o2"),
+    5: ("m0 o1 o0", "m0 m1 o1", "m1 o2 o1", "m1 m2 o2", "m2 o3 o2", "m2 o4 o3", "m2 m3 o4"),
+}
 
 
-def _template(outline: Outline) -> tuple[np.ndarray, np.ndarray]:
-    """Corners (11, 3) x across, y up, z along, and their normals (11, 3)."""
-    stalk = 0.06 if outline.petal else 0.42
-    wide = 0.05 if outline.petal else 0.022
-    flat = [(-wide, -stalk), (wide, -stalk), (0, 0), (0, 0.45), (0, 1.0)]
-    flat += list(outline.margin) + [(-x, z) for x, z in outline.margin]
+def _template(outline: Outline, detail: Detail) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Corners (C, 3) x across, y up, z along; their normals (C, 3); triangles (T, 3)."""
+    margin = outline.margin if detail == "full" else outline.plain
+    middle = MIDRIB[len(margin)]
+    stalk = [(-STALK_WIDE, -STALK), (STALK_WIDE, -STALK)] if detail == "full" else []
+    flat = [*((0.0, z) for z in middle), *margin, *((-x, z) for x, z in margin), *stalk]
     x, z = np.array(flat).T
-    up = outline.fold * np.abs(x) - outline.curl * z * z
-    up[:2] = -0.10 * stalk
-    slope_x = np.where(np.arange(11) < 5, 0.0, outline.fold * np.sign(x))
-    normal = np.stack([-slope_x, np.ones(11), 2 * outline.curl * z], axis=1)
-    return np.stack([x, up, z], axis=1), unit(normal)
+    up = outline.fold * np.abs(x) - outline.curl * z * np.abs(z)
+    slope = outline.fold * np.sign(x)
+    if stalk:
+        up[-2:], slope[-2:] = -0.10 * STALK, 0.0
+    normal = np.stack([-slope, np.ones(len(x)), 2 * outline.curl * np.maximum(z, 0.0)], axis=1)
+
+    right = [[(c[0], int(c[1])) for c in half.split()] for half in _HALVES[len(margin)]]
+    first, second = len(middle), len(middle) + len(margin)
+    triangles = [[i if on == "m" else first + i for on, i in half] for half in right]
+    triangles += [[i if on == "m" else second + i for on, i in half[::-1]] for half in right]
+    triangles += [(len(x) - 2, 0, len(x) - 1)] if stalk else []
+    return np.stack([x, up, z], axis=1), unit(normal), np.array(triangles, np.uint32)
 
 
-_TEMPLATES = {name: _template(outline) for name, outline in OUTLINES.items()}
-
-
-def _lean_template(outline: Outline) -> tuple[np.ndarray, np.ndarray]:
-    """The same with six corners (6, 3)."""
-    corners, normals = _template(outline)
-    (low, at), (wide, middle), _ = outline.margin
-    full_below = low > wide * (at - LEAN_BASE) / (middle - LEAN_BASE)
-    kept = _LEAN_LEAF if full_below and not outline.petal else _LEAN_PETAL
-    corners, normals = corners[kept], normals[kept]
-    if not outline.petal:
-        corners[0, 2] = LEAN_BASE
-    return corners, normals
-
-
-_LEAN_TEMPLATES = {name: _lean_template(outline) for name, outline in OUTLINES.items()}
+_TEMPLATES = {
+    (name, detail): _template(outline, detail)
+    for name, outline in OUTLINES.items()
+    for detail in ("full", "lean")
+}
 
 
 @dataclass(frozen=True)
@@ -114,16 +126,13 @@ def leaves(
 ) -> MeshData:
     """One mesh of leaves of one outline; its surface is two-sided.
 
-    uv: across and along in leaf lengths (petals from PETAL upwards). color.a: how far the wind
-    may carry a corner.
+    uv: across and along in leaf lengths. color.a: how far the air may carry a corner.
     """
-    lean = detail == "lean"
-    corners, normals = (_LEAN_TEMPLATES if lean else _TEMPLATES)[outline]
-    pattern = _LEAN_TRIANGLES if lean else _TRIANGLES
+    corners, normals, pattern = _TEMPLATES[outline, detail]
     count, size = len(sprays.foot), len(corners)
     z = unit(sprays.along)
-    x = unit(np.cross(sprays.up, z))
-    basis = np.stack([x, np.cross(z, x), z], axis=1)
+    x = unit(cross(sprays.up, z))
+    basis = np.stack([x, cross(z, x), z], axis=1)
 
     local = np.broadcast_to(corners, (count, size, 3)).copy()
     # No two alike: narrower or wider, more or less folded, one half drooping.
@@ -135,9 +144,7 @@ def leaves(
     points[..., 1] = np.maximum(points[..., 1], 0.004)  # those that reach the floor lie on it
 
     along = corners[:, 2]
-    uv = np.stack([corners[:, 0], along + (PETAL if OUTLINES[outline].petal else 0.0)], axis=1)
-    if OUTLINES[outline].petal:
-        uv[:, 1] = np.maximum(uv[:, 1], PETAL - 0.1)
+    uv = np.stack([corners[:, 0], along], axis=1)
     color = np.empty((count, size, 4), np.float32)
     color[..., :3] = sprays.tint[:, None]
     color[..., 3] = sprays.flex[:, None] * np.clip(0.45 + 0.55 * along, 0.2, 1.0)
@@ -147,43 +154,4 @@ def leaves(
         triangles=(pattern[None] + size * np.arange(count)[:, None, None]).reshape(-1, 3),
         uv=np.broadcast_to(uv, (count, size, 2)).reshape(-1, 2),
         color=np.clip(color, 0.0, 1.0).reshape(-1, 4),
-    )
-
-
-def flowers(
-    petal: str,
-    foot: np.ndarray,
-    facing: np.ndarray,
-    size: np.ndarray,
-    tint: np.ndarray,
-    rng: np.random.Generator,
-    petals: int = 5,
-    detail: Detail = "full",
-) -> MeshData:
-    """Open flowers at foot (N, 3) looking along facing (N, 3); size (N,) metres across half."""
-    count = len(foot)
-    axis = unit(facing)
-    helper = np.where(np.abs(axis[:, 1:2]) > 0.8, [[1.0, 0.0, 0.0]], [[0.0, 1.0, 0.0]])
-    right = unit(np.cross(helper, axis))
-    ahead = np.cross(axis, right)
-    turn = rng.uniform(0, 2 * np.pi, (count, 1)) + np.arange(petals) * (2 * np.pi / petals)
-    turn = (turn + rng.normal(0, 0.07, turn.shape))[..., None]
-    out = right[:, None] * np.cos(turn) + ahead[:, None] * np.sin(turn)
-    open_ = rng.uniform(0.25, 0.75, (count, 1, 1))  # some are still half closed
-    along = unit(out + axis[:, None] * open_)
-    up = unit(axis[:, None] - out * open_)
-    shape = (count * petals,)
-    shade = rng.uniform(0.85, 1.15, (count, petals, 1))
-    return leaves(
-        petal,
-        Sprays(
-            foot=np.repeat(foot, petals, axis=0),
-            along=along.reshape(-1, 3),
-            up=up.reshape(-1, 3),
-            length=np.repeat(size, petals),
-            tint=(tint[:, None] * shade).reshape(-1, 3),
-            flex=np.full(shape, 0.25),
-        ),
-        rng,
-        detail,
     )

@@ -1,16 +1,16 @@
-"""Stand-ins that throw a chair's shadow with a tenth of its triangles: ribbons turned to the sun."""
+"""Stand-ins that throw a chair's shadow for a tenth of its triangles: ribbons that face the sun."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from game.meshes import hall_plan
-from game.meshes.chairs.curves import unit
+from game.meshes.chairs.curves import cross, unit
 from game.meshes.chairs.designs import DESIGNS
 from game.meshes.chairs.growths import foliage
 from game.meshes.chairs.spec import Design
-from game.meshes.chairs.vines import climb, leafage
-from game.meshes.chairs.wood import Limb, grow, seat_rings
+from game.meshes.chairs.vines import climb, vine_leaves
+from game.meshes.chairs.wood import Limb, grow, seat_rings, years
 from game.meshes.mesh_data import MeshData, merge
 
 BUDGET = 1150
@@ -22,14 +22,15 @@ POINTS = {"bole": 3, "trunk": 11, "rim": 19, "line": 11, "strand": 11, "root": 5
 def shadow(index: int) -> MeshData:
     """What throws the shadow of chair ``index``, in the chair's own place; seen from the sun only.
 
-    Boughs lie where they were drawn, give or take the centimetre by which each one strays.
+    Its boughs are the chair's own; its leaves fall as they would on another evening.
     """
     design = DESIGNS[index]
     rng = np.random.default_rng(index)
     to_sun = local_sun(index)
-    limbs = grow(design.boughs, rng, restless=0.0)
+    age = years(index)
+    limbs = grow(design.boughs, age, design.restless)
     solid = [ribbon(limb, to_sun) for limb in limbs]
-    solid.append(seat_disc(seat_rings(rng, *(design.seat or ()))))
+    solid.append(seat_disc(seat_rings(age, *(design.seat or ()))))
     wood = merge(solid)
     green = diamonds(design, limbs, rng, BUDGET - len(wood.triangles))
     return merge([wood, *green])
@@ -46,7 +47,7 @@ def ribbon(limb: Limb, to_sun: np.ndarray) -> MeshData:
     count = POINTS.get(limb.grade, 8)
     kept = np.linspace(0, len(limb.path) - 1, count).round().astype(int)
     path, radii = limb.path[kept].astype(np.float64), limb.radii[kept, None]
-    aside = unit(np.cross(np.gradient(path, axis=0), to_sun)) * radii
+    aside = unit(cross(np.gradient(path, axis=0), to_sun)) * radii
     points = np.stack([path - aside, path + aside], axis=1).reshape(-1, 3)
     points[:, 1] = np.maximum(points[:, 1], 0.0)
     low = 2 * np.arange(count - 1)[:, None]
@@ -66,20 +67,20 @@ def seat_disc(rings: np.ndarray) -> MeshData:
 def diamonds(
     design: Design, limbs: list[Limb], rng: np.random.Generator, budget: int
 ) -> list[MeshData]:
-    """Leaves and petals as single diamonds, no more than ``budget`` triangles."""
+    """Leaves as single diamonds, no more than ``budget`` triangles."""
     by_name = {limb.name: limb for limb in reversed(limbs)}
     grown: list[MeshData] = []
     for vine in design.vines:
         stem, out = climb(vine, by_name[vine.host], rng)
-        grown += leafage(vine, stem, out, design.palette, rng, "lean")
+        grown.append(vine_leaves(vine, stem, out, design.palette, rng, "lean"))
     for spray in design.foliage:
-        grown += foliage(spray, limbs, design.palette, rng, "lean")
+        grown += foliage(spray, limbs, design.palette, rng, "lean")[:1]
     if not grown:
         return []
     corners = np.concatenate([mesh.positions.reshape(-1, 6, 3) for mesh in grown])
     share = min(1.0, budget / (2 * len(corners)))
     kept = corners[np.linspace(0, len(corners) - 1, int(share * len(corners))).astype(int)]
-    shape = kept[:, [0, 2, 5, 4]]
+    shape = kept[:, [0, 3, 1, 5]]
     middle = shape.mean(axis=1, keepdims=True)
     shape = middle + (shape - middle) * share**-0.5
     shape[..., 1] = np.maximum(shape[..., 1], 0.0)

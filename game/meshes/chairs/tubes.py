@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.meshes.chairs.curves import arc_length, frames, unit
+from game.meshes.chairs.curves import arc_length, cross, frames, unit
 from game.meshes.mesh_data import MeshData
 
 KIND_STRIDE = 8.0
-"""uv.x carries the kind of bark in whole strides; the metres around a limb stay far below one."""
+"""uv.x carries the kind of bark in whole strides; a limb's own metres around stay below one."""
+UNEVEN = 0.10
 
 
 def tube_grid(paths: np.ndarray, radius: np.ndarray, sides: int) -> np.ndarray:
@@ -30,7 +31,7 @@ def grid_normals(grid: np.ndarray) -> np.ndarray:
     """Unit normals (B, R, S, 3) of closed rings, outwards."""
     around = np.roll(grid, -1, axis=2) - np.roll(grid, 1, axis=2)
     along = np.gradient(grid, axis=1)
-    return unit(np.cross(around, along))
+    return unit(cross(around, along))
 
 
 def grid_triangles(count: int, rings: int, sides: int) -> np.ndarray:
@@ -44,16 +45,21 @@ def grid_triangles(count: int, rings: int, sides: int) -> np.ndarray:
     return (one[None] + start).reshape(-1, 3).astype(np.uint32)
 
 
-def tube_uv(paths: np.ndarray, radii: np.ndarray, sides: int, kind: np.ndarray) -> np.ndarray:
-    """uv (B, R, S, 2): metres around, mirrored at half a turn so no seam shows; metres along."""
-    turn = np.abs(np.arange(sides) / sides - 0.5) * 2.0
+def tube_uv(
+    paths: np.ndarray, radii: np.ndarray, sides: int, kind: float, uneven: float = UNEVEN
+) -> np.ndarray:
+    """uv (B, R, S, 2): metres around, mirrored at half a turn so no seam shows; metres along.
+
+    ``uneven``: metres by which one half lies further along than the other, so that it is no
+    mirror image. Each tube begins elsewhere in the bark, so that no two are alike.
+    """
+    angle = np.arange(sides) * (2 * np.pi / sides)
     girth = np.pi * radii.mean(axis=1)
-    around = girth[:, None] * turn[None] + kind[:, None] * KIND_STRIDE
-    along = arc_length(paths)
+    start = (0.618 * np.arange(len(paths)) % 1.0)[:, None]
+    around = girth[:, None] * np.abs(angle / np.pi - 1.0) + kind * KIND_STRIDE + 3.0 * start
+    along = (arc_length(paths) + 5.0 * start)[..., None] + uneven * np.sin(angle)
     shape = (*paths.shape[:2], sides)
-    return np.stack(
-        [np.broadcast_to(around[:, None], shape), np.broadcast_to(along[..., None], shape)], axis=-1
-    )
+    return np.stack([np.broadcast_to(around[:, None], shape), along], axis=-1)
 
 
 def tubes(
@@ -68,6 +74,6 @@ def tubes(
         positions=grid.reshape(-1, 3),
         normals=grid_normals(grid).reshape(-1, 3),
         triangles=grid_triangles(count, rings, sides),
-        uv=tube_uv(paths, radii, sides, np.full(count, kind)).reshape(-1, 2),
+        uv=tube_uv(paths, radii, sides, kind).reshape(-1, 2),
         color=tint.reshape(-1, 4),
     )

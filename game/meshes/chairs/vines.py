@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.meshes.chairs.curves import frames, smooth, unit
-from game.meshes.chairs.leaves import Sprays, flowers, leaves
+from game.meshes.chairs.blossoms import blossoms
+from game.meshes.chairs.curves import cross, frames, smooth, unit
+from game.meshes.chairs.leaves import Sprays, leaves
 from game.meshes.chairs.tubes import tubes
 from game.meshes.chairs.wood import SMOOTH, Limb
 from game.meshes.detail import Detail, either
@@ -16,6 +17,8 @@ from game.meshes.mesh_data import MeshData
 STEM_RINGS, STEM_SIDES = 30, 4
 LEAN_RINGS, LEAN_SIDES = 18, 3
 TENDRIL_RINGS, TENDRIL_SIDES = 11, 3
+TENDRIL_UV = (0.25, 0.9)
+"""A tendril takes the colour of a leaf's blade, away from its veins."""
 
 RGB = tuple[float, float, float]
 
@@ -46,11 +49,11 @@ class Vine:
 class Palette:
     """Linear colours of a chair's green: young and old leaf, petal and its sibling, stem."""
 
-    young: RGB = (0.14, 0.27, 0.055)
-    old: RGB = (0.04, 0.125, 0.035)
+    young: RGB = (0.26, 0.44, 0.075)
+    old: RGB = (0.085, 0.23, 0.06)
     petal: RGB = (0.85, 0.70, 0.50)
     petal_too: RGB = (0.80, 0.55, 0.40)
-    stem: RGB = (0.10, 0.13, 0.045)
+    stem: RGB = (0.17, 0.23, 0.07)
 
 
 def climb(vine: Vine, host: Limb, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
@@ -77,33 +80,21 @@ def climb(vine: Vine, host: Limb, rng: np.random.Generator) -> tuple[np.ndarray,
 def vine_meshes(
     vine: Vine, host: Limb, palette: Palette, rng: np.random.Generator, detail: Detail = "full"
 ) -> tuple[list[MeshData], list[MeshData]]:
-    """The stem and tendrils (bark), and the leaves and flowers (leaf) of one vine."""
+    """The stem (bark), and the tendrils, leaves and flowers (leaf) of one vine."""
     stem, out = climb(vine, host, rng)
     thin = vine.radius * np.linspace(1.0, 0.45, STEM_RINGS)
     thin[-1] = 0.0004
-    green = np.array([*palette.stem, 0.0])
+    bark_tint = np.array([*palette.stem, 0.0])
     rings = either(detail, STEM_RINGS, LEAN_RINGS)
     kept = np.linspace(0, STEM_RINGS - 1, rings).round().astype(int)
     sides = either(detail, STEM_SIDES, LEAN_SIDES)
-    wood = [tubes(stem[None, kept], thin[None, kept], sides, SMOOTH, green)]
+    wood = [tubes(stem[None, kept], thin[None, kept], sides, SMOOTH, bark_tint)]
+    green = [vine_leaves(vine, stem, out, palette, rng, detail)] if vine.count else []
     if vine.tendrils:
-        wood.append(_tendrils(stem, out, vine.tendrils, palette, rng, detail))
-    return wood, leafage(vine, stem, out, palette, rng, detail)
-
-
-def leafage(
-    vine: Vine,
-    stem: np.ndarray,
-    out: np.ndarray,
-    palette: Palette,
-    rng: np.random.Generator,
-    detail: Detail,
-) -> list[MeshData]:
-    """Leaves and flowers of one vine along the curve that ``climb`` gave it."""
-    grown = [_foliage(vine, stem, out, palette, rng, detail)] if vine.count else []
+        green.append(_tendrils(stem, out, vine.tendrils, palette, rng, detail))
     if vine.blossoms:
-        grown.append(_blossoms(vine, stem, out, palette, rng, detail))
-    return grown
+        green.append(_blossoms(vine, stem, out, palette, rng, detail))
+    return wood, green
 
 
 def _tendrils(
@@ -118,8 +109,8 @@ def _tendrils(
     at = rng.integers(6, STEM_RINGS, count)
     step = np.linspace(0, 1, TENDRIL_RINGS)[None, :, None]
     away = unit(out[at] + rng.normal(0, 0.4, (count, 3)) + [0, 0.35, 0])[:, None]
-    side = unit(np.cross(away, rng.normal(0, 1, (count, 1, 3))))
-    third = np.cross(away, side)
+    side = unit(cross(away, rng.normal(0, 1, (count, 1, 3))))
+    third = cross(away, side)
     reach = rng.uniform(0.035, 0.065, (count, 1, 1))
     wind = step * rng.uniform(8, 13, (count, 1, 1))
     coil = reach * 0.16 * smooth(0.1, 0.8, step)
@@ -128,11 +119,15 @@ def _tendrils(
     thin = np.broadcast_to(np.linspace(0.0018, 0.0006, TENDRIL_RINGS), (count, TENDRIL_RINGS))
     stride = either(detail, 1, 2)
     path, thin = path[:, ::stride], thin[:, ::stride]
-    tint = np.array([*palette.young, 0.0]) * [0.8, 0.8, 0.8, 1]
-    return tubes(path.astype(np.float32), thin.astype(np.float32), TENDRIL_SIDES, SMOOTH, tint)
+    tint = np.array([*palette.young, 0.0])
+    coiled = tubes(path.astype(np.float32), thin.astype(np.float32), TENDRIL_SIDES, 0.0, tint)
+    shape = (count, path.shape[1], TENDRIL_SIDES)
+    coiled.color[:, 3] = np.broadcast_to(step[:, ::stride], shape).reshape(-1)
+    coiled.uv[:] = TENDRIL_UV
+    return coiled
 
 
-def _foliage(
+def vine_leaves(
     vine: Vine,
     stem: np.ndarray,
     out: np.ndarray,
@@ -146,7 +141,7 @@ def _foliage(
     tangent = unit(np.gradient(stem, axis=0))[at]
     away = out[at]
     left = np.where(np.arange(vine.count) % 2 == 0, 1.0, -1.0)[:, None]
-    aside = unit(np.cross(tangent, away)) * left
+    aside = unit(cross(tangent, away)) * left
     along = unit(
         0.8 * away
         + 0.7 * aside
@@ -189,9 +184,7 @@ def _blossoms(
     mixed = rng.uniform(0, 1, (vine.blossoms, 1))
     tint = mixed * np.array(palette.petal) + (1 - mixed) * np.array(palette.petal_too)
     size = vine.blossom_size * rng.uniform(0.7, 1.2, vine.blossoms)
-    return flowers(
-        vine.flower, foot[keep], facing[keep], size[keep], tint[keep], rng, detail=detail
-    )
+    return blossoms(vine.flower, foot[keep], facing[keep], size[keep], tint[keep], rng, detail)
 
 
 def leaf_tints(palette: Palette, age: np.ndarray, rng: np.random.Generator) -> np.ndarray:
@@ -207,12 +200,13 @@ def twig_tips(
     """Places (N, 3) on the outer halves of limbs where leaves may spring, and the ways (N, 3)."""
     chosen = rng.integers(0, len(limbs), count)
     share = 1.0 - 0.70 * rng.uniform(0, 1, count)
-    foot, way = np.empty((count, 3)), np.empty((count, 3))
-    for i, (limb, at) in enumerate(zip(chosen, share, strict=True)):
-        path = limbs[limb].path
-        low = min(int(at * (len(path) - 1)), len(path) - 2)
-        foot[i] = path[low] + (path[low + 1] - path[low]) * (at * (len(path) - 1) - low)
-        way[i] = path[low + 1] - path[low]
+    rings = np.array([len(limb.path) for limb in limbs])
+    at = share * (rings[chosen] - 1)
+    low = np.minimum(at.astype(int), rings[chosen] - 2)
+    paths = np.concatenate([limb.path for limb in limbs]).astype(np.float64)
+    here = (np.cumsum(rings) - rings)[chosen] + low
+    way = paths[here + 1] - paths[here]
+    foot = paths[here] + way * (at - low)[:, None]
     way = unit(unit(way) * 0.55 + unit(rng.normal(0, 1, (count, 3))))
     return foot + way * (0.42 * length), way
 

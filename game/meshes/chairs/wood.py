@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.meshes.chairs.curves import arc_length, frames, smooth, through, unit
+from game.meshes.chairs.curves import arc_length, cross, frames, smooth, through, unit
 from game.meshes.chairs.tubes import (
     KIND_STRIDE,
+    UNEVEN,
     grid_normals,
     grid_triangles,
     tube_grid,
@@ -50,12 +51,16 @@ SKELETON = 7
 """Points of a limb's coarse skeleton, which the others feel their way by."""
 COLLAR = 0.034
 """Metres over which two limbs flow into each other."""
+ROOM = 0.05
+"""How far before the skin a limb asks what stands in its light, metres."""
 BLOCK = 384
 """Points asked about at once."""
 BURIED = -0.015
 """Skin this deep inside another limb, metres, lies below that limb's furrows: never seen."""
+YEARS = 5144
+"""Draws set aside for the wood of one chair; the number under which Idris first sat in his."""
 
-FURROWED, BIRCH, DRIFT, JUNIPER, SMOOTH = 0.0, 1.0, 2.0, 3.0, 4.0
+FURROWED, BIRCH, DRIFT, JUNIPER, SMOOTH, SAWN = 0.0, 1.0, 2.0, 3.0, 4.0, 5.0
 """Kinds of bark that bark.frag knows."""
 
 Knot = tuple[float, float, float, float]
@@ -66,7 +71,8 @@ class Bough:
     """One limb as a hand lays it: knots (x, y, z, radius), metres, from root to tip.
 
     ``mirror`` lays a second one on the other side; neither is an exact copy. ``strands`` > 1
-    winds that many limbs about the curve, ``turns`` times along its length.
+    winds that many limbs about the curve, ``turns`` times along its length. ``sawn``: cut square
+    at both ends, which show their years.
     """
 
     knots: tuple[Knot, ...]
@@ -76,6 +82,7 @@ class Bough:
     strands: int = 1
     turns: float = 0.0
     flute: float = 1.0
+    sawn: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,6 +94,15 @@ class Limb:
     name: str
     grade: str
     flute: float
+    sawn: bool = False
+
+
+def years(index: int) -> np.random.Generator:
+    """What the wood of chair ``index`` grows by, alike on every evening: people were posed on it.
+
+    Only leaves and flowers differ from seed to seed.
+    """
+    return np.random.Generator(np.random.PCG64(1).advance(YEARS * index))
 
 
 def grow(boughs: tuple[Bough, ...], rng: np.random.Generator, restless: float) -> list[Limb]:
@@ -110,7 +126,7 @@ def _strands(bough: Bough, laid: np.ndarray, name: str, side: float) -> list[Lim
     curve = through(laid, rings)
     path, radii = curve[:, :3], np.maximum(curve[:, 3], 0.0015)
     if bough.strands == 1:
-        return [Limb(path, radii, name, bough.grade, bough.flute)]
+        return [Limb(path, radii, name, bough.grade, bough.flute, bough.sawn)]
     _, normal, binormal = (f[0] for f in frames(path[None]))
     along = np.linspace(0.0, 1.0, rings)
     grown = []
@@ -224,15 +240,20 @@ def bark(
         radii = np.stack([limbs[i].radii[kept] for i in chosen])
         flute = np.array([limbs[i].flute for i in chosen], np.float32)
         grid = tube_grid(paths, _fluted(paths, radii, sides, flute, spiral, rng), sides)
-        grid[:, -1] = paths[:, -1:]  # the last ring closes the tip
+        grown_out = [k for k, i in enumerate(chosen) if not limbs[i].sawn]
+        grid[grown_out, -1] = paths[grown_out, -1:]  # the last ring closes the tip
         own = np.repeat(np.array(chosen), rings * sides)
-        uv = tube_uv(paths, radii, sides, np.full(len(chosen), kind))
+        uv = tube_uv(paths, radii, sides, kind, 0.0 if kind == BIRCH else UNEVEN)
         young = np.linspace(0.0, 1.0, rings)[None, :, None, None] ** 2.5
         slender = 1.0 - smooth(0.010, 0.030, radii.max(axis=1))[:, None, None, None]
         young = np.maximum(young, 0.75 * slender)
         hue = np.array(tint) + (np.array(tip) - np.array(tint)) * young
+        hue = hue * _shades(len(chosen))[:, None, None]
         hue = np.broadcast_to(hue, (*grid.shape[:3], 3)).reshape(-1, 3)
         meshes.append(_settled(grid, uv, own, skeleton, hue))
+    cut = [limb for limb in limbs if limb.sawn]
+    if cut:
+        meshes.append(_end_grain(cut, tip, either(detail, 12, 8)))
     if seat is not None:
         around = np.linalg.norm(np.diff(seat[2], axis=0, append=seat[2][:1]), axis=1).cumsum()
         inward = np.linalg.norm(np.diff(seat[:, 0], axis=0, prepend=seat[:1, 0]), axis=1).cumsum()
@@ -243,6 +264,45 @@ def bark(
         hue = np.broadcast_to(np.array(tint), (len(own), 3))
         meshes.append(_settled(seat[None].copy(), uv, own, skeleton, hue, True))
     return merge(meshes)
+
+
+def _end_grain(limbs: list[Limb], tint: tuple[float, float, float], sides: int) -> MeshData:
+    """Both ends of sawn limbs as low domes, paler than ``tint``. uv: metres out, and round."""
+    at = np.array([limb.path[end] for limb in limbs for end in (0, -1)])
+    way = unit(np.array([limb.path[a] - limb.path[b] for limb in limbs for a, b in _ENDS]))
+    radius = np.array([limb.radii[end] for limb in limbs for end in (0, -1)])[:, None, None]
+    first = unit(cross(way, [0.0, 0.31, 0.95]))
+    turn = np.arange(sides)[:, None] * (2 * np.pi / sides)
+    spoke = first[:, None] * np.cos(turn) + cross(way, first)[:, None] * np.sin(turn)
+    rim = at[:, None] + radius * 1.02 * spoke
+    heart = at + 0.10 * radius[:, 0] * way
+    points = np.concatenate([rim, heart[:, None]], axis=1)
+    points[..., 1] = np.maximum(points[..., 1], 0.0)
+    normal = unit(np.concatenate([way[:, None] + 0.35 * spoke, way[:, None]], axis=1))
+    uv = np.zeros((len(at), sides + 1, 2))
+    uv[:, :sides, 0], uv[:, :sides, 1] = radius[:, 0], radius[:, 0] * turn[:, 0]
+    uv[..., 0] += SAWN * KIND_STRIDE
+    color = np.ones((len(at), sides + 1, 4)) * [*np.minimum(1.7 * np.array(tint), 1.0), 0.25]
+    here = np.arange(sides)
+    fan = np.stack([here, (here + 1) % sides, np.full(sides, sides)], axis=1)
+    triangles = fan + (sides + 1) * np.arange(len(at))[:, None, None]
+    return MeshData(
+        points.reshape(-1, 3),
+        normal.reshape(-1, 3),
+        triangles.reshape(-1, 3),
+        uv.reshape(-1, 2),
+        color.reshape(-1, 4),
+    )
+
+
+_ENDS = ((0, 1), (-1, -2))
+
+
+def _shades(count: int) -> np.ndarray:
+    """Multipliers (count, 3) of a tint: no two boughs are of one shade, some warmer, some paler."""
+    rng = np.random.default_rng(count)
+    warm = rng.uniform(-1.0, 1.0, (count, 1)) * [0.03, 0.0, -0.07]
+    return rng.uniform(0.84, 1.16, (count, 1)) * (1.0 + warm)
 
 
 def _fluted(
@@ -309,28 +369,29 @@ def _settled(
         normal.reshape(shape)[:, -1] = unit(
             grid[:, -1] - grid[:, -2].mean(axis=1, keepdims=True) + 1e-7
         )
-    shade = _shade(points, normal, own, skeleton)
+    shade = _shade(points, normal, away + ROOM * (normal * way).sum(axis=1))
     color = np.empty((len(points), 4), np.float32)
     color[:, :3] = hue * shade[:, None]
     color[:, 3] = hand_polish(points, normal)
     triangles = grid_triangles(*shape[:3])
     triangles = triangles[~(away < BURIED)[triangles].all(axis=1)]
-    used, triangles = np.unique(triangles, return_inverse=True)
+    used = np.zeros(len(points), bool)
+    used[triangles] = True
     return MeshData(
         points[used],
         normal[used],
-        triangles.reshape(-1, 3),
+        (np.cumsum(used) - 1)[triangles],
         uv.reshape(-1, 2)[used],
         np.clip(color[used], 0.0, 1.0),
     )
 
 
-def _shade(
-    points: np.ndarray, normal: np.ndarray, own: np.ndarray, skeleton: Skeleton
-) -> np.ndarray:
-    """How open to light (V,) each point is: other limbs close by, the seat above, the floor."""
-    room, _ = skeleton.nearest(points + normal * 0.05, own)
-    joint = 0.50 + 0.50 * smooth(-0.02, 0.05, room)
+def _shade(points: np.ndarray, normal: np.ndarray, room: np.ndarray) -> np.ndarray:
+    """How open to light (V,) each point is: other limbs close by, the seat above, the floor.
+
+    room: (V,) metres to the nearest other limb from a place ROOM before the skin.
+    """
+    joint = 0.62 + 0.38 * smooth(-0.02, 0.05, room)
     x, y, z = points.T
     under = smooth(0.44, 0.30, y) * smooth(0.32, 0.12, np.hypot(x, z))
     floor = smooth(0.07, 0.0, y) * (0.3 - 0.3 * normal[:, 1])

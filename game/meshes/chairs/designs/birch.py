@@ -125,7 +125,7 @@ DESIGN = Design(
         *roots(0.195, -0.28, (110, 190), reach=0.11, radius=0.016, rise=0.08),
     ),
     cushion=Cushion(
-        (0.105, 0.125, 0.062), width=0.45, depth=0.45, square=3.2, weave=1.0, tufts=((0.0, 0.02),)
+        (0.035, 0.250, 0.130), width=0.45, depth=0.45, square=3.2, weave=1.0, tufts=((0.0, 0.02),)
     ),
     vines=(
         Vine(
@@ -138,25 +138,25 @@ DESIGN = Design(
             length=0.046,
             radius=0.004,
             flower="star",
-            blossoms=4,
-            blossom_size=0.016,
+            blossoms=8,
+            blossom_size=0.028,
         ),
         Vine("front'", 0.04, 0.42, 2.5, leaf="heart", count=20, length=0.044, radius=0.004),
     ),
     foliage=(
-        Foliage("twig", "birch", 215, 0.052),
+        Foliage("twig", "birch", 230, 0.058, "petal", 26, 0.034),
         Foliage("stem", "birch", 26, 0.048),
         Foliage("slat", "birch", 20, 0.044),
     ),
     palette=Palette(
-        young=(0.20, 0.34, 0.07),
-        old=(0.08, 0.20, 0.05),
-        petal=(0.86, 0.82, 0.74),
-        petal_too=(0.80, 0.70, 0.72),
+        young=(0.34, 0.50, 0.10),
+        old=(0.16, 0.32, 0.07),
+        petal=(0.92, 0.34, 0.46),
+        petal_too=(0.94, 0.60, 0.64),
     ),
     kind=BIRCH,
-    tint=(0.515, 0.459, 0.381),
-    tip=(0.149, 0.081, 0.057),
+    tint=(0.700, 0.650, 0.570),
+    tip=(0.260, 0.120, 0.080),
     restless=0.004,
     seat=(0.235, 0.235, 3.0),
 )

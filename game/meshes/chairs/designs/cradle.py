@@ -5,7 +5,7 @@ import numpy as np
 from game.meshes.chairs.cushions import Cushion
 from game.meshes.chairs.spec import BACK_LEAN, Design, Foliage, roots
 from game.meshes.chairs.vines import Palette, Vine
-from game.meshes.chairs.wood import Bough
+from game.meshes.chairs.wood import SMOOTH, Bough
 
 
 def _nest(degrees: float, y: float, out: float = 0.0) -> tuple[float, float, float]:
@@ -105,7 +105,7 @@ DESIGN = Design(
         *roots(0.25, -0.27, (100, 155, 210), reach=0.14, radius=0.023),
     ),
     cushion=Cushion(
-        (0.42, 0.33, 0.26),
+        (0.58, 0.300, 0.270),
         square=2.4,
         width=0.47,
         depth=0.46,
@@ -124,22 +124,23 @@ DESIGN = Design(
             length=0.05,
             radius=0.0045,
             flower="petal",
-            blossoms=2,
-            blossom_size=0.02,
+            blossoms=5,
+            blossom_size=0.034,
         ),
         Vine("arm'", 0.62, 0.98, 1.6, leaf="heart", count=20, length=0.046, radius=0.0045),
     ),
     foliage=(
-        Foliage("shoot", "heart", 110, 0.045, "petal", 12, 0.024),
-        Foliage("withy", "heart", 26, 0.040, "petal", 4, 0.021),
+        Foliage("shoot", "heart", 120, 0.052, "petal", 34, 0.042),
+        Foliage("withy", "heart", 26, 0.040, "petal", 16, 0.036),
     ),
     palette=Palette(
-        young=(0.24, 0.38, 0.10),
-        old=(0.12, 0.26, 0.07),
-        petal=(0.88, 0.62, 0.62),
-        petal_too=(0.90, 0.80, 0.74),
+        young=(0.36, 0.52, 0.13),
+        old=(0.19, 0.36, 0.09),
+        petal=(0.95, 0.72, 0.72),
+        petal_too=(0.95, 0.90, 0.86),
     ),
-    tint=(0.267, 0.208, 0.127),
-    tip=(0.230, 0.196, 0.075),
+    kind=SMOOTH,  # peeled willow
+    tint=(0.660, 0.545, 0.310),
+    tip=(0.560, 0.530, 0.230),
     restless=0.005,
 )

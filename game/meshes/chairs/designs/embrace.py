@@ -3,7 +3,7 @@
 from game.meshes.chairs.cushions import Cushion
 from game.meshes.chairs.spec import Design, Foliage, rest, roots
 from game.meshes.chairs.vines import Palette, Vine
-from game.meshes.chairs.wood import Bough
+from game.meshes.chairs.wood import DRIFT, Bough
 
 ARMS = Bough(
     (
@@ -74,9 +74,21 @@ DESIGN = Design(
         *roots(0.29, 0.22, (75, 120, 10), reach=0.12),
         *roots(0.28, -0.27, (95, 150, 200), reach=0.13),
     ),
-    cushion=Cushion((0.195, 0.062, 0.085), tufts=((-0.105, 0.03), (0.105, 0.03), (0.0, -0.10))),
+    cushion=Cushion((0.43, 0.035, 0.075), tufts=((-0.105, 0.03), (0.105, 0.03), (0.0, -0.10))),
     vines=(
-        Vine("arm", 0.42, 0.97, 3.0, leaf="ivy", count=58, length=0.070, tendrils=3),
+        Vine(
+            "arm",
+            0.42,
+            0.97,
+            3.0,
+            leaf="ivy",
+            count=64,
+            length=0.082,
+            tendrils=3,
+            flower="star",
+            blossoms=12,
+            blossom_size=0.042,
+        ),
         Vine("arm'", 0.02, 0.30, 2.0, leaf="ivy", count=26, length=0.064, tendrils=1),
         Vine(
             "barrel'",
@@ -84,15 +96,18 @@ DESIGN = Design(
             0.98,
             4.0,
             leaf="ivy",
-            count=64,
-            length=0.068,
+            count=70,
+            length=0.080,
             tendrils=3,
             flower="star",
-            blossoms=8,
-            blossom_size=0.026,
+            blossoms=14,
+            blossom_size=0.042,
         ),
         Vine("barrel", 0.35, 0.75, 2.0, leaf="ivy", count=24, length=0.06, tendrils=1),
     ),
-    foliage=(Foliage("barrel", "ivy", 34, 0.058),),
-    palette=Palette(petal=(0.85, 0.78, 0.62), petal_too=(0.80, 0.62, 0.45)),
+    foliage=(Foliage("barrel", "ivy", 34, 0.064, "star", 22, 0.046),),
+    palette=Palette(petal=(0.95, 0.86, 0.62), petal_too=(0.95, 0.70, 0.36)),
+    kind=DRIFT,  # apple wood, its bark long gone under hands
+    tint=(0.560, 0.350, 0.165),
+    tip=(0.620, 0.440, 0.210),
 )

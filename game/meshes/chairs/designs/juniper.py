@@ -288,7 +288,7 @@ DESIGN = Design(
         *roots(0.275, -0.285, (80, 130, 180, 220), reach=0.125, radius=0.026),
     ),
     cushion=Cushion(
-        (0.150, 0.026, 0.021), tufts=((-0.10, 0.04), (0.10, 0.04), (0.0, -0.09)), square=3.6
+        (0.420, 0.050, 0.022), tufts=((-0.10, 0.04), (0.10, 0.04), (0.0, -0.09)), square=3.6
     ),
     vines=(
         Vine(
@@ -367,15 +367,15 @@ DESIGN = Design(
         Foliage("flame-left", "needle", 18, 0.046, "star", 3, 0.027),
     ),
     palette=Palette(
-        young=(0.20, 0.24, 0.06),
-        old=(0.055, 0.105, 0.045),
-        petal=(0.85, 0.235, 0.025),
-        petal_too=(0.75, 0.095, 0.018),
+        young=(0.26, 0.34, 0.08),
+        old=(0.10, 0.18, 0.07),
+        petal=(0.95, 0.300, 0.030),
+        petal_too=(0.90, 0.130, 0.020),
         stem=(0.12, 0.075, 0.04),
     ),
     kind=JUNIPER,
-    tint=(0.221, 0.107, 0.061),
-    tip=(0.414, 0.333, 0.259),
+    tint=(0.400, 0.165, 0.088),
+    tip=(0.520, 0.390, 0.270),
     restless=0.006,
     spiral=11.0,
     thorns=("arm", "flame", "tongue", "back-leg", "spiral"),

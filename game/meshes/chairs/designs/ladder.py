@@ -1,9 +1,9 @@
 """Tomas's: broad and plain, of boughs as thick as an arm, laid across like a bench."""
 
 from game.meshes.chairs.cushions import Cushion
-from game.meshes.chairs.spec import Design, Foliage, rest, roots
+from game.meshes.chairs.spec import Design, rest, roots
 from game.meshes.chairs.vines import Palette, Vine
-from game.meshes.chairs.wood import Bough
+from game.meshes.chairs.wood import BIRCH, Bough
 
 POSTS = Bough(
     (
@@ -12,12 +12,13 @@ POSTS = Bough(
         (0.333, 0.420, -0.262, 0.050),
         (0.350, 0.700, -0.310, 0.052),
         (0.352, 0.900, -0.345, 0.054),
-        (0.354, 0.960, -0.355, 0.046),
-        (0.354, 0.985, -0.358, 0.020),
+        (0.353, 0.955, -0.354, 0.052),
     ),
     name="post",
     mirror=True,
     grade="trunk",
+    flute=0.7,
+    sawn=True,
 )
 FRONT = Bough(
     (
@@ -34,8 +35,7 @@ FRONT = Bough(
 )
 ARMS = Bough(
     (
-        (0.300, 0.612, 0.285, 0.022),
-        (0.300, 0.612, 0.255, 0.048),
+        (0.300, 0.610, 0.280, 0.048),
         (0.302, 0.606, 0.100, 0.052),
         (0.306, 0.606, -0.090, 0.052),
         (0.335, 0.618, -0.280, 0.050),
@@ -43,34 +43,36 @@ ARMS = Bough(
     name="arm",
     mirror=True,
     grade="trunk",
+    flute=0.7,
+    sawn=True,
 )
 RAILS = tuple(
     Bough(
         (
-            (-0.465, y + tilt, -0.300 - 0.15 * (y - 0.6), 0.016),
-            (-0.430, y + tilt, -0.300 - 0.15 * (y - 0.6), 0.9 * r),
+            (-0.460, y + tilt, -0.300 - 0.15 * (y - 0.6), 0.9 * r),
             rest(-0.200, y + 0.018, r),
             rest(0.020, y + 0.030, r * 1.04),
             rest(0.220, y + 0.012, r),
-            (0.425, y - tilt, -0.300 - 0.15 * (y - 0.6), 0.9 * r),
-            (0.460, y - tilt, -0.300 - 0.15 * (y - 0.6), 0.016),
+            (0.455, y - tilt, -0.300 - 0.15 * (y - 0.6), 0.9 * r),
         ),
         name="rail",
         grade="trunk",
+        flute=0.7,
+        sawn=True,
     )
     for y, tilt, r in ((0.600, 0.006, 0.046), (0.740, -0.008, 0.046), (0.885, 0.010, 0.052))
 )
 SILLS = (
     Bough(
         (
-            (-0.430, 0.330, 0.150, 0.018),
-            (-0.400, 0.330, 0.150, 0.048),
+            (-0.425, 0.330, 0.150, 0.046),
             (0.0, 0.290, 0.185, 0.042),
-            (0.395, 0.325, 0.150, 0.048),
-            (0.425, 0.325, 0.150, 0.018),
+            (0.420, 0.325, 0.150, 0.046),
         ),
         name="sill",
         grade="trunk",
+        flute=0.7,
+        sawn=True,
     ),
     Bough(
         ((0.340, 0.200, -0.27, 0.036), (0.318, 0.215, -0.02, 0.038), (0.308, 0.200, 0.20, 0.036)),
@@ -82,10 +84,19 @@ SILLS = (
         name="sill",
     ),
 )
-SHOOT = Bough(
-    ((0.35, 0.93, -0.35, 0.020), (0.395, 1.02, -0.36, 0.012), (0.385, 1.11, -0.37, 0.003)),
-    name="shoot",
-    grade="branch",
+CROOK = Bough(
+    # One post never stopped growing: it bends over like the lamp at a bus stop.
+    (
+        (0.352, 0.880, -0.345, 0.036),
+        (0.385, 1.100, -0.375, 0.030),
+        (0.372, 1.330, -0.400, 0.026),
+        (0.285, 1.510, -0.425, 0.021),
+        (0.150, 1.560, -0.430, 0.017),
+        (0.045, 1.500, -0.425, 0.012),
+        (0.030, 1.415, -0.415, 0.007),
+        (0.070, 1.380, -0.410, 0.002),
+    ),
+    name="crook",
 )
 
 DESIGN = Design(
@@ -96,12 +107,12 @@ DESIGN = Design(
         ARMS,
         *RAILS,
         *SILLS,
-        SHOOT,
+        CROOK,
         *roots(0.32, 0.21, (50, 95), reach=0.105, radius=0.030, rise=0.10),
         *roots(0.345, -0.262, (120, 165, 210), reach=0.055, radius=0.032, rise=0.12),
     ),
     cushion=Cushion(
-        (0.045, 0.060, 0.150),
+        (0.030, 0.085, 0.400),
         width=0.505,
         square=5.0,
         weave=1.0,
@@ -109,12 +120,43 @@ DESIGN = Design(
         taper=0.0,
     ),
     vines=(
-        Vine("post", 0.02, 0.97, 3.4, leaf="grape", count=48, length=0.084, tendrils=3),
+        Vine(
+            "post",
+            0.02,
+            0.97,
+            3.4,
+            leaf="grape",
+            count=44,
+            length=0.084,
+            tendrils=3,
+            flower="petal",
+            blossoms=6,
+            blossom_size=0.036,
+        ),
+        Vine(
+            "crook",
+            0.10,
+            0.98,
+            3.6,
+            leaf="grape",
+            count=46,
+            length=0.086,
+            tendrils=3,
+            flower="petal",
+            blossoms=18,
+            blossom_size=0.044,
+        ),
         Vine("front'", 0.03, 0.7, 1.8, leaf="grape", count=22, length=0.07, tendrils=1),
     ),
-    foliage=(Foliage("shoot", "grape", 14, 0.07),),
-    palette=Palette(young=(0.15, 0.25, 0.05), old=(0.05, 0.13, 0.04)),
-    tint=(0.270, 0.150, 0.088),
+    palette=Palette(
+        young=(0.26, 0.42, 0.07),
+        old=(0.09, 0.23, 0.055),
+        petal=(0.20, 0.32, 0.95),
+        petal_too=(0.42, 0.56, 0.95),
+    ),
+    kind=BIRCH,  # a cherry's: bands round a smooth red skin
+    tint=(0.200, 0.104, 0.074),
+    tip=(0.290, 0.165, 0.105),
     restless=0.004,
     seat=(0.315, 0.250, 4.0),
 )

@@ -127,7 +127,7 @@ DESIGN = Design(
     title="stump",
     boughs=(BOLE, *_buttresses(), *WALL, *SHOULDERS, *SPROUTS),
     cushion=Cushion(
-        (0.155, 0.150, 0.085),
+        (0.360, 0.260, 0.035),
         width=0.47,
         depth=0.46,
         square=2.6,
@@ -146,11 +146,26 @@ DESIGN = Design(
             length=0.06,
             tendrils=1,
             flower="star",
-            blossoms=3,
+            blossoms=8,
+            blossom_size=0.036,
         ),
-        Vine("wall", 0.35, 0.95, 1.1, leaf="heart", count=22, length=0.056),
+        Vine(
+            "wall",
+            0.35,
+            0.95,
+            1.4,
+            leaf="heart",
+            count=30,
+            length=0.062,
+            flower="star",
+            blossoms=10,
+            blossom_size=0.038,
+        ),
     ),
-    foliage=(Foliage("sprout", "oak", 26, 0.07), Foliage("root", "heart", 34, 0.036)),
+    foliage=(
+        Foliage("sprout", "oak", 26, 0.07),
+        Foliage("root", "heart", 34, 0.042, "star", 14, 0.034),
+    ),
     brackets=Brackets(
         (
             (0.345, 0.290, 0.175, 62, 0.082),
@@ -166,12 +181,12 @@ DESIGN = Design(
         )
     ),
     palette=Palette(
-        young=(0.16, 0.28, 0.08),
-        old=(0.06, 0.14, 0.05),
-        petal=(0.82, 0.80, 0.70),
-        petal_too=(0.76, 0.66, 0.72),
+        young=(0.27, 0.45, 0.09),
+        old=(0.10, 0.24, 0.07),
+        petal=(0.86, 0.92, 0.46),
+        petal_too=(0.94, 0.92, 0.72),
     ),
-    tint=(0.202, 0.150, 0.104),
+    tint=(0.290, 0.285, 0.228),
     restless=0.007,
     seat=None,
 )

@@ -5,7 +5,7 @@ import numpy as np
 from game.meshes.chairs.cushions import Cushion
 from game.meshes.chairs.spec import Design, Foliage, rest, roots
 from game.meshes.chairs.vines import Palette, Vine
-from game.meshes.chairs.wood import Bough
+from game.meshes.chairs.wood import JUNIPER, Bough
 
 CENTRE_X, CENTRE_Y, HOOP = -0.075, 0.985, 0.405
 
@@ -61,12 +61,17 @@ RAYS = tuple(
             (0.10 * np.sin(np.radians(way)) - 0.01, 0.345, -0.232, 0.021),
             rest(0.30 * (np.sin(np.radians(way))) * 0.62 - 0.01, 0.610, 0.016),
             _on_hoop(way * 0.92, 0.013, -0.16),
-            _on_hoop(way * 0.88, 0.009, -0.005),
+            _on_hoop(way * 0.88, 0.017, -0.005),
+            _on_hoop(way * 0.90 + 2, 0.014, 0.55 * beyond),
+            _on_hoop(way * 0.92, 0.002, beyond),
         ),
         name="ray",
         grade="branch",
     )
-    for way in (-64, -38, -13, 12, 36, 60)
+    # Past the hoop they go on, long and short by turns, as a child draws the sun.
+    for way, beyond in (
+        *((-64, 0.17), (-38, 0.25), (-13, 0.17), (12, 0.27), (36, 0.16), (60, 0.24)),
+    )
 )
 ARM_LEFT = Bough(
     (
@@ -132,7 +137,7 @@ DESIGN = Design(
         *roots(0.235, -0.28, (95, 150, 205), reach=0.15, radius=0.024),
     ),
     cushion=Cushion(
-        (0.45, 0.225, 0.035),
+        (0.66, 0.290, 0.025),
         square=2.7,
         width=0.48,
         tufts=((0.0, 0.0), (-0.12, 0.06), (0.12, 0.06)),
@@ -149,8 +154,8 @@ DESIGN = Design(
             length=0.135,
             tendrils=4,
             flower="petal",
-            blossoms=14,
-            blossom_size=0.055,
+            blossoms=18,
+            blossom_size=0.056,
         ),
         Vine(
             "arm-left",
@@ -182,12 +187,13 @@ DESIGN = Design(
     ),
     foliage=(Foliage("curl", "grape", 9, 0.055), Foliage("ray-bough", "grape", 16, 0.095)),
     palette=Palette(
-        young=(0.20, 0.34, 0.06),
-        old=(0.06, 0.19, 0.045),
+        young=(0.30, 0.48, 0.07),
+        old=(0.10, 0.27, 0.055),
         petal=(0.95, 0.62, 0.06),
         petal_too=(0.92, 0.44, 0.05),
     ),
-    tint=(0.351, 0.218, 0.107),
-    tip=(0.230, 0.218, 0.069),
+    kind=JUNIPER,  # old vines shed their bark in strings
+    tint=(0.660, 0.430, 0.160),
+    tip=(0.480, 0.420, 0.130),
     restless=0.006,
 )
