@@ -6,6 +6,7 @@
 #include "light.glsl"
 #include "noise.glsl"
 #include "lamplight.glsl"
+#include "upper.glsl"
 
 in vec3 v_world;
 in vec3 v_normal;
@@ -74,6 +75,6 @@ void main() {
     vec3 v = normalize(v_world - eye);
     s.emission = BEHIND * (gap * (0.5 + hash1(ivec2(floor(at + 0.5), 11))) * (1.0 - many));
     s.emission += (s.albedo + 0.03) * warm * (1.0 - 0.75 * gap);
-    s.emission += gleam(reflect(v, s.normal)) * s.albedo * (0.25 + 0.9 * brass + 0.4 * gilt);
-    o_color = vec4(shade(s), 1.0);
+    s.emission += gleam(v, s.normal) * s.albedo * (0.25 + 0.9 * brass + 0.4 * gilt);
+    o_color = vec4(ROOM_LIGHT(s), 1.0);
 }
