@@ -102,7 +102,7 @@ def string_course(low: float) -> np.ndarray:
 
 
 @cache
-def rosette(radius: float = 0.35, detail: Detail = "full") -> MeshData:
+def rosette(radius: float = 0.27, detail: Detail = "full") -> MeshData:
     """A carved rose of eight petals in a ring, facing -z, its back on z = 0."""
     line = np.array([(radius, 0.0), *torus(radius - 0.005, 0.005, 0.05, 3), (radius - 0.05, 0.02)])
     ring = lathe(thinned(line, HIGH[detail]), either(detail, 24, 14), CARVED)
@@ -149,7 +149,7 @@ def window_stone(detail: Detail) -> MeshData:
     apex = SPRINGING + float(np.sqrt((WINDOW_WIDTH + 0.3) ** 2 - (WINDOW_WIDTH / 2) ** 2))
     ring = voussoirs(either(detail, 16, 8)).moved((0, SPRINGING, APOTHEM))
     shaft = jamb_shaft(detail).moved((WINDOW_WIDTH / 2 + 0.15, 0, APOTHEM - 0.045))
-    rose = rosette(detail=detail).moved((1.86, 11.60, APOTHEM))
+    rose = rosette(detail=detail).moved((1.60, 11.93, APOTHEM))
     wall_rib = numbered(
         sweep(
             rib_profile(0.12, 0.09, detail),

@@ -50,7 +50,15 @@ vec3 lamplight(vec3 p, vec3 n) {
 #else
     float shelves = 1.1 - 0.06 * p.y;  // fewer of them are near where windows begin
 #endif
-    return SHELF_GLOW * shelves + LAMP_GLOW * (burns * fall * fall * facing / (d2 + 0.12));
+    vec3 light = SHELF_GLOW * shelves;
+#if QUALITY > 1 && !UPPER
+    // The reading lamps on the benches: window sides are where eight times the azimuth is half a turn.
+    vec3 off = vec3(-eight.y * 1.7 - 0.98, p.y - 0.80, r2 * inv - 13.16);
+    float b2 = dot(off, off);
+    float near = max(1.0 - b2 * 0.55, 0.0) * step(eight.x, 0.0) * step(off.x, 0.19);
+    light += vec3(0.30, 0.185, 0.07) * (near * near / (b2 + 0.10));
+#endif
+    return light + LAMP_GLOW * (burns * fall * fall * facing / (d2 + 0.12));
 }
 
 // gleam(v, n) -> radiance that brass and wax with normal n mirror along the look v: windows and lamps
