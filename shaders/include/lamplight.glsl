@@ -17,7 +17,7 @@ vec2 doubled(vec2 c) { return vec2(c.x * c.x - c.y * c.y, 2.0 * c.x * c.y); }
 #if UPPER
 const vec3 SHELF_GLOW = vec3(0.026, 0.017, 0.009);
 #else
-const vec3 SHELF_GLOW = vec3(0.068, 0.041, 0.016);
+const vec3 SHELF_GLOW = vec3(0.074, 0.042, 0.0145);
 #endif
 
 // lamplight(p, n) -> irradiance / pi at p from the shelves and the nearest corner's lamp. Angles are multiplied, not

@@ -14,7 +14,7 @@ in vec4 v_color;
 out vec4 o_color;
 
 const float COURSE = 0.37, DRUM = 0.92, JOINT = 0.0045;
-const vec3 PALE = vec3(0.76, 0.645, 0.43), WARM = vec3(0.60, 0.455, 0.265), GREY = vec3(0.47, 0.43, 0.34);
+const vec3 PALE = vec3(0.77, 0.635, 0.43), WARM = vec3(0.61, 0.445, 0.265), GREY = vec3(0.48, 0.42, 0.34);
 void main() {
     Surface s = surface(v_world, normalize(v_normal));
     vec2 foot = fwidth(v_uv);

@@ -13,7 +13,7 @@ in vec2 v_uv;
 in vec4 v_color;
 out vec4 o_color;
 
-const vec3 HEART = vec3(0.066, 0.032, 0.014), SAP = vec3(0.270, 0.136, 0.054);
+const vec3 HEART = vec3(0.066, 0.032, 0.014), SAP = vec3(0.290, 0.136, 0.050);
 
 void main() {
     Surface s = surface(v_world, normalize(v_normal));
@@ -43,7 +43,7 @@ void main() {
     }
 #endif
     float polish = clamp(v_color.a * 1.1 - 0.30 * figure, 0.0, 1.0);
-    tone = mix(tone, tone * 0.75 + vec3(0.016, 0.013, 0.010), (1.0 - polish) * 0.55);
+    tone = mix(tone, tone * 0.75 + vec3(0.018, 0.012, 0.008), (1.0 - polish) * 0.55);
 
     s.albedo = tone * v_color.rgb;
     s.occlusion = min(1.0, 0.2 + 0.85 * max(v_color.g, v_color.r));
@@ -51,7 +51,7 @@ void main() {
     s.specular = 0.03;
 #if QUALITY > 1
     s.normal = bump(s.normal, v_world, height);
-    s.roughness = mix(0.74, 0.42, polish) + 0.1 * (rings - 0.5);
+    s.roughness = mix(0.80, 0.52, polish) + 0.1 * (rings - 0.5);
 #endif
     s.emission = (s.albedo + 0.03 * polish) * lamplight(v_world, s.normal) * s.occlusion;
 #if !FAR
