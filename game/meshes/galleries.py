@@ -32,7 +32,7 @@ from game.meshes.profiles import (
     without,
     woven,
 )
-from game.meshes.sides import SLOPE, half_width, shoulders, side_run, straight
+from game.meshes.sides import SLOPE, side_run, straight
 
 THICKNESS = 0.34
 RAIL_HEIGHT = 1.04
@@ -74,7 +74,14 @@ BALUSTER = (
     *((0.030, 0.82), (0.05, 0.865), (0.05, 0.94)),
 )
 """(radius, y) of a turned baluster, block, vase, ring, neck, block: what balustrade.frag draws too."""
-LEAN_BALUSTER = ((0.05, 0.10), (0.03, 0.2), (0.076, 0.35), (0.032, 0.58), (0.030, 0.80), (0.05, 0.94))
+LEAN_BALUSTER = (
+    (0.05, 0.10),
+    (0.03, 0.2),
+    (0.076, 0.35),
+    (0.032, 0.58),
+    (0.030, 0.80),
+    (0.05, 0.94),
+)
 
 
 @cache
