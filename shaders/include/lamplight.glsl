@@ -51,7 +51,7 @@ vec3 lamplight(vec3 p, vec3 n) {
     float shelves = 1.1 - 0.06 * p.y;  // fewer of them are near where windows begin
 #endif
     vec3 light = SHELF_GLOW * shelves;
-#if QUALITY > 1 && !UPPER
+#if QUALITY > 0 && !UPPER
     // The reading lamps on the benches: window sides are where eight times the azimuth is half a turn.
     vec3 off = vec3(-eight.y * 1.7 - 0.98, p.y - 0.80, r2 * inv - 13.16);
     float b2 = dot(off, off);
