@@ -92,7 +92,7 @@ def drawn_now(dream) -> dict[str, int]:
     nodes = 0
     bounds = dream.renderer.camera.node().get_lens().make_bounds()
     for path in root.find_all_matches("**"):
-        if any(up.is_hidden() for up in path.get_ancestors() if not up.is_empty()):
+        if any(hidden(up) for up in path.get_ancestors() if not up.is_empty()):
             continue
         nodes += 1
         node = path.node()
@@ -109,6 +109,13 @@ def drawn_now(dream) -> dict[str, int]:
         )
     passes = dream.renderer.pass_count
     return {"draw_calls": calls + passes, "nodes": nodes, "vertices": vertices}
+
+
+def hidden(path) -> bool:
+    """Whether the visitor's camera passes over ``path``."""
+    from game.world.nodes import EYE_CAMERA
+
+    return path.is_hidden() or path.is_hidden(EYE_CAMERA)
 
 
 def peak_rss_mb() -> float:

@@ -119,7 +119,7 @@ def scroll(size: float, turns: float = 1.35, steps: int = 16) -> np.ndarray:
 @cache
 def gate(detail: Detail) -> MeshData:
     """Two leaves of wrought iron that fill the arch: bars, rails, scrolls, spear heads."""
-    bars, round_ = [], either(detail, 5, 4)
+    bars, round_ = [], either(detail, 5, 4, 3)
     for x in np.linspace(-WIDTH / 2 + 0.06, WIDTH / 2 - 0.06, 17):
         high = float(arch_height(np.array([x]))[0]) - 0.05
         bars.append(tube(np.array([[x, 0.04, 0], [x, high, 0]]), 0.011, round_))
@@ -136,7 +136,7 @@ def gate(detail: Detail) -> MeshData:
     for x in (-WIDTH / 2 + 0.03, -0.012, 0.012, WIDTH / 2 - 0.03):
         top = float(arch_height(np.array([x]))[0]) - 0.03
         bars.append(tube(np.array([[x, 0.03, 0], [x, top, 0]]), 0.017, round_))
-    steps, thin = either(detail, (15, 4), (11, 3))
+    steps, thin = either(detail, (15, 4), (11, 3), (6, 3))
     wind = tube(scroll(0.17, steps=steps), np.linspace(0.013, 0.007, steps), thin)
     small = tube(scroll(0.11, steps=steps), np.linspace(0.011, 0.006, steps), thin)
     for x in (-0.6, 0.6):
@@ -178,8 +178,8 @@ def fading(mesh: MeshData) -> MeshData:
 def aisle(detail: Detail, seed: int = 5) -> tuple[Part, ...]:
     """Bookcases either side, a ribbed vault, a floor; it ends in darkness."""
     start, end = GATE_Z + 0.06, GATE_Z + AISLE_LENGTH
-    z = np.linspace(start, end, either(detail, 10, 7))
-    angle = np.linspace(0, np.pi, either(detail, 13, 9))
+    z = np.linspace(start, end, either(detail, 10, 7, 5))
+    angle = np.linspace(0, np.pi, either(detail, 13, 9, 7))
     vault_x, vault_y = AISLE_HALF * np.cos(angle), AISLE_WALL + 1.15 * np.sin(angle) ** 0.9
 
     def vault(a: np.ndarray, b: np.ndarray) -> np.ndarray:
@@ -259,7 +259,7 @@ def _books(start: float, end: float, rng: np.random.Generator, detail: Detail) -
             x = sign * (AISLE_HALF - rng.uniform(0.19, 0.25, len(z0)))
             h = y + rng.uniform(0.2, 0.31, len(z0))
             hue = BOOK_HUES[rng.integers(0, 5, len(z0))] * rng.uniform(0.7, 1.4, (len(z0), 1))
-            if detail == "lean":
+            if detail != "full":
                 dark = z0 > start + DIM
                 z1 = np.where(dark, np.append(z1[1:], z1[-1]), z1)
                 kept = ~dark | (np.arange(len(z0)) % 2 == 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.meshes.detail import Detail, either
 from game.meshes.hall_plan import APOTHEM
 from game.meshes.mesh_data import MeshData, merge
 from game.meshes.profiles import numbered, rolled, sheet
@@ -14,11 +15,12 @@ VELVET = 0.0
 """Fourth colour channel of cushion.frag."""
 
 
-def pad(half: float, tint: tuple[float, float, float]) -> MeshData:
+def pad(half: float, tint: tuple[float, float, float], detail: Detail = "full") -> MeshData:
     """A seat pad as long as the bench, four buttons deep in it, in place at z = +apothem."""
     front, back, thick = APOTHEM - 0.27, APOTHEM + 0.37, 0.075
-    u = np.concatenate([[-1.0, -0.985], np.linspace(-0.95, 0.95, 17), [0.985, 1.0]])
+    u = np.concatenate([[-1.0, -0.985], np.linspace(-0.95, 0.95, either(detail, 17, 17, 7)), [0.985, 1.0]])
     v = np.array([-1.0, -0.97, -0.85, -0.5, 0.0, 0.5, 0.9, 1.0])
+    v = either(detail, v, v, v[[0, 1, 3, 5, 7]])
 
     def puff(a: np.ndarray, b: np.ndarray) -> np.ndarray:
         swell = np.clip(1 - a**24, 0, 1) ** 0.5 * np.clip(1 - b**8, 0, 1) ** 0.5
@@ -31,9 +33,9 @@ def pad(half: float, tint: tuple[float, float, float]) -> MeshData:
     return numbered(sheet(u, v, puff), VELVET).tinted(tint)
 
 
-def pillow(size: float, tint: tuple[float, float, float]) -> MeshData:
+def pillow(size: float, tint: tuple[float, float, float], detail: Detail = "full") -> MeshData:
     """A square pillow, seen from its front (-z), standing on y = 0, its back on z = 0."""
-    line = np.linspace(-1, 1, 9)
+    line = np.linspace(-1, 1, either(detail, 9, 9, 6))
 
     def puff(a: np.ndarray, b: np.ndarray) -> np.ndarray:
         plump = (np.clip(1 - a**4, 0, 1) * np.clip(1 - b**4, 0, 1)) ** 0.55
@@ -45,9 +47,9 @@ def pillow(size: float, tint: tuple[float, float, float]) -> MeshData:
     return numbered(sheet(line, line, puff), VELVET).tinted(tint)
 
 
-def upholstery(half: float, which: int) -> MeshData:
+def upholstery(half: float, which: int, detail: Detail = "full") -> MeshData:
     """Pad and pillows of one bench; ``which`` turns through the velvets."""
     tint, other, third = (VELVETS[(which + k) % len(VELVETS)] for k in range(3))
-    left = rolled(pillow(0.44, other), 0.10).moved((-half + 0.30, SEAT + 0.05, APOTHEM + 0.22))
-    right = rolled(pillow(0.38, third), -0.16).moved((half - 0.62, SEAT + 0.05, APOTHEM + 0.22))
-    return merge([pad(half - 0.04, tint), left, right])
+    left = rolled(pillow(0.44, other, detail), 0.10).moved((-half + 0.30, SEAT + 0.05, APOTHEM + 0.22))
+    right = rolled(pillow(0.38, third, detail), -0.16).moved((half - 0.62, SEAT + 0.05, APOTHEM + 0.22))
+    return merge([pad(half - 0.04, tint, detail), left, right])

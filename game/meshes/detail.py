@@ -1,6 +1,7 @@
-"""How finely things are built: ``full`` for machines with a graphics card, ``lean`` for those without.
+"""How finely things are built: ``full`` for machines with a graphics card, ``lean`` for those without,
+``far`` for what those see across the hall.
 
-Both show the same shapes; a lean profile keeps only the points that a viewer would miss.
+All show the same shapes; a leaner profile keeps only the points that a viewer would miss.
 """
 
 from __future__ import annotations
@@ -9,19 +10,28 @@ from typing import Literal, TypeVar
 
 import numpy as np
 
-Detail = Literal["full", "lean"]
+Detail = Literal["full", "lean", "far"]
 Choice = TypeVar("Choice")
-NEAR: dict[Detail, float] = {"full": 0.002, "lean": 0.008}
+NEAR: dict[Detail, float] = {"full": 0.002, "lean": 0.008, "far": 0.022}
 """Metres that a moulding within a hand's reach may stray from its drawing."""
-HIGH: dict[Detail, float] = {"full": 0.006, "lean": 0.016}
+HIGH: dict[Detail, float] = {"full": 0.006, "lean": 0.016, "far": 0.03}
 """The same above three metres."""
 
 
-def either(detail: Detail, full: Choice, lean: Choice) -> Choice:
-    """What is meant for ``detail``. Raises ValueError for any other word."""
-    if detail not in ("full", "lean"):
-        raise ValueError(f"detail is full or lean, not {detail!r}")
-    return full if detail == "full" else lean
+STRAY = HIGH["far"]
+"""Metres that ``far`` may stray: it serves where a pixel is as wide."""
+
+
+def either(detail: Detail, full: Choice, lean: Choice, far: Choice | None = None) -> Choice:
+    """What is meant for ``detail``; far things are lean where nothing is said of them.
+
+    Raises ValueError for any other word.
+    """
+    if detail not in NEAR:
+        raise ValueError(f"detail is {', '.join(NEAR)}, not {detail!r}")
+    if detail == "full":
+        return full
+    return far if detail == "far" and far is not None else lean
 
 
 def thinned(points: np.ndarray, tolerance: float) -> np.ndarray:

@@ -74,6 +74,7 @@ BALUSTER = (
     *((0.030, 0.82), (0.05, 0.865), (0.05, 0.94)),
 )
 """(radius, y) of a turned baluster, block, vase, ring, neck, block: what balustrade.frag draws too."""
+FAR_BALUSTER = ((0.045, 0.10), (0.065, 0.36), (0.035, 0.94))
 LEAN_BALUSTER = (
     (0.05, 0.10),
     (0.03, 0.2),
@@ -87,7 +88,7 @@ LEAN_BALUSTER = (
 @cache
 def baluster(detail: Detail = "full") -> MeshData:
     """A turned half baluster of a near gallery's parapet, facing -z, y 0.10 … 0.94."""
-    line, segments = either(detail, (BALUSTER, 5), (LEAN_BALUSTER, 3))
+    line, segments = either(detail, (BALUSTER, 5), (LEAN_BALUSTER, 3), (FAR_BALUSTER, 2))
     return facing_in(np.array(line), segments, number=1.0)
 
 
@@ -128,8 +129,10 @@ def railing(start: np.ndarray, end: np.ndarray, count: int, detail: Detail) -> l
     standing = baluster(detail).turned(float(np.arctan2(-ahead[2], ahead[0])))
     places = a + (b - a) * ((np.arange(count) + 0.5) / count)[:, None]
     top, foot = rail_profile(), foot_profile()
-    if detail == "lean":
+    if detail != "full":
         top, foot = top[[0, 2, 3, 5, 6, 8, 9]], foot[[0, 2, 3, 5]]
+    if detail == "far":
+        top, foot = top[[0, 2, 4, 6]], foot[[0, 1, 2, 3]]
     rails = [
         Part("brass", straight(top, a, b, right)),
         Part("wood", straight(foot, a, b, right)),
@@ -155,7 +158,7 @@ def finial(detail: Detail) -> list[Part]:
     line = [(0.07, 1.13), (0.05, 1.17), (0.025, 1.19), *torus(0.026, 1.2, 1.23, 2), (0.02, 1.24)]
     line += [(0.05, 1.29), (0.055, 1.325), (0.04, 1.37), (0.012, 1.40), (0.0, 1.41)]
     line = thinned(np.array(line), either(detail, 0.003, HIGH["full"]))
-    return [Part("brass", lathe(line, either(detail, 8, 5)))]
+    return [Part("brass", lathe(line, either(detail, 8, 5, 3)))]
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The whole architecture, composed: few parts, one for each surface and quarter of the hall."""
+"""The whole architecture, composed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from game.meshes.detail import Detail
 from game.meshes.doors import doorway
 from game.meshes.floor import floor
 from game.meshes.galleries import balconies
-from game.meshes.gathering import gathered, moved, turned
+from game.meshes.gathering import moved, turned
 from game.meshes.hall_plan import APOTHEM, SIDES, WINDOW_SIDES, side_azimuth
 from game.meshes.ladders import ladders
 from game.meshes.lamps import hung_lantern, pier_lamp, reading_lamp
@@ -20,7 +20,6 @@ from game.meshes.rugs import rugs
 from game.meshes.sides import CORNER_RADIUS
 from game.meshes.walls import walls
 
-QUARTERS = 4
 LAMP_CORNERS = (1, 3, 5, 7, 8, 10, 12, 14)
 """Corner k stands between sides k and k + 1; mirrored about the doors, whose piers carry two."""
 HUNG_FROM, HUNG_TO = 11.95, 10.62
@@ -67,28 +66,11 @@ def lamps(detail: Detail = "full") -> list[Part]:
     return [*pier_lamps(detail), *hung_lamps(detail), *reading_lamps(detail)]
 
 
-def hall_ground(rng: np.random.Generator | None = None, detail: Detail = "full") -> list[Part]:
-    """Everything unique up to the first full gallery (12.6 m): piers, walls, galleries, arches,
-    doorway (without the leaves), ladders, lamps, floor. ``rng`` strews the leaves on the floor."""
-    rng = np.random.default_rng(7) if rng is None else rng
+def hall_ground(detail: Detail = "full") -> list[Part]:
+    """Everything unique up to the first full gallery (12.6 m) but the floor, ungathered: piers, walls,
+    galleries, arches, doorway (without the leaves), ladders, lamps, rugs."""
     built = [*pillars(detail), *walls(detail), *arches(detail), *doorway(detail)]
-    fittings = [*balconies(detail), *ladders(detail), *lamps(detail)]
-    return [*quartered([*built, *fittings]), *rugs(detail), *floor(rng)]
+    return [*built, *balconies(detail), *ladders(detail), *lamps(detail), *rugs(detail)]
 
 
-def quartered(parts: list[Part]) -> list[Part]:
-    """Parts gathered by surface and by the quarter of the hall that their middle lies in; what has
-    few triangles all round is one part."""
-    groups: dict[int, list[Part]] = {}
-    for part in parts:
-        if part.surface == "balustrade":
-            groups.setdefault(QUARTERS, []).append(part)
-            continue
-        low, high = part.mesh.bounds()
-        middle = (low + high) / 2
-        quarter = int(np.arctan2(middle[0], middle[2]) / (2 * np.pi) * QUARTERS % QUARTERS)
-        groups.setdefault(quarter, []).append(part)
-    return [merged for quarter in sorted(groups) for merged in gathered(groups[quarter])]
-
-
-__all__ = ["hall_ground", "tier_grade", "tier_ring"]
+__all__ = ["floor", "hall_ground", "tier_grade", "tier_ring"]

@@ -33,7 +33,7 @@ def lantern(
     roof += [(r * 0.3, -0.08 * h), (r * 0.36, -0.05 * h), (0.0, 0.0)]
     floor = [(0.0, -1.12 * h), (r * 0.16, -1.07 * h), (r * 0.12, -1.02 * h), (r * 0.7, -0.99 * h)]
     floor += [(r * 1.02, -0.95 * h), (r * 1.02, -0.90 * h)]
-    if detail == "lean":
+    if detail != "full":
         roof, floor = [roof[0], roof[3], roof[6]], [floor[0], floor[4], floor[5]]
     glass = [(r * 0.86, -0.93 * h), (r * 0.98, -0.34 * h)]
     parts = [

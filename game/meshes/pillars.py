@@ -115,7 +115,7 @@ def acanthus(height: float, width: float, curl: float, detail: Detail = "full") 
     It faces -z. Five lobes, a raised midrib, sunk veins. Two-sided by its thickness: the tip folds
     over so that no back is seen from below.
     """
-    rows, columns = either(detail, (9, 5), (6, 5))
+    rows, columns = either(detail, (9, 5), (6, 5), (4, 3))
     v, u = np.linspace(0, 1, rows), np.linspace(-1, 1, columns)
     across, along = np.meshgrid(u, v)
     lobes = 0.55 + 0.45 * np.abs(np.sin(np.pi * (along * 3.0 + 0.15)))
@@ -176,18 +176,18 @@ def rib_profile(width: float, depth: float, detail: Detail = "full") -> Creased:
         (0.3 * w, 0.8 * d),
         (0.0, d),
     ]
-    line = either(detail, line, [line[0], line[1], line[3], line[5]])
+    line = either(detail, line, [line[0], line[1], line[3], line[5]], [line[0], line[5]])
     return creased(np.array(line + [(-x, y) for x, y in line[-2::-1]]))
 
 
 @cache
 def springer(detail: Detail = "full") -> MeshData:
     """The fan above a capital: five ribs and the web between them, opening to the gallery."""
-    t = np.linspace(0, np.pi / 2, either(detail, 8, 6))
+    t = np.linspace(0, np.pi / 2, either(detail, 8, 6, 5))
     inner, outer, top = 0.26, 1.02, PIER_HEIGHT - 0.30
     radius = inner + (outer - inner) * (1 - np.cos(t))
     height = SPRINGING + (top - SPRINGING) * np.sin(t)
-    cone = lathe(np.stack([radius, height], 1), either(detail, 12, 8), CARVED, arc=np.pi)
+    cone = lathe(np.stack([radius, height], 1), either(detail, 12, 8, 6), CARVED, arc=np.pi)
     cone = cone.turned(float(np.pi))
     profile = rib_profile(0.13, 0.10, detail)
     ribs = []
@@ -226,7 +226,7 @@ def pier(detail: Detail = "full") -> MeshData:
         ]
     )
     foot = loft(half_octagon(0.36), creased(thinned(plinth, NEAR[detail])), CARVED)
-    outline = cluster(steps=either(detail, 5, 4))
+    outline = cluster(steps=either(detail, 5, 4, 3))
     line = creased(trimmed(detail), crease=STEM_CREASE)
     return merge([foot, loft(outline, line, JOINTED), capital(detail), springer(detail)])
 

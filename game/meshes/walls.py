@@ -78,8 +78,10 @@ def jamb_shaft(detail: Detail) -> MeshData:
         (0.0, high + 0.04),
     ]
     line = thinned(np.array(line), HIGH[detail])
-    shaft = lathe(line, either(detail, 8, 5), CARVED, arc=ROUND).turned(np.pi / 2 + ROUND / 2)
-    leaf = stretched(acanthus(0.25, 0.12, 1.0, "lean"), (1.0, 1.0, 0.7))
+    shaft = lathe(line, either(detail, 8, 5, 3), CARVED, arc=ROUND).turned(np.pi / 2 + ROUND / 2)
+    leaf = stretched(
+        acanthus(0.25, 0.12, 1.0, either(detail, "lean", "lean", "far")), (1.0, 1.0, 0.7)
+    )
     leaves = [
         leaf.moved((0, high - 0.30, -0.052)).turned(float(t))
         for t in np.radians(either(detail, [-90, -45, 0, 45, 90], [-70, 0, 70]))
@@ -105,8 +107,11 @@ def string_course(low: float) -> np.ndarray:
 def rosette(radius: float = 0.27, detail: Detail = "full") -> MeshData:
     """A carved rose of eight petals in a ring, facing -z, its back on z = 0."""
     line = np.array([(radius, 0.0), *torus(radius - 0.005, 0.005, 0.05, 3), (radius - 0.05, 0.02)])
-    ring = lathe(thinned(line, HIGH[detail]), either(detail, 24, 14), CARVED)
-    u, v = np.linspace(0, 2 * np.pi, either(detail, 49, 25)), np.linspace(0.02, 0.84, 6)
+    ring = lathe(thinned(line, HIGH[detail]), either(detail, 24, 14, 10), CARVED)
+    u, v = (
+        np.linspace(0, 2 * np.pi, either(detail, 49, 25, 17)),
+        np.linspace(0.02, 0.84, either(detail, 6, 6, 4)),
+    )
 
     def petals(t: np.ndarray, r: np.ndarray) -> np.ndarray:
         wave = np.abs(np.cos(4 * t))
@@ -254,7 +259,7 @@ def walls(detail: Detail = "full") -> list[Part]:
     """Stone and wainscot of the eight window sides, and the strips beside the bookcases."""
     parts = []
     for index, side in enumerate(WINDOW_SIDES):
-        soft = Part("cushion", upholstery(NICHE_HALF, index))
+        soft = Part("cushion", upholstery(NICHE_HALF, index, detail))
         bay = [Part("stone", window_stone(detail)), Part("wood", wainscot(detail)), soft]
         parts += turned(bay, side_azimuth(side))
     beside = Part("stone", shoulders(0.0, TOP))

@@ -260,10 +260,12 @@ def stonework(scene: str, detail: Detail = "full") -> MeshData:
 def moulded(bar: Bar, detail: Detail = "full") -> MeshData:
     """A bar of stone with its section: a roll for the thick ones, a chamfer for cusps."""
     section = np.array(ROLL if bar.half > 0.04 else CHAMFER, np.float64)
-    if detail == "lean":
+    if detail != "full":
         section = section[[0, 1, 3, 5, 7, 8]] if bar.half > 0.04 else section[[0, 2, 3, 5]]
+    if detail == "far" and bar.half > 0.04:
+        section = section[[0, 2, 3, 5]]
     line = np.vstack([bar.line, bar.line[:1]]) if bar.closed else bar.line
-    line = thinned(line, either(detail, 0.001, LEAN_LINE))
+    line = thinned(line, either(detail, 0.001, LEAN_LINE, 2.5 * LEAN_LINE))
     side = _mitres(line[:-1] if bar.closed else line, bar.closed)
     if bar.closed:
         side = np.vstack([side, side[:1]])
@@ -277,7 +279,7 @@ def moulded(bar: Bar, detail: Detail = "full") -> MeshData:
 @lru_cache(maxsize=4)
 def reveal(detail: Detail = "full") -> MeshData:
     """The splayed and moulded way through the wall, and the architrave on its face."""
-    profile, steps = thinned(np.array(REVEAL), HIGH[detail]), either(detail, 12, 8)
+    profile, steps = thinned(np.array(REVEAL), HIGH[detail]), either(detail, 12, 8, 6)
     rows = np.stack([lancet(grow, steps, foot=-0.22) for grow in profile[:, 1]])
     into = np.broadcast_to(profile[:, :1], rows.shape[:2])
     hollow = np.interp(profile[:, 0], [0.0, 0.2, 0.6], [0.62, 0.8, 1.0])

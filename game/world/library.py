@@ -29,9 +29,11 @@ from game.meshes import (
 from game.meshes.detail import Detail
 from game.meshes.gathering import gathered
 from game.meshes.mesh_data import Part
+from game.meshes.sectors import sectored
 from game.options import Report
 from game.world.doors import Doors
 from game.world.nodes import node_from_part
+from game.world.sectors import Sectors
 from game.world.shelves import ShelfWorld
 
 FULL_FROM = 2
@@ -67,9 +69,10 @@ class Library:
         self.dome.set_depth_write(False)
 
         detail: Detail = "full" if tier.level >= FULL_FROM else "lean"
-        self._place(self.hall, [*hall.hall_ground(detail=detail), *backing.backing()])
+        self._place(self.hall, [*hall.floor(np.random.default_rng(7)), *backing.backing()])
         self._tiers(detail)
-        self._windows(detail, report)
+        self._windows(report)
+        self.sectors = self._sectors(detail)
         self._place(self.forecourt, forecourt.forecourt(detail=detail))
         self.doors = Doors(dream, {side: self._leaf(side, detail) for side in ("left", "right")})
         rng = np.random.default_rng(seed)
@@ -109,29 +112,29 @@ class Library:
                     path.copy_to(holder)
             holder.set_y(tier * hall_plan.TIER_HEIGHT)
 
-    def _windows(self, detail: Detail, report: Report) -> None:
-        """Each window's pane is its own node with its own textures; its stone is merged."""
-        stone: list[Part] = []
+    def _sectors(self, detail: Detail) -> Sectors:
+        """The hall up to the first full gallery, and once more for machines that count triangles."""
+        near = sectored(ground_parts(detail))
+        far = near if detail == "full" else sectored(ground_parts("far"))
+        return Sectors(self.hall, near, far, self._place)
+
+    def _windows(self, report: Report) -> None:
+        """Each window's pane is its own node with its own textures."""
         made: dict[str, dict[str, Texture]] = {}
         for side in hall_plan.WINDOW_SIDES:
             azimuth = hall_plan.side_azimuth(side)
             scene = hall_plan.WINDOW_SCENES[side]
             if scene not in made:
                 made[scene] = glass_textures(scene_or_plain(scene, report))
-            for part in windows.window_parts(side, detail):
-                mesh = part.mesh.turned(azimuth)
-                if part.surface != "glass":
-                    stone.append(Part(part.surface, mesh, part.blocks_sun, part.two_sided))
-                    continue
-                pane = Part("glass", mesh, blocks_sun=False, two_sided=True)
-                path = node_from_part(pane, self.shaders.surface("glass"), f"window {side}")
-                facing = float(hall_plan.direction(azimuth) @ self.to_sun)
-                path.set_shader_input("u_window_sun", window_light(facing))
-                for name, texture in made[scene].items():
-                    path.set_shader_input(name, texture)
-                path.clear_tag("surface")
-                path.reparent_to(self.hall)
-        self._place(self.hall, gathered(stone))
+            mesh = windows.pane().turned(azimuth)
+            pane = Part("glass", mesh, blocks_sun=False, two_sided=True)
+            path = node_from_part(pane, self.shaders.surface("glass"), f"window {side}")
+            facing = float(hall_plan.direction(azimuth) @ self.to_sun)
+            path.set_shader_input("u_window_sun", window_light(facing))
+            for name, texture in made[scene].items():
+                path.set_shader_input(name, texture)
+            path.clear_tag("surface")
+            path.reparent_to(self.hall)
 
     def _light(self, base, tier: Tier, light: HallLight) -> None:
         cookies = NodePath("cookies")
@@ -159,6 +162,7 @@ class Library:
         self.doors.update(dt)
         self.dome.set_pos(eye[0], 0.0, eye[2])
         self.shelves.update(eye)
+        self.sectors.update(eye, self.renderer.pixel_angle)
         outside = eye[2] < hall_plan.DOOR_Z
         ajar = self.doors.opening > 0.0
         show(self.forecourt, outside or ajar)
@@ -180,6 +184,17 @@ def said(error: Exception) -> str:
     if isinstance(error, OSError) and error.filename:
         return f"{Path(error.filename).name}: {error.strerror}"
     return str(error)
+
+
+def ground_parts(detail: Detail) -> list[Part]:
+    """The hall's ground parts and the windows' stone and iron, in place."""
+    frames = [
+        replace(part, mesh=part.mesh.turned(hall_plan.side_azimuth(side)))
+        for side in hall_plan.WINDOW_SIDES
+        for part in windows.window_parts(side, detail)
+        if part.surface != "glass"
+    ]
+    return [*hall.hall_ground(detail=detail), *frames]
 
 
 def ring_parts(rng: np.random.Generator, detail: Detail) -> list[Part]:

@@ -6,6 +6,7 @@ import numpy as np
 from panda3d.core import (
     BitMask32,
     BoundingBox,
+    CullBinManager,
     Geom,
     GeomEnums,
     GeomNode,
@@ -21,6 +22,8 @@ from panda3d.core import (
 
 from game.meshes.mesh_data import MeshData, Part
 
+EYE_CAMERA = BitMask32.bit(1)
+"""The visitor's own camera."""
 SUN_CAMERA = BitMask32.bit(5)
 """The cameras that draw the sunlight masks; what is hidden from them throws no shadow."""
 VERTEX = np.dtype(
@@ -87,3 +90,12 @@ def node_from_part(part: Part, shader: Shader, name: str | None = None) -> NodeP
     if not part.blocks_sun:
         path.hide(SUN_CAMERA)
     return path
+
+
+def front_first(path: NodePath) -> None:
+    """Draws what hangs below ``path`` before other things, the nearest first, so that it hides them
+    before they are shaded."""
+    bins = CullBinManager.get_global_ptr()
+    if bins.find_bin("front first") < 0:
+        bins.add_bin("front first", CullBinManager.BT_front_to_back, 15)
+    path.set_bin("front first", 0)

@@ -10,16 +10,22 @@ import pytest
 from game.meshes import dome, doors, forecourt, hall, hall_plan
 from game.meshes.detail import either
 from game.meshes.mesh_data import MeshData, Part, merge
+from game.meshes.sectors import sectored
 
 
 @cache
 def ground() -> tuple[Part, ...]:
-    return tuple(hall.hall_ground())
+    return (*hall.hall_ground(), *hall.floor(np.random.default_rng(7)))
 
 
 @cache
 def lean_ground() -> tuple[Part, ...]:
-    return tuple(hall.hall_ground(detail="lean"))
+    return tuple(hall.hall_ground("lean"))
+
+
+@cache
+def far_ground() -> tuple[Part, ...]:
+    return tuple(hall.hall_ground("far"))
 
 
 @cache
@@ -35,6 +41,7 @@ def ring_of_tier() -> tuple[Part, ...]:
 GROUPS = {
     "ground": ground,
     "lean ground": lean_ground,
+    "far ground": far_ground,
     "tier": ring_of_tier,
     "lean tier": lambda: hall.tier_ring(3, "lean"),
     "faint tier": lambda: hall.tier_ring(6, "lean"),
@@ -138,18 +145,19 @@ def test_triangles_stay_within_their_budget() -> None:
     assert triangles(ground()) <= 255_000
     assert triangles(ring_of_tier()) <= 6_000
     assert triangles(lean_ground()) <= 120_000
+    assert triangles(far_ground()) <= 72_000
     assert triangles(hall.tier_ring(3, "lean")) <= 3_300
     assert triangles(hall.tier_ring(6, "lean")) <= 1_200
     for which in ("left", "right"):
         assert triangles(doors.door_leaf(which)) <= 18_000
         assert triangles(doors.door_leaf(which, "lean")) <= 8_000
-    calls = len(ground()) + len(outside())
-    assert calls <= 40
+    assert max(len(slice_) for slice_ in sectored(ground())) <= 10
+    assert len(outside()) <= 8
 
 
 def test_lean_things_are_as_large_as_full_ones() -> None:
     """What is spared are points between: both details fill the same space to within 2 cm."""
-    pairs = [(ground(), lean_ground()), (ring_of_tier(), hall.tier_ring(3, "lean"))]
+    pairs = [(hall.hall_ground(), lean_ground()), (ring_of_tier(), hall.tier_ring(3, "lean"))]
     pairs.append((doors.door_leaf("left"), doors.door_leaf("left", "lean")))
     for full, lean in pairs:
         for one, other in zip(extent(full), extent(lean), strict=True):
@@ -250,7 +258,8 @@ def test_the_ground_outside_is_where_the_walker_is_told() -> None:
 
 def test_the_same_seed_builds_the_same_hall() -> None:
     """Two builds agree to the bit."""
-    for one, two in ((ground(), hall.hall_ground()), (outside(), forecourt.forecourt())):
+    again = (*hall.hall_ground(), *hall.floor(np.random.default_rng(7)))
+    for one, two in ((ground(), again), (outside(), forecourt.forecourt())):
         for a, b in zip(one, two, strict=True):
             assert a.surface == b.surface
             assert np.array_equal(a.mesh.positions, b.mesh.positions)
