@@ -13,11 +13,11 @@ import numpy as np
 
 from game.meshes.detail import Detail, either
 from game.meshes.gathering import gathered, turned
-from game.meshes.hall_plan import APOTHEM, GALLERY_DEPTH, SIDES, TIER_HEIGHT, side_azimuth
+from game.meshes.hall_plan import APOTHEM, SIDES, TIER_HEIGHT, side_azimuth
 from game.meshes.lamps import post_lamp
 from game.meshes.mesh_data import MeshData, Part, merge
 from game.meshes.pillars import CARVED, JOINTED, around, upper_pier
-from game.meshes.profiles import chain, lathe, mirrored, numbered, sheet, woven
+from game.meshes.profiles import chain, lathe, mirrored, numbered, oriented, pruned, woven
 from game.meshes.sides import SLOPE, half_width, shoulders, side_run
 
 FAINT_FROM = 6
@@ -90,7 +90,9 @@ def spandrels(steps: int, thick: bool) -> MeshData:
     slope = np.gradient(low, x, edge_order=1)
     under = np.stack(np.broadcast_arrays(x + middle, low, [[z], [z + ARCH_THICK]]), -1)
     normals = np.stack(np.broadcast_arrays(slope, -1.0, 0.0), -1)
-    normals = np.broadcast_to(normals / np.linalg.norm(normals, axis=-1, keepdims=True), under.shape)
+    normals = np.broadcast_to(
+        normals / np.linalg.norm(normals, axis=-1, keepdims=True), under.shape
+    )
     uv = np.stack(np.broadcast_arrays([[0.0], [ARCH_THICK]], x * 2.2), -1)
     shade = np.stack([np.full_like(x, 0.85), np.full_like(x, 0.40)])
     return merge([wall, woven(under, normals, uv, chain(2), chain(len(x)), shade, JOINTED)])
@@ -103,6 +105,28 @@ def mullion(grade: int) -> MeshData:
     kept = ([0, 1, 2, 3, 4], [1, 2, 4], [1, 4])[grade]
     segments = (5, 3, 2)[grade]
     return facing_in(np.array(line)[kept], segments).moved((0.0, 0.0, APOTHEM - ARCH_DEPTH))
+
+
+@cache
+def oculus(points: int) -> MeshData:
+    """The round eye pierced through the stone over a mullion, at z = +apothem: darkness, and the lower
+    rim that catches the lamps."""
+    angle = np.linspace(0, 2 * np.pi, points, endpoint=False) + np.pi / points
+    around_ = np.stack([np.cos(angle), np.sin(angle)], 1)
+    ring = np.concatenate([0.25 * around_, 0.19 * around_ + [0.0, 0.025]])
+    places = np.column_stack([ring + [0.0, 3.36], np.full(len(ring), APOTHEM - ARCH_DEPTH - 0.015)])
+    k = np.arange(points)
+    after = (k + 1) % points
+    band = np.concatenate(
+        [np.stack([k, after, after + points], 1), np.stack([k, after + points, k + points], 1)]
+    )
+    fan = points + np.stack([0 * k[2:], k[1:-1], k[2:]], 1)
+    inward = np.tile([0.0, 0.0, -1.0], (len(ring), 1))
+    color = np.ones((len(ring), 4))
+    color[:, :3] = np.where(around_[:, 1:] < 0, 1.0, 0.55)[[*k, *k]]
+    rim = MeshData(places, inward, band, ring, color)
+    dark = MeshData(places, inward, fan, ring, color * [0.05, 0.05, 0.05, 1.0])
+    return numbered(merge([oriented(rim), pruned(oriented(dark))]), CARVED)
 
 
 def facing_in(line: np.ndarray, segments: int, number: float = JOINTED) -> MeshData:
@@ -127,6 +151,8 @@ def _bay(grade: int) -> tuple[Part, ...]:
     """One side of an upper tier without its corner."""
     half = spandrels((9, 7, 5)[grade], grade < 2)
     stone = [half, mirrored(half), mullion(grade), shoulders(0.0, TIER_HEIGHT), soffit()]
+    if grade == 0:
+        stone.append(oculus(8))
     line = np.array(FRONT)
     return (
         Part("balustrade", face(line if grade < 2 else line[list(FEW_OF_FRONT)])),

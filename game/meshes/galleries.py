@@ -9,7 +9,7 @@ from functools import cache
 
 import numpy as np
 
-from game.meshes.arcades import FRONT, face
+from game.meshes.arcades import FRONT, face, facing_in
 from game.meshes.detail import HIGH, Detail, either, thinned
 from game.meshes.gathering import gathered, moved, turned
 from game.meshes.hall_plan import (
@@ -32,7 +32,7 @@ from game.meshes.profiles import (
     without,
     woven,
 )
-from game.meshes.sides import SLOPE, half_width, shoulders, side_run, straight
+from game.meshes.sides import SLOPE, side_run, straight
 
 THICKNESS = 0.34
 RAIL_HEIGHT = 1.04
@@ -68,8 +68,6 @@ def walk() -> MeshData:
     return woven(positions, up, uv, chain(2), chain(2))
 
 
-EBONISED = (0.62, 0.58, 0.56)
-"""Balusters are stained, so that they stand dark before the books' glow."""
 BALUSTER = (
     *((0.05, 0.10), (0.05, 0.155), (0.032, 0.17), (0.044, 0.19), (0.032, 0.215)),
     *((0.068, 0.30), (0.074, 0.345), (0.062, 0.41), (0.030, 0.56), (0.054, 0.60), (0.028, 0.64)),
@@ -77,14 +75,21 @@ BALUSTER = (
 )
 """(radius, y) of a turned baluster, block, vase, ring, neck, block: what balustrade.frag draws too."""
 FAR_BALUSTER = ((0.045, 0.10), (0.065, 0.36), (0.035, 0.94))
-LEAN_BALUSTER = ((0.05, 0.10), (0.03, 0.2), (0.076, 0.35), (0.032, 0.58), (0.030, 0.80), (0.05, 0.94))
+LEAN_BALUSTER = (
+    (0.05, 0.10),
+    (0.03, 0.2),
+    (0.076, 0.35),
+    (0.032, 0.58),
+    (0.030, 0.80),
+    (0.05, 0.94),
+)
 
 
 @cache
 def baluster(detail: Detail = "full") -> MeshData:
-    """A turned baluster of a near gallery, y 0.10 … 0.94."""
-    line, segments = either(detail, (BALUSTER, 6), (LEAN_BALUSTER, 4), (FAR_BALUSTER, 3))
-    return lathe(np.array(line), segments).tinted(EBONISED)
+    """A turned half baluster of a near gallery's parapet, facing -z, y 0.10 … 0.94."""
+    line, segments = either(detail, (BALUSTER, 5), (LEAN_BALUSTER, 3), (FAR_BALUSTER, 2))
+    return facing_in(np.array(line), segments, number=1.0)
 
 
 def rail_profile(width: float = 0.062) -> np.ndarray:
@@ -101,6 +106,11 @@ def rail_profile(width: float = 0.062) -> np.ndarray:
     return np.array(line + [(-x, y) for x, y in line[::-1][:-2]] + [(-0.6 * w, 0.94)])
 
 
+BOARD = np.array([(-0.035, 0.10), (-0.035, 0.95)])
+"""(across, y) of the board behind the balusters: they stand out from it at any distance, as they would
+not from books, and what lies behind it need not be drawn."""
+
+
 def foot_profile() -> np.ndarray:
     """The lower rail that balusters stand on."""
     w = 0.045
@@ -110,7 +120,8 @@ def foot_profile() -> np.ndarray:
 
 
 def railing(start: np.ndarray, end: np.ndarray, count: int, detail: Detail) -> list[Part]:
-    """A straight railing between two points on the floor (x, z), its ends left to posts."""
+    """A straight parapet between two points on the floor (x, z), its ends left to posts; it looks to
+    the right of the way from ``start`` to ``end``: half balusters before a dark board."""
     a = np.array([start[0], 0.0, start[1]])
     b = np.array([end[0], 0.0, end[1]])
     ahead = (b - a) / np.linalg.norm(b - a)
@@ -125,6 +136,7 @@ def railing(start: np.ndarray, end: np.ndarray, count: int, detail: Detail) -> l
     rails = [
         Part("brass", straight(top, a, b, right)),
         Part("wood", straight(foot, a, b, right)),
+        Part("wood", straight(BOARD, a, b, right).tinted((0.22, 0.19, 0.17))),
     ]
     return [*rails, *(Part("wood", standing.moved(place)) for place in places)]
 
@@ -202,7 +214,8 @@ def _balcony(detail: Detail, lit: bool) -> tuple[Part, ...]:
     for sign in (-1.0, 1.0):
         parts.append(Part("wood", end_wall(sign, detail)))
         pier = np.array([sign * (APOTHEM - 0.1) * SLOPE, APOTHEM - 0.1])
-        parts += railing(np.array([sign * x, z]), pier, 3, detail)
+        ends = (np.array([sign * x, z]), pier)[:: int(sign)]
+        parts += railing(*ends, 3, detail)
         parts += moved(post(detail, lit), (sign * x, 0, z))
         bracket = console(detail=detail).moved((0, -THICKNESS, APOTHEM + 0.02))
         parts.append(Part("wood", bracket.turned(sign * np.arctan(SLOPE))))

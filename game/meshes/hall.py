@@ -11,7 +11,7 @@ from game.meshes.doors import doorway
 from game.meshes.floor import floor
 from game.meshes.galleries import balconies
 from game.meshes.gathering import moved, turned
-from game.meshes.hall_plan import APOTHEM, SIDES, side_azimuth
+from game.meshes.hall_plan import APOTHEM, SIDES, WINDOW_SIDES, side_azimuth
 from game.meshes.ladders import ladders
 from game.meshes.lamps import hung_lantern, pier_lamp, reading_lamp
 from game.meshes.mesh_data import Part
@@ -53,9 +53,9 @@ def pier_lamp_places() -> np.ndarray:
 
 
 def reading_lamps(detail: Detail = "full") -> list[Part]:
-    """A shaded lamp on the bench end of two window niches each side of the doors."""
+    """A shaded lamp on the bench end of every window's niche."""
     parts: list[Part] = []
-    for side in (3, 5, 11, 13):
+    for side in WINDOW_SIDES:
         standing = moved(reading_lamp(detail), (0.98, 0.46, APOTHEM + 0.22))
         parts += turned(standing, side_azimuth(side))
     return parts

@@ -25,7 +25,9 @@ def stile(length: float, detail: Detail) -> tuple[Part, ...]:
     capped with a knop, a roller's arm reaching back to the bar."""
     tyre = [(0.02, -0.02), (0.06, -0.016), *torus(0.06, -0.014, 0.014, 2), (0.02, 0.02)]
     wheel = rolled(lathe(np.array(tyre), either(detail, 14, 8)), np.pi / 2)
-    roller = np.array([(0.012, -0.022), (0.034, -0.018), (0.026, 0.0), (0.034, 0.018), (0.012, 0.022)])
+    roller = np.array(
+        [(0.012, -0.022), (0.034, -0.018), (0.026, 0.0), (0.034, 0.018), (0.012, 0.022)]
+    )
     hook = np.array([[0, length - 0.16, 0.03], [0, length - 0.03, 0.10], [0, length + 0.03, 0.17]])
     knop = np.array([(0.03, 0.0), (0.022, 0.015), (0.036, 0.05), (0.0, 0.085)])
     round_ = either(detail, 8, 5)

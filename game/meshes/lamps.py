@@ -12,7 +12,7 @@ import numpy as np
 
 from game.meshes.detail import Detail, either, thinned
 from game.meshes.gathering import gathered, moved
-from game.meshes.mesh_data import MeshData, Part
+from game.meshes.mesh_data import Part
 from game.meshes.profiles import box, lathe, numbered, tipped, torus, tube
 
 EMBER = (1.0, 0.55, 0.20)

@@ -81,7 +81,8 @@ def half_octagon(radius: float) -> Creased:
     """Outline (x, z) of the front of an octagon, flat side towards -z, ``radius`` to the flats."""
     angle = np.radians(np.array([-112.5, -67.5, -22.5, 22.5, 67.5, 112.5]))
     corner = radius / np.cos(np.pi / 8)
-    return creased(corner * np.stack([np.sin(angle), -np.cos(angle)], 1))
+    line = corner * np.stack([np.sin(angle), -np.cos(angle)], 1)
+    return creased(line, crease=float(np.radians(40.0)))
 
 
 def pier_profile() -> np.ndarray:

@@ -79,7 +79,9 @@ def jamb_shaft(detail: Detail) -> MeshData:
     ]
     line = thinned(np.array(line), HIGH[detail])
     shaft = lathe(line, either(detail, 8, 5, 3), CARVED, arc=ROUND).turned(np.pi / 2 + ROUND / 2)
-    leaf = stretched(acanthus(0.25, 0.12, 1.0, either(detail, "lean", "lean", "far")), (1.0, 1.0, 0.7))
+    leaf = stretched(
+        acanthus(0.25, 0.12, 1.0, either(detail, "lean", "lean", "far")), (1.0, 1.0, 0.7)
+    )
     leaves = [
         leaf.moved((0, high - 0.30, -0.052)).turned(float(t))
         for t in np.radians(either(detail, [-90, -45, 0, 45, 90], [-70, 0, 70]))
@@ -102,11 +104,14 @@ def string_course(low: float) -> np.ndarray:
 
 
 @cache
-def rosette(radius: float = 0.35, detail: Detail = "full") -> MeshData:
+def rosette(radius: float = 0.27, detail: Detail = "full") -> MeshData:
     """A carved rose of eight petals in a ring, facing -z, its back on z = 0."""
     line = np.array([(radius, 0.0), *torus(radius - 0.005, 0.005, 0.05, 3), (radius - 0.05, 0.02)])
     ring = lathe(thinned(line, HIGH[detail]), either(detail, 24, 14, 10), CARVED)
-    u, v = np.linspace(0, 2 * np.pi, either(detail, 49, 25, 17)), np.linspace(0.02, 0.84, either(detail, 6, 6, 4))
+    u, v = (
+        np.linspace(0, 2 * np.pi, either(detail, 49, 25, 17)),
+        np.linspace(0.02, 0.84, either(detail, 6, 6, 4)),
+    )
 
     def petals(t: np.ndarray, r: np.ndarray) -> np.ndarray:
         wave = np.abs(np.cos(4 * t))
@@ -149,7 +154,7 @@ def window_stone(detail: Detail) -> MeshData:
     apex = SPRINGING + float(np.sqrt((WINDOW_WIDTH + 0.3) ** 2 - (WINDOW_WIDTH / 2) ** 2))
     ring = voussoirs(either(detail, 16, 8)).moved((0, SPRINGING, APOTHEM))
     shaft = jamb_shaft(detail).moved((WINDOW_WIDTH / 2 + 0.15, 0, APOTHEM - 0.045))
-    rose = rosette(detail=detail).moved((1.86, 11.60, APOTHEM))
+    rose = rosette(detail=detail).moved((1.60, 11.93, APOTHEM))
     wall_rib = numbered(
         sweep(
             rib_profile(0.12, 0.09, detail),

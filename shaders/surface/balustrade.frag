@@ -6,6 +6,7 @@
 #include "light.glsl"
 #include "noise.glsl"
 #include "lamplight.glsl"
+#include "upper.glsl"
 
 in vec3 v_world;
 in vec3 v_normal;
@@ -13,9 +14,9 @@ in vec2 v_uv;
 in vec4 v_color;
 out vec4 o_color;
 
-const float PITCH = 0.29, FOOT = 0.10, RAIL = 0.93, ROUNDEL = 0.58;
-const vec3 WALNUT = vec3(0.17, 0.085, 0.034), BRASS = vec3(0.90, 0.62, 0.26), GILT = vec3(0.66, 0.39, 0.115);
-const vec3 BEHIND = vec3(0.024, 0.012, 0.005);  // radiance of the shelves' lowest rows in the gallery's shade
+const float PITCH = 0.245, FOOT = 0.10, RAIL = 0.93, ROUNDEL = 0.58;
+const vec3 WALNUT = vec3(0.13, 0.066, 0.028), HONEY_OAK = vec3(0.46, 0.245, 0.095), BRASS = vec3(0.90, 0.62, 0.26), GILT = vec3(0.66, 0.39, 0.115);
+const vec3 BEHIND = vec3(0.010, 0.0055, 0.0024);  // radiance of the shelves' lowest rows in the gallery's shade
 
 // turned(y) -> metres: half the width of a baluster, y in metres above the gallery's floor. A vase, a ring, a neck.
 float turned(float y) {
@@ -62,7 +63,7 @@ void main() {
 
     float brass = between(y, RAIL + 0.015, 1.2, foot.y) + between(y, -0.075, -0.045, foot.y) * 0.8;
     float gilt = frieze * mix(0.2, carved, fine);
-    vec3 wood = WALNUT * (0.8 + 1.0 * open);
+    vec3 wood = mix(WALNUT, HONEY_OAK, open * body);
     wood *= y < 0.02 ? relief : 1.0;
     s.normal = normalize(s.normal + along * (round_ * open * 0.9) + vec3(0.0, 0.25 * carved * fine * frieze * sign(-q.y), 0.0));
     s.albedo = mix(mix(wood, GILT, 0.75 * gilt), BRASS, brass) * v_color.rgb * (1.0 - gap);
@@ -72,8 +73,8 @@ void main() {
 
     vec3 warm = lamplight(v_world, s.normal);
     vec3 v = normalize(v_world - eye);
-    s.emission = BEHIND * (gap * (0.5 + hash1(ivec2(floor(at + 0.5), 11))) * (1.0 - many));
-    s.emission += (s.albedo + 0.03) * warm * (1.0 - 0.75 * gap);
-    s.emission += gleam(reflect(v, s.normal)) * s.albedo * (0.25 + 0.9 * brass + 0.4 * gilt);
-    o_color = vec4(shade(s), 1.0);
+    s.emission = BEHIND * gap;
+    s.emission += (s.albedo + 0.03) * warm * (1.0 - 0.9 * gap);
+    s.emission += gleam(v, s.normal) * s.albedo * (0.25 + 0.9 * brass + 0.4 * gilt);
+    o_color = vec4(ROOM_LIGHT(s), 1.0);
 }

@@ -5,6 +5,7 @@
 #include "light.glsl"
 #include "noise.glsl"
 #include "lamplight.glsl"
+#include "upper.glsl"
 
 in vec3 v_world;
 in vec3 v_normal;
@@ -13,8 +14,7 @@ in vec4 v_color;
 out vec4 o_color;
 
 const float COURSE = 0.37, DRUM = 0.92, JOINT = 0.0045;
-const vec3 PALE = vec3(0.76, 0.645, 0.43), WARM = vec3(0.60, 0.455, 0.265), GREY = vec3(0.47, 0.43, 0.34);
-
+const vec3 PALE = vec3(0.77, 0.635, 0.43), WARM = vec3(0.61, 0.445, 0.265), GREY = vec3(0.48, 0.42, 0.34);
 void main() {
     Surface s = surface(v_world, normalize(v_normal));
     vec2 foot = fwidth(v_uv);
@@ -33,7 +33,10 @@ void main() {
     bool jointed = v_color.a > 0.25;
 
     // Clouds in the bed: a hand wide, and one octave a man's height wide from the same lattice.
-    float middle = noise(v_uv * 3.7 + whim * 9.0);
+    float middle = 0.5;
+#if !FAR
+    middle = noise(v_uv * 3.7 + whim * 9.0);
+#endif
     float edge = min(lift, side) + (middle - 0.5) * 0.006;
     float groove = jointed ? (1.0 - smoothstep(JOINT, JOINT * 2.4 + pixel, edge)) * (0.012 / (0.012 + pixel)) : 0.0;
     float wear = jointed ? 1.0 - smoothstep(0.0, 0.05, edge) : 0.0;
@@ -43,7 +46,7 @@ void main() {
     if (jointed) tone *= 0.84 + 0.20 * whim.y;
     float height = -0.005 * groove - 0.0020 * wear + 0.004 * middle;
 
-#if QUALITY > 0 && !(UPPER && QUALITY < 2)
+#if QUALITY > 0 && !FAR
     // Tooling a hand's breadth across, each block struck its own way; gone before it could shimmer.
     float seen = clamp(0.03 / pixel - 0.6, 0.0, 1.0);
     for (int i = 0; i < int(ceil(seen)); i++) {
@@ -63,12 +66,12 @@ void main() {
 #endif
     tone *= 1.0 - 0.45 * groove;
     s.albedo = tone * v_color.rgb;
-#if !(UPPER && QUALITY < 2)
+#if !FAR
     s.normal = bump(s.normal, v_world, height);
 #endif
     if (coursed) s.normal = normalize(s.normal + (whim.xyx - 0.5) * 0.06);
     s.occlusion = (1.0 - 0.6 * groove) * min(1.0, 0.25 + 0.78 * v_color.g);
-    s.roughness = 0.80;
+    s.roughness = 0.92;
     s.emission = s.albedo * lamplight(v_world, s.normal) * s.occlusion;
-    o_color = vec4(shade(s), 1.0);
+    o_color = vec4(ROOM_LIGHT(s), 1.0);
 }
