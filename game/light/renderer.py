@@ -69,7 +69,7 @@ class Renderer:
         self.frame = FrameUniforms()
         self.frame.bind(dream)
         self.atmosphere = Atmosphere()
-        self._scale = tier.scale * resolution_scale
+        self._scale, self._built = tier.scale * resolution_scale, tier.built * resolution_scale
         self.veil = 0.0
         self.sun: SunMask | None = None
         self._size = (base.win.get_x_size(), base.win.get_y_size())
@@ -131,7 +131,7 @@ class Renderer:
         picture = self._target("picture", 1, -10, half_float=False)
         self._step("finish", picture, **finish)
         self._accumulation = Accumulation(
-            self.base, self.shaders, picture.texture, self._depth, self._size, -9
+            self.base, self.shaders, picture.texture, self._depth, self._outer, -9
         )
         self._quads += self._accumulation.quads
         self._window = ScreenQuad("show", self.shaders)
@@ -187,15 +187,19 @@ class Renderer:
         self._size = size
         for item in self._targets:
             item.resize(self._inner)
-        self._accumulation.resize(size)
+        self._accumulation.resize(self._outer)
         self._kept.resize(size)
         self.look(self.pose)
 
     @property
     def _inner(self) -> tuple[int, int]:
-        """Pixels that are really drawn, before the last pass enlarges them."""
-        wide, high = self._size
-        return max(1, round(wide * self._scale)), max(1, round(high * self._scale))
+        """Pixels that a frame draws."""
+        return scaled(self._size, self._scale)
+
+    @property
+    def _outer(self) -> tuple[int, int]:
+        """Pixels of the picture that frames build up."""
+        return scaled(self._size, self._built)
 
     def look(self, pose: Pose) -> None:
         """Moves the eye."""
@@ -282,6 +286,11 @@ class Renderer:
         self._sky.buffer.set_active(frame % SKY_EVERY == 0)
         if self.sun is not None:
             self.sun.update(frame)
+
+
+def scaled(size: tuple[int, int], share: float) -> tuple[int, int]:
+    wide, high = size
+    return max(1, round(wide * share)), max(1, round(high * share))
 
 
 def volume(name: str, texels: np.ndarray) -> Texture:

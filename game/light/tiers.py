@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Tier:
-    """``scale`` of the window's size is drawn, the last pass enlarges it; divisors are of that.
+    """Shares of the window's width and height: ``scale`` is drawn each frame; the picture that frames
+    build up together is ``built`` as large, and enlarged to the window. Divisors are of what is drawn.
 
     ``multisamples`` 0 means one sample a pixel.
     """
@@ -15,6 +16,7 @@ class Tier:
     name: str
     level: int
     scale: float
+    built: float
     mask_size: int
     ring_mask_size: int
     ring_mask_every: int
@@ -27,10 +29,10 @@ class Tier:
 TIERS = {
     tier.name: tier
     for tier in (
-        Tier("low", 0, 0.5, 768, 512, 6, 4, 0, 3, 0),
-        Tier("medium", 1, 0.5, 1024, 1024, 3, 4, 2, 5, 0),
-        Tier("high", 2, 1.0, 2048, 1024, 1, 3, 2, 5, 4),
-        Tier("ultra", 3, 1.0, 2048, 2048, 1, 2, 1, 6, 8),
+        Tier("low", 0, 0.5, 0.75, 768, 512, 6, 4, 0, 3, 0),
+        Tier("medium", 1, 0.5, 0.75, 1024, 1024, 3, 4, 2, 5, 0),
+        Tier("high", 2, 1.0, 1.0, 2048, 1024, 1, 3, 2, 5, 4),
+        Tier("ultra", 3, 1.0, 1.0, 2048, 2048, 1, 2, 1, 6, 8),
     )
 }
 
