@@ -16,6 +16,7 @@ from game.meshes.front import (
     FAR,
     HALF_FRONT,
     IRON,
+    LANTERN,
     PORTAL_Z,
     RISE,
     STEP_EDGE,
@@ -48,7 +49,6 @@ from game.meshes.profiles import (
     woven,
 )
 from game.meshes.trees import IVY, ivy, lying, scattered, tree
-
 
 LAMP_POST = (5.0, 2.72, -22.4)
 """The flame of the lamp post east of the way to the doors."""
@@ -205,6 +205,37 @@ def yard(rng: np.random.Generator, detail: Detail) -> list[Part]:
     return [*parts, Part("fallen", merge([*green, leaves(rng, detail)]), False, two_sided=True)]
 
 
+def cards(middles: np.ndarray, half: tuple[float, float], color: np.ndarray) -> MeshData:
+    """A card about each of ``middles`` (N, 3) for mist.vert to turn; ``color`` (N, 4)."""
+    count = len(middles)
+    corner = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)], np.float32) * half
+    triangles = 4 * np.arange(count)[:, None, None] + np.array([(0, 1, 2), (0, 2, 3)])
+    return MeshData(
+        np.repeat(middles, 4, axis=0),
+        np.tile([0.0, 0.0, -1.0], (4 * count, 1)),
+        triangles.reshape(-1, 3),
+        np.tile(corner, (count, 1)),
+        np.repeat(color, 4, axis=0),
+    )
+
+
+def damp_air(rng: np.random.Generator, detail: Detail) -> Part:
+    """Halos about the lanterns and, where a graphics card draws them, banks of low mist."""
+    piers = [(FORECOURT_WIDTH / 2 + 0.25, 1.6, z) for z in _piers()[::2]]
+    flames = np.array([LANTERN, LAMP_POST, *piers])
+    flames = np.concatenate([flames, flames * (-1, 1, 1)])
+    ember = np.tile([1.0, 0.50, 0.17, 1.0], (len(flames), 1))
+    drawn = [cards(flames, (1.1, 1.1), ember)]
+    count = either(detail, 16, 0)
+    if count:
+        x, z = rng.uniform(-13, 13, count), np.linspace(-16.6, -27.0, count)
+        banks = np.stack([x, COURT + rng.uniform(0.5, 1.0, count), z], 1)
+        tint = np.outer(rng.uniform(0.6, 1.0, count), [0.024, 0.034, 0.070])
+        number = rng.uniform(0.02, 0.45, (count, 1))
+        drawn.append(cards(banks, (5.5, 1.3), np.hstack([tint, number])))
+    return Part("mist", merge(drawn), two_sided=True)
+
+
 def leaves(rng: np.random.Generator, detail: Detail) -> MeshData:
     """Fallen leaves, thick along kerbs, steps and under the trees, and a few that never land."""
     count = either(detail, 900, 300)
@@ -233,5 +264,6 @@ def forecourt(rng: np.random.Generator | None = None, detail: Detail = "full") -
     rng = np.random.default_rng(11) if rng is None else rng
     stone = [*front(detail), *drum(detail), *mirrored_parts(tower(detail)), *court()]
     posts = mirrored_parts(lamp_post(detail))
+    air = damp_air(rng, detail)
     # No sun shines out here: nothing of it need be drawn into the sun's mask.
-    return gathered(replace(p, blocks_sun=False) for p in [*stone, *posts, *yard(rng, detail)])
+    return gathered(replace(p, blocks_sun=False) for p in [*stone, *posts, *yard(rng, detail), air])

@@ -305,9 +305,9 @@ def rose(radius: float, detail: Detail) -> tuple[MeshData, MeshData]:
     petal = tipped(lathe(ring, either(detail, 14, 7), CARVED), -np.pi / 2)
     for k in range(8):
         t = 2 * np.pi * k / 8
-        stone.append(petal.moved((0.66 * r * np.sin(t), 0.66 * r * np.cos(t), 0.1)))
+        stone.append(petal.moved((0.66 * r * np.sin(t), 0.66 * r * np.cos(t), 0.0)))
     heart = np.array([(0.34 * r, 0.0), *torus(0.33 * r, 0.0, 0.07, 2), (0.27 * r, 0.02)])
-    stone.append(tipped(lathe(heart, either(detail, 18, 9), CARVED), -np.pi / 2).moved((0, 0, 0.09)))
+    stone.append(tipped(lathe(heart, either(detail, 18, 9), CARVED), -np.pi / 2).moved((0, 0, -0.01)))
     angle = np.linspace(0, 2 * np.pi, 25)
     points = np.stack([np.zeros((25, 2)), r * np.stack([np.sin(angle), np.cos(angle)], 1)])
     positions = np.concatenate([points, np.full((2, 25, 1), -0.03)], -1)

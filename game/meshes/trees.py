@@ -60,7 +60,8 @@ def _generation(
     ahead = ahead / np.linalg.norm(ahead, axis=1, keepdims=True)
     t = np.linspace(0, 1, steps + 1)[None, :, None]
     bend = rng.normal(0, 0.20, (len(start), 1, 3)) + np.array([0, 0.10, 0])
-    kink = rng.normal(0, 0.055, (len(start), steps + 1, 3)) * (t > 0) * (t < 1)
+    crook = 0.055 if len(start) > 1 else 0.02
+    kink = rng.normal(0, crook, (len(start), steps + 1, 3)) * (t > 0) * (t < 1)
     path = start[:, None] + length[:, None, None] * (t * ahead[:, None] + t**2 * bend + kink)
     thick = radius[:, None] * (1 - 0.42 * t[..., 0])
     way = path[:, -1] - path[:, -2]

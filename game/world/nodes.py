@@ -6,6 +6,7 @@ import numpy as np
 from panda3d.core import (
     BitMask32,
     BoundingBox,
+    ColorBlendAttrib,
     Geom,
     GeomEnums,
     GeomNode,
@@ -23,6 +24,8 @@ from game.meshes.mesh_data import MeshData, Part
 
 SUN_CAMERA = BitMask32.bit(5)
 """The cameras that draw the sunlight masks; what is hidden from them throws no shadow."""
+ADDED = {"mist"}
+"""Surfaces whose light is added to what stands behind them."""
 VERTEX = np.dtype(
     [("vertex", "<f4", 3), ("normal", "<f4", 3), ("texcoord", "<f4", 2), ("color", "u1", 4)]
 )
@@ -86,4 +89,12 @@ def node_from_part(part: Part, shader: Shader, name: str | None = None) -> NodeP
     path.set_tag("surface", part.surface)
     if not part.blocks_sun:
         path.hide(SUN_CAMERA)
+    if part.surface in ADDED:
+        path.set_attrib(
+            ColorBlendAttrib.make(
+                ColorBlendAttrib.M_add, ColorBlendAttrib.O_one, ColorBlendAttrib.O_one
+            )
+        )
+        path.set_depth_write(False)
+        path.set_bin("fixed", 10)
     return path
