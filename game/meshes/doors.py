@@ -30,8 +30,8 @@ from game.meshes.profiles import (
     lathe,
     mirrored,
     numbered,
+    oriented,
     scotia,
-    sheet,
     sweep,
     tipped,
     torus,
@@ -44,7 +44,7 @@ from game.meshes.sides import panelled, pierced_wall, pointed_arch, shoulders
 LEAF_WIDTH = DOOR_WIDTH / 2
 GAP = 0.008
 """Half of the seam between the leaves that light shows through, metres."""
-SEAM = 0.009
+SEAM = 0.022
 """How far a leaf's lit lip reaches in from the seam, metres."""
 FRONT, BACK = -0.06, 0.05
 RELIEF_DEPTH = 0.07
@@ -103,16 +103,22 @@ def _leaf(which: str, detail: Detail) -> tuple[Part, ...]:
 
 
 def _lip() -> MeshData:
-    """The glow along the closing edge and over the sill: what the hall's light leaves in the seam."""
+    """What the hall's light leaves along the closing edge and over the sill. uv: metres from the gap."""
     w, h = LEAF_WIDTH, DOOR_HEIGHT
-    upright = sheet(np.array([w - SEAM, w]), np.array([0.01, h]), lambda a, b: _before(a, b))
-    sill = sheet(np.array([0.0, w]), np.array([0.0, 0.018]), lambda a, b: _before(a, b))
-    return merge([upright, sill])
-
-
-def _before(x: np.ndarray, y: np.ndarray) -> np.ndarray:
-    """(..., 3) points just before the leaf's carved face."""
-    return np.stack([x, y, np.full_like(x, FRONT - 0.004)], -1)
+    z = FRONT - 0.004
+    strips = (
+        ((w, 0.01), (w, h), (w - SEAM, h), (w - SEAM, 0.01)),
+        ((0.0, 0.0), (w, 0.0), (w, SEAM), (0.0, SEAM)),
+    )
+    gap = np.array([0, 0, SEAM, SEAM])
+    pieces = []
+    for corners in strips:
+        flat_ = np.array(corners, np.float64)
+        positions = np.column_stack([flat_, np.full(4, z)])
+        uv = np.stack([gap, flat_[:, 1]], 1)
+        facing = np.tile([0.0, 0.0, -1.0], (4, 1))
+        pieces.append(oriented(MeshData(positions, facing, np.array([(0, 1, 2), (0, 2, 3)]), uv)))
+    return merge(pieces)
 
 
 def _body() -> list[MeshData]:

@@ -55,7 +55,7 @@ LAMP_POST = (5.0, 2.72, -22.4)
 HEDGE = (0.020, 0.030, 0.034)
 TREES = (
     (1, -10.4, -21.2, 0.3),
-    (0, 11.2, -20.6, 1.9),
+    (0, 10.0, -20.6, 3.2),
     (0, -11.8, -29.5, 4.0),
     (1, 11.6, -28.0, 2.6),
 )
@@ -187,7 +187,7 @@ def woods(rng: np.random.Generator) -> MeshData:
 
 def yard(rng: np.random.Generator, detail: Detail) -> list[Part]:
     """Trees that frame the front, the far woods, ivy on the stone, leaves on the flags and in the air."""
-    grown = [tree(10.5, rng, detail), tree(12.5, rng, detail)]
+    grown = [tree(tall, dice, detail) for tall, dice in zip((10.5, 12.5), rng.spawn(2), strict=True)]
     parts: list[Part] = [Part("twig", woods(rng), blocks_sun=False)]
     for which, x, z, turn in TREES:
         parts += moved(turned(grown[which], turn), (x, COURT, z))
@@ -228,11 +228,11 @@ def damp_air(rng: np.random.Generator, detail: Detail) -> Part:
     drawn = [cards(flames, (1.1, 1.1), ember)]
     count = either(detail, 16, 0)
     if count:
-        x, z = rng.uniform(-13, 13, count), np.linspace(-16.6, -27.0, count)
-        banks = np.stack([x, COURT + rng.uniform(0.5, 1.0, count), z], 1)
-        tint = np.outer(rng.uniform(0.6, 1.0, count), [0.024, 0.034, 0.070])
+        x, z = rng.uniform(-13, 13, count), np.linspace(-15.6, -25.0, count)
+        banks = np.stack([x, np.full(count, COURT + 0.98), z], 1)
+        tint = np.outer(rng.uniform(0.6, 1.0, count), [0.0085, 0.0115, 0.021])
         number = rng.uniform(0.02, 0.45, (count, 1))
-        drawn.append(cards(banks, (5.5, 1.3), np.hstack([tint, number])))
+        drawn.append(cards(banks, (5.5, 1.0), np.hstack([tint, number])))
     return Part("mist", merge(drawn), two_sided=True)
 
 
@@ -259,11 +259,15 @@ def leaves(rng: np.random.Generator, detail: Detail) -> MeshData:
     return merge([lie, lying(air, rng, np.linspace(0.05, 1.0, count))])
 
 
+def by_night(part: Part) -> Part:
+    """The part as it stands outside: no sun to block, and lanterns of old glass."""
+    return replace(part, surface={"lamp": "flame"}.get(part.surface, part.surface), blocks_sun=False)
+
+
 def forecourt(rng: np.random.Generator | None = None, detail: Detail = "full") -> list[Part]:
     """Everything outside the doors, few parts. ``rng`` shapes trees, ivy and leaves."""
     rng = np.random.default_rng(11) if rng is None else rng
     stone = [*front(detail), *drum(detail), *mirrored_parts(tower(detail)), *court()]
     posts = mirrored_parts(lamp_post(detail))
     air = damp_air(rng, detail)
-    # No sun shines out here: nothing of it need be drawn into the sun's mask.
-    return gathered(replace(p, blocks_sun=False) for p in [*stone, *posts, *yard(rng, detail), air])
+    return gathered(by_night(p) for p in [*stone, *posts, *yard(rng, detail), air])

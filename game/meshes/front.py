@@ -318,7 +318,7 @@ def rose(radius: float, detail: Detail) -> tuple[MeshData, MeshData]:
 
 def portal(detail: Detail = "full") -> list[Part]:
     """The gabled porch wall round the doors with its rose window, turrets and two lanterns."""
-    half, top, peak = 2.95, 10.2, 14.7
+    half, top, peak = 2.95, 9.9, 13.8
     opening = DOOR_WIDTH + 2 * 0.80
     stone = [outer_portal(detail)]
     x = opening / 2 * np.sin(np.linspace(-np.pi / 2, np.pi / 2, 33))
@@ -336,13 +336,13 @@ def portal(detail: Detail = "full") -> list[Part]:
         wall = woven(positions, normals, points, chain(2), chain(len(xs)))
         stone += [wall] if len(xs) > 2 else [wall, mirrored(wall)]
     stone.append(gable_coping(half, top, peak, detail))
-    eye, glass = rose(0.98, detail)
-    stone.append(eye.moved((0, 11.35, -0.02)))
+    eye, glass = rose(0.92, detail)
+    stone.append(eye.moved((0, 11.0, -0.02)))
     for sign in (-1, 1):
         stone.append(turret(detail).moved((sign * (half + 0.15), 0, -0.2)))
         cheek = box((sign * (half - 0.01), COURT, 0.0), (sign * half, top, 0.6))
         stone.append(cheek)
-    parts = [Part("masonry", merge(stone)), Part("casement", glass.moved((0, 11.35, 0)))]
+    parts = [Part("masonry", merge(stone)), Part("casement", glass.moved((0, 11.0, 0)))]
     return [*moved(parts, (0, 0, PORTAL_Z)), *mirrored_parts(hung_lantern(detail))]
 
 
@@ -387,21 +387,21 @@ def half_turret(x: float) -> float:
 
 def tower(detail: Detail) -> list[Part]:
     """The eastern stair tower in place: eight sides, slit lights, eight gables and a tall spire."""
-    line = [(2.6, COURT), (2.6, 1.0), (2.35, 1.3), (2.35, 7.4), (2.5, 7.5), (2.5, 7.7)]
-    line += [(2.2, 7.95), (2.2, 11.6), (2.5, 11.9), (2.5, 12.3), (2.15, 12.4)]
-    line += [(0.10, 18.6), (0.24, 18.8), (0.0, 19.4)]
+    line = [(2.6, COURT), (2.6, 1.0), (2.35, 1.3), (2.35, 6.5), (2.5, 6.6), (2.5, 6.8)]
+    line += [(2.2, 7.05), (2.2, 9.9), (2.45, 10.2), (2.45, 10.5), (2.1, 10.6)]
+    line += [(0.10, 15.4), (0.24, 15.6), (0.0, 16.2)]
     stone = [lathe(np.array(line), 8)]
     slit = pointed_arch(0.5, np.array([(0.14, 0.0), (0.09, 0.12), (0.0, 0.0)]), 3, jamb=1.5)
     light = lancet_light(0.5, 1.93)[1]
     glass = []
     inner = np.cos(np.pi / 8)
-    for k, heights in ((-2, (4.6, 9.0)), (-1, (3.2, 9.0)), (0, (5.0, 9.0)), (1, (9.0,))):
+    for k, heights in ((-2, (4.2, 7.6)), (-1, (3.0, 7.6)), (0, (4.4, 7.6)), (1, (7.6,))):
         for y in heights:
-            out = (2.35 if y < 7.4 else 2.2) * inner
+            out = (2.35 if y < 6.5 else 2.2) * inner
             turn = np.pi / 4 * k + np.pi / 8
             stone.append(slit.moved((0, y + 1.5, -out)).turned(turn))
             glass.append(light.moved((0, y, -out - 0.26)).turned(turn))
-    crown = gablet(-0.78, 0.78, 12.3, 14.2, "lean").moved((0, 0, -2.2))
+    crown = gablet(-0.78, 0.78, 10.5, 12.2, "lean").moved((0, 0, -2.2))
     stone += [crown.turned(np.pi / 4 * k + np.pi / 8) for k in either(detail, range(8), (-2, -1, 0))]
     parts = [Part("masonry", merge(stone)), Part("casement", merge(glass))]
     return moved(parts, (TOWER[0], 0, TOWER[1]))

@@ -25,12 +25,16 @@ def tree(height: float, rng: np.random.Generator, detail: Detail = "full") -> li
     start, ahead = np.array([[0.0, -0.1, 0.0]]), np.array([[0.03, 1.0, 0.02]])
     length, radius = np.array([0.30 * height]), np.array([0.040 * height])
     forks = FORKS[: either(detail, 6, 5)]
+    # Each generation has its own dice, so that a lean tree is the full one without its last twigs.
+    dice = rng.spawn(len(FORKS) + 1)
     for depth, count in enumerate((*forks, 0)):
-        path, thick, way = _generation(start, ahead, length, radius, STEPS[detail][depth], rng)
+        path, thick, way = _generation(
+            start, ahead, length, radius, STEPS[detail][depth], dice[depth]
+        )
         boughs.append(limbs(path, thick, SIDES[detail][depth]))
         tips = path[:, -1]
         if count:
-            start, ahead, length, radius = _forked(tips, way, length, thick[:, -1], count, rng)
+            start, ahead, length, radius = _forked(tips, way, length, thick[:, -1], count, dice[depth])
     leaves = scattered(tips, either(detail, 150, 70), (0.10, 0.18), RUSSET, rng)
     return [
         Part("twig", merge(boughs).tinted(BARK), blocks_sun=False),
@@ -61,7 +65,8 @@ def _generation(
     t = np.linspace(0, 1, steps + 1)[None, :, None]
     bend = rng.normal(0, 0.20, (len(start), 1, 3)) + np.array([0, 0.10, 0])
     crook = 0.055 if len(start) > 1 else 0.02
-    kink = rng.normal(0, crook, (len(start), steps + 1, 3)) * (t > 0) * (t < 1)
+    apart = rng.spawn(1)[0]
+    kink = apart.normal(0, crook, (len(start), steps + 1, 3)) * (t > 0) * (t < 1)
     path = start[:, None] + length[:, None, None] * (t * ahead[:, None] + t**2 * bend + kink)
     thick = radius[:, None] * (1 - 0.42 * t[..., 0])
     way = path[:, -1] - path[:, -2]
@@ -163,7 +168,7 @@ def scattered(
 def lying(middles: np.ndarray, rng: np.random.Generator, number: np.ndarray) -> MeshData:
     """Leaves flat on the ground at ``middles`` (N, 3), or, with ``number`` above 0, falling for ever."""
     count = len(middles)
-    turn, size = rng.uniform(0, 2 * np.pi, count), rng.uniform(0.09, 0.17, count)
+    turn, size = rng.uniform(0, 2 * np.pi, count), rng.uniform(0.08, 0.15, count)
     still = (number == 0)[:, None] * rng.uniform(-0.12, 0.12, (count, 2))
     c, s = size * np.cos(turn), size * np.sin(turn)
     across = np.stack([c, size * still[:, 0], s], 1)

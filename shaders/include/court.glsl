@@ -36,7 +36,7 @@ vec3 court_light(vec3 p, vec3 n) {
     // The nearest window, a bright slit from sill to head.
     vec3 to = vec3(bay_of(q.x) - q.x, clamp(q.y, 3.6, 8.6) - q.y, FRONT_Z - 0.1 - q.z);
     float d2 = dot(to, to) + 0.02, r = inversesqrt(d2);
-    warm += 0.52 * max(dot(m, to) * r * 0.9 + 0.1, 0.0) * clamp(0.25 + to.z * r, 0.0, 1.0) / (d2 + 1.6);
+    warm += 0.80 * max(dot(m, to) * r * 0.9 + 0.1, 0.0) * clamp(0.25 + to.z * r, 0.0, 1.0) / (d2 + 1.6);
     vec3 cool = NIGHT_ABOVE * (0.50 + 0.34 * n.y) + MOON * max(dot(n, MOONWARD), 0.0);
     return cool + AMBER * warm + lamp_light(p, n);
 }

@@ -22,18 +22,19 @@ void main() {
     vec2 inner = abs(fract(quarry) - 0.5);
     float lead = smoothstep(0.5, 0.44 - 0.4 * pixel, max(inner.x, inner.y)) * (1.0 - 0.25 * min(pixel, 1.0));
     // Old panes bend what is behind them, each its own way.
-    vec2 at = v_uv + vec2(dot(v, right), v.y) * (ROOM / max(-dot(v, n), 0.25)) + (whim - 0.5) * 0.07;
+    vec2 at = v_uv + vec2(dot(v, right), v.y) * (ROOM / max(-dot(v, n), 0.25)) + (whim - 0.5) * 0.035;
     float house = floor(v_world.x * 0.29 + v_world.y * 0.11);
     float row = floor(at.y / SHELF);
-    float book = floor(at.x * 9.0 + hash1(ivec2(int(row), int(house))) * 9.0);
+    float book = floor(at.x * 8.0 + hash1(ivec2(int(row), int(house))) * 9.0);
     vec2 spine = hash2(ivec2(int(book), int(row) + 57 * int(house)));
-    float stands = fract(at.y / SHELF) / (0.55 + 0.35 * spine.x);
-    float melt = clamp(pixel * 0.9, 0.0, 1.0);
-    float cloth = mix(stands < 1.0 ? 0.30 + 0.75 * spine.y * spine.y : 0.12, 0.46, melt);
+    float stands = fract(at.y / SHELF) / (0.52 + 0.38 * spine.x);
+    float melt = clamp(pixel * 0.7 - 0.1, 0.0, 1.0);
+    float cloth = mix(stands < 1.0 && spine.y > 0.1 ? 0.16 + 0.95 * spine.y * spine.y : 0.04, 0.40, melt);
     // A lamp burns low in the room and another stands on a gallery above.
-    vec2 low = (at - vec2(0.35 * sin(house * 2.4), 1.5)) * vec2(0.55, 0.42), high = (at - vec2(-0.3, 4.7)) * vec2(0.7, 0.5);
-    float room = 1.0 / (1.0 + dot(low, low)) + 0.55 / (1.0 + 2.0 * dot(high, high));
-    float light = (0.10 + 0.95 * cloth) * room * (0.72 + 0.5 * whim.x) * (0.12 + 0.88 * lead);
-    vec3 hue = mix(v_color.rgb, vec3(1.0, 0.62, 0.26), clamp(0.8 * room - 0.45, 0.0, 1.0));
-    o_color = vec4(haze(hue * (light * v_color.a * 9.0), v_world), 1.0);
+    vec2 low = (at - vec2(0.5 * sin(house * 2.4), 1.6)) * vec2(0.8, 0.55), high = (at - vec2(-0.4 * sin(house), 4.9)) * vec2(0.9, 0.7);
+    float room = 1.15 / (1.0 + dot(low, low)) + 0.7 / (1.0 + 2.0 * dot(high, high));
+    float lamp_ = 0.05 / (0.04 + dot(low, low)) + 0.03 / (0.04 + dot(high, high));
+    float light = ((0.06 + cloth) * room + lamp_) * (0.78 + 0.4 * whim.x) * (0.10 + 0.90 * lead);
+    vec3 hue = mix(v_color.rgb * vec3(1.0, 0.72 + 0.4 * spine.x, 0.8), vec3(1.0, 0.62, 0.27), clamp(0.6 * room - 0.35 + lamp_, 0.0, 1.0));
+    o_color = vec4(haze(hue * (light * v_color.a * 8.0), v_world), 1.0);
 }

@@ -31,6 +31,8 @@ void main() {
         float roll = 1.1 * sin(t * 1.6 + own), turn = own * 7.0 + t * 0.9;
         vec3 across = vec3(cos(turn), 0.0, sin(turn)), along = vec3(-sin(turn) * cos(roll), sin(roll), cos(turn) * cos(roll));
         float there = smoothstep(0.0, 0.25, tall) * smoothstep(SKY - GROUND, SKY - GROUND - 0.6, tall);
+        // None so near the eye that it would be a board.
+        there *= smoothstep(1.2, 3.0, distance(middle, eye));
         place.xyz = middle + there * (o.x * across + o.y * along);
         normal = cross(along, across);
     }

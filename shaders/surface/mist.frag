@@ -10,7 +10,7 @@ in vec4 v_color;
 out vec4 o_color;
 
 const float HALO = 1.1;              // metres
-const vec2 BANK = vec2(5.5, 1.3);    // half a bank's width and height
+const vec2 BANK = vec2(5.5, 1.0);    // half a bank's width and height
 
 void main() {
     float away = length(v_world - eye), light;
