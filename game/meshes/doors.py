@@ -48,7 +48,7 @@ SEAM = 0.022
 """How far a leaf's lit lip reaches in from the seam, metres."""
 FRONT, BACK = -0.06, 0.05
 RELIEF_DEPTH = 0.07
-PANEL_BUDGET: dict[Detail, int] = {"full": 5200, "lean": 1500}
+PANEL_BUDGET: dict[Detail, int] = {"full": 11000, "lean": 2020}
 STILE, ROWS = 0.11, 4
 PANELS = {
     "left": ("hands joined", "seed", "bridge", "rising sun"),
@@ -259,11 +259,11 @@ def roundel(opening: float, sharpness: float, symbol: str, detail: Detail) -> Me
     """A field under an arch whose springers stand at y = 0, with one symbol carved in a ring."""
     field, top = arched_field(opening / 2, 0.0, sharpness)
     size = 0.72 * top * 1.12
-    cells = FINE["lean"]
+    cells = 80
     line = np.linspace(-1.06, 1.06, cells + 1)
     inside = np.clip((1.0 - np.hypot(*np.meshgrid(line, line))) / 0.03, 0, 1)
     budget = either(detail, 3600, 1500)
-    carving = _round(relief(drawn(symbol) * inside, size, size, 0.09, budget), size)
+    carving = _round(relief(drawn(symbol, cells) * inside, size, size, 0.09, budget), size)
     rim = lathe(
         np.array([(size * 0.56, 0.0), *torus(size * 0.56, 0.01, 0.07, 3), (size * 0.53, 0.0)]),
         either(detail, 40, 24),
@@ -278,7 +278,7 @@ def lunette(opening: float, sharpness: float, scene: str, detail: Detail) -> Mes
     half = opening / 2
     field, top = arched_field(half, 0.0, sharpness)
     heights = drawn(scene, either(detail, 128, 80))
-    carving = relief(heights, 2 * half, 0.73 * 2 * half, 0.15, either(detail, 6000, 1500))
+    carving = relief(heights, 2 * half, 0.73 * 2 * half, 0.15, either(detail, 9000, 1500))
     middle = carving.positions[carving.triangles].mean(axis=1)
     away = np.hypot(np.abs(middle[:, 0] - half) + half * sharpness, middle[:, 1])
     keep = away < half * (1 + sharpness)

@@ -66,7 +66,7 @@ IRON = (0.055, 0.050, 0.050)
 
 
 @cache
-def lancet_light(width: float, height: float) -> tuple[MeshData, MeshData]:
+def lancet_light(width: float, height: float, columns: int = 12) -> tuple[MeshData, MeshData]:
     """A lit window of the front: its moulding and tracery, and the glass. Foot at the origin."""
     rise = width * float(np.sqrt(3) / 2)
     spring = height - rise
@@ -96,7 +96,7 @@ def lancet_light(width: float, height: float) -> tuple[MeshData, MeshData]:
         number=0.5,
         bevel=0.04,
     )
-    x = width / 2 * np.sin(np.linspace(-np.pi / 2, np.pi / 2, 13))
+    x = width / 2 * np.sin(np.linspace(-np.pi / 2, np.pi / 2, columns + 1))
     top = spring + np.sqrt(np.maximum(width**2 - (np.abs(x) + width / 2) ** 2, 0))
     points = np.stack([np.stack([x, 0 * x], -1), np.stack([x, top], -1)])
     positions = np.concatenate([points, np.full((2, len(x), 1), 0.24)], -1)
@@ -392,7 +392,7 @@ def tower(detail: Detail) -> list[Part]:
     line += [(0.10, 15.4), (0.24, 15.6), (0.0, 16.2)]
     stone = [lathe(np.array(line), 8)]
     slit = pointed_arch(0.5, np.array([(0.14, 0.0), (0.09, 0.12), (0.0, 0.0)]), 3, jamb=1.5)
-    light = lancet_light(0.5, 1.93)[1]
+    light = lancet_light(0.5, 1.93, 6)[1]
     glass = []
     inner = np.cos(np.pi / 8)
     for k, heights in ((-2, (4.2, 7.6)), (-1, (3.0, 7.6)), (0, (4.4, 7.6)), (1, (7.6,))):
@@ -426,7 +426,7 @@ def drum_side(detail: Detail) -> list[Part]:
     stone = [wall, corner.moved((width, 0, -DRUM_APOTHEM))]
     mould = np.array([(0.22, 0.0), (0.14, 0.14), (0.0, 0.02)])
     rim = pointed_arch(1.1, mould, either(detail, 5, 3), jamb=4.2)
-    light = numbered(lancet_light(1.1, 5.1)[1], 0.06)
+    light = numbered(lancet_light(1.1, 5.1, 4)[1], 0.06)
     glass = []
     for low in np.arange(13.5, 100, 8.4):
         ledge = ((-width, low - 0.9, -DRUM_APOTHEM - 0.30), (width, low - 0.5, -DRUM_APOTHEM))

@@ -9,11 +9,11 @@ from game.meshes.mesh_data import MeshData
 from game.meshes.profiles import oriented
 from game.meshes.symbols import SCENES, SYMBOLS
 
-FINE: dict[Detail, int] = {"full": 112, "lean": 80}
+FINE: dict[Detail, int] = {"full": 128, "lean": 64}
 """Cells along a drawing's edge at the finest; blocks of 8, 4 and 2 stand in where it is flat."""
 
 
-def drawn(name: str, cells: int = FINE["lean"]) -> np.ndarray:
+def drawn(name: str, cells: int = FINE["full"]) -> np.ndarray:
     """(cells + 1, cells + 1) heights 0..1 of a symbol, row 0 at the bottom. KeyError if unknown."""
     line = np.linspace(-1.06, 1.06, cells + 1, dtype=np.float32)
     x, y = np.meshgrid(line, line)
@@ -25,7 +25,7 @@ def relief(heights: np.ndarray, width: float, height: float, depth: float, budge
     """A carved panel over x 0..width, y 0..height, standing up to ``depth`` towards -z.
 
     Blocks of cells that the surface crosses in a straight line are drawn as one, coarser until
-    the panel keeps within ``budget`` triangles. The fourth colour channel is the height 0..1; the tint
+    the panel keeps within ``budget`` triangles. The fourth colour channel rises with the height, 1 on whatever hands reach; the tint
     falls where higher carving stands close by, so that shapes part from their ground in any light.
     """
     cells = len(heights) - 1
@@ -52,9 +52,9 @@ def relief(heights: np.ndarray, width: float, height: float, depth: float, budge
     color = np.ones((len(used), 4))
     steep = 1 / np.maximum(-normals[:, 2], 0.3)
     deep = np.clip(_blurred(heights, cells // 11) - heights, 0, 1).reshape(-1)[used]
-    light = (0.78 + 0.27 * lift - 0.18 * (steep - 1)) * (1 - 1.25 * deep)
+    light = (0.80 + 0.25 * lift - 0.16 * (steep - 1)) * (1 - 0.85 * deep)
     color[:, :3] = np.clip(light, 0.22, 1.0)[:, None]
-    color[:, 3] = lift
+    color[:, 3] = np.minimum(1.6 * lift, 1.0)
     return oriented(MeshData(positions, normals, triangles, positions[:, :2], color))
 
 

@@ -250,10 +250,10 @@ def bridge(x: Grid, y: Grid) -> Grid:
         )
         body = np.maximum(body, -hole)
     h = plate(body, 0.5, 0.04)
-    joints = (np.abs((y * 9) % 1 - 0.5) > 0.44) | (
-        np.abs((x * 4.5 + 0.5 * np.floor(y * 9)) % 1 - 0.5) > 0.46
-    )
-    h = np.where((body < -0.05) & joints, h - 0.12, h)
+    bed = np.abs((y * 7) % 1 - 0.5) / 7
+    upright = np.abs((x * 3.5 + 0.5 * np.floor(y * 7 + 0.5)) % 1 - 0.5) / 3.5
+    joint = np.clip(1 - np.minimum(0.5 / 7 - bed, upright) / 0.02, 0, 1)
+    h = h - 0.12 * joint * (body < -0.05)
     for at, half, top in ((0.0, 0.27, 0.14), (-0.62, 0.20, -0.05), (0.62, 0.20, -0.05)):
         hole = np.where(
             y > top - half, np.hypot(x - at, y - top + half) - half, np.abs(x - at) - half
@@ -263,12 +263,12 @@ def bridge(x: Grid, y: Grid) -> Grid:
         h = np.where(rim < 0, np.where(spokes, 0.72, 0.55) * np.clip(-rim / 0.02, 0, 1), h)
     parapet = np.abs(y - deck - 0.03) - 0.05
     h = np.maximum(h, swell(parapet, 0.95, 0.05))
-    for k in range(4):
-        level = -0.70 - 0.09 * k
-        wave = np.abs(y - level - 0.022 * np.sin(11 * x + 2.1 * k)) - 0.022
-        h = np.maximum(h, swell(wave, 0.32, 0.02))
-    sun = np.hypot(x, y - 0.74) - 0.12
-    return np.maximum(h, swell(sun, 0.4, 0.1))
+    for k in range(3):
+        level = -0.71 - 0.125 * k
+        wave = np.abs(y - level - 0.034 * np.sin(9 * x + 2.1 * k)) - 0.04
+        h = np.maximum(h, swell(wave, 0.42, 0.04))
+    sun = np.hypot(x, y - 0.74) - 0.17
+    return np.maximum(h, swell(sun, 0.6, 0.15))
 
 
 def birds(x: Grid, y: Grid) -> Grid:
@@ -308,10 +308,11 @@ def open_book(x: Grid, y: Grid) -> Grid:
     top, bottom = 0.30 + curve, -0.46 + curve
     page = np.maximum(np.maximum(y - top, bottom - y), fold - 0.86)
     h = np.where(page < 0, (0.55 + 3.2 * curve) * np.clip(-page / 0.02, 0, 1), 0)
-    lines = (np.abs(((y - curve) * 9.5) % 1 - 0.5) < 0.16) & (fold > 0.14) & (fold < 0.74)
-    h = np.where(lines & (page < -0.07), h - 0.16, h)
+    line = np.abs(((y - curve) * 7.2 + 0.1) % 1 - 0.5) / 7.2
+    text = np.maximum(np.maximum(line - 0.026, 0.15 - fold), np.maximum(fold - 0.73, page + 0.08))
+    h = h - 0.22 * np.clip(0.4 - text / 0.03, 0, 1)
     leaves = np.maximum(np.maximum(y - top, bottom - 0.09 - y), fold - 0.90)
-    strata = 0.36 + 0.06 * np.sin(60 * (y - curve))
+    strata = 0.36 + 0.05 * np.sin(34 * (y - curve))
     h = np.maximum(h, np.where((leaves < 0) & (page > 0), strata, 0))
     cover = np.maximum(np.maximum(y - top - 0.02, bottom - 0.15 - y), fold - 0.96)
     h = np.maximum(h, plate(cover, 0.28, 0.03))

@@ -12,7 +12,7 @@ const vec3 MOON = vec3(0.020, 0.034, 0.080);
 const vec3 PORTAL_LANTERN = vec3(2.30, 4.62, -15.95);
 const vec3 POST_LANTERN = vec3(5.0, 2.72, -22.4);
 const vec3 PIER_LANTERN = vec3(8.25, 1.72, -19.74);
-const float PIER_STEP = 5.2;
+const float PIER_STEP = 10.4;
 
 // lantern(p, n, at, reach) -> share of its power that arrives: inverse square, softened, gone at its reach.
 float lantern(vec3 p, vec3 n, vec3 at, float reach) {
@@ -29,9 +29,9 @@ vec3 court_light(vec3 p, vec3 n) {
     vec3 q = vec3(abs(p.x), p.yz), m = vec3(p.x < 0.0 ? -n.x : n.x, n.yz);
     float warm = 1.7 * (lantern(q, m, PORTAL_LANTERN, 8.0)
                       + lantern(q, m, PORTAL_LANTERN * vec3(-1.0, 1.0, 1.0), 8.0));
-    warm += 1.5 * lantern(q, m, POST_LANTERN, 7.5);
+    warm += 2.3 * lantern(q, m, POST_LANTERN, 7.5);
     vec3 pier = PIER_LANTERN;
-    pier.z -= PIER_STEP * clamp(floor((PIER_LANTERN.z + 0.5 * PIER_STEP - q.z) / PIER_STEP), 0.0, 2.0);
+    pier.z -= PIER_STEP * clamp(floor((PIER_LANTERN.z + 0.5 * PIER_STEP - q.z) / PIER_STEP), 0.0, 1.0);
     warm += 0.9 * lantern(q, m, pier, 5.0);
     // The nearest window, a bright slit from sill to head.
     vec3 to = vec3(bay_of(q.x) - q.x, clamp(q.y, 3.6, 8.6) - q.y, FRONT_Z - 0.1 - q.z);
