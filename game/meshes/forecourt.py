@@ -110,7 +110,9 @@ def court() -> list[Part]:
     flags.append(level(-half, half, FAR - 10, edge, COURT, 1.0))
     for sign in (-1, 1):
         x0, x1 = sorted((sign * half, sign * 60))
-        flags.append(level(x0, x1, FAR - 30, 40.0, COURT - 0.05, 0.0))
+        flags.append(level(x0, x1, FAR - 30, edge, COURT - 0.05, 0.0))
+        x0, x1 = sorted((sign * HALF_FRONT, sign * 60))
+        flags.append(level(x0, x1, edge, 20.0, COURT - 0.05, 0.0))
     flags.append(level(-half, half, FAR - 40, FAR - 10, COURT - 0.02, 0.0))
     parts = [Part("ground", merge(flags), blocks_sun=False), Part("masonry", merge(nosing), blocks_sun=False)]
     return parts + kerbs(edge)
@@ -169,10 +171,10 @@ def lamp_post(detail: Detail) -> list[Part]:
 
 
 def woods(rng: np.random.Generator) -> MeshData:
-    """Two lines of far trees round the yard, mere shapes: what the night begins behind."""
+    """Two lines of far trees round the yard, mere shapes; none where the library hides them."""
     rows = []
     for away, tall, shade in ((44.0, 6.0, 1.0), (66.0, 12.0, 0.6)):
-        turn = np.linspace(-np.pi, np.pi, 150)
+        turn = np.linspace(np.radians(58), np.radians(302), 150)
         spread = sum(rng.normal(0, 1 / f, 2) @ [np.sin(f * turn), np.cos(f * turn)] for f in (3, 7, 13))
         jag = rng.uniform(0.55, 1.0, 150) * (1.0 + 0.22 * spread)
         out = np.stack([np.sin(turn), np.cos(turn)], 1) * away + (0, -14)

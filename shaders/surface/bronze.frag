@@ -23,11 +23,11 @@ void main() {
     float pixel = max(length(fwidth(v_world)), 1e-4);
     float cloud = noise(v_world.xy * 2.3 + v_world.z);
     float near = clamp(0.006 / pixel - 0.3, 0.0, 1.0);
-    float pits = noise(v_world.xy * 61.0 + v_world.z * 31.0);
+    float pits = 0.5;
 #if QUALITY > 1
-    pits = 0.5 * pits + 0.5 * noise(v_world.yx * 149.0 + v_world.z * 83.0);
+    pits += near * (0.5 * noise(v_world.xy * 61.0 + v_world.z * 31.0)
+                  + 0.5 * noise(v_world.yx * 149.0 + v_world.z * 83.0) - 0.5);
 #endif
-    pits = mix(0.5, pits, near);
     float worn = smoothstep(0.30, 0.95, v_color.a + 0.34 * (cloud - 0.5) + 0.12 * (pits - 0.5));
     float green = clamp((1.0 - v_color.a) * 1.5 + cloud - 1.15 - 0.4 * pits, 0.0, 1.0);
     vec3 skin = mix(vec3(0.15, 0.088, 0.045), vec3(0.95, 0.57, 0.26), worn);
@@ -48,12 +48,14 @@ void main() {
 
     // Outside, the portal's lanterns rake over it from both sides, and the seam lights its own edges.
     float south = clamp((-13.55 - v_world.z) * 40.0, 0.0, 1.0);
-    vec3 v = normalize(eye - v_world);
-    vec2 lit = raked(v_world, s.normal, v, PORTAL_LANTERN, s.roughness)
-             + raked(v_world, s.normal, v, PORTAL_LANTERN * vec3(-1.0, 1.0, 1.0), s.roughness);
-    lit += 0.55 * raked(v_world, s.normal, v, lamps[0].xyz + vec3(0.0, -0.6, -0.25), s.roughness);
-    float spill = 0.36 * exp2(-26.0 * abs(v_world.x)) + 0.10 * exp2(-4.0 * abs(v_world.x));
-    spill *= 1.0 / (1.0 + 0.25 * (v_world.y - 1.6) * (v_world.y - 1.6));
-    s.emission = AMBER * s.albedo * ((0.55 * lit.x + 0.5 * lit.y + spill) * south * s.occlusion);
+    for (int outside = 0; outside < int(ceil(south)); outside++) {
+        vec3 v = normalize(eye - v_world);
+        vec2 lit = raked(v_world, s.normal, v, PORTAL_LANTERN, s.roughness)
+                 + raked(v_world, s.normal, v, PORTAL_LANTERN * vec3(-1.0, 1.0, 1.0), s.roughness);
+        lit += 0.55 * raked(v_world, s.normal, v, lamps[0].xyz + vec3(0.0, -0.6, -0.25), s.roughness);
+        float spill = 0.36 * exp2(-26.0 * abs(v_world.x)) + 0.10 * exp2(-4.0 * abs(v_world.x));
+        spill *= 1.0 / (1.0 + 0.25 * (v_world.y - 1.6) * (v_world.y - 1.6));
+        s.emission = AMBER * s.albedo * ((0.55 * lit.x + 0.5 * lit.y + spill) * south * s.occlusion);
+    }
     o_color = vec4(shade(s), 1.0);
 }
