@@ -213,7 +213,7 @@ def _handle(detail: Detail) -> list[MeshData]:
     """A ring of twisted bronze in a rose of petals, at the height of a hand."""
     steps, round_ = either(detail, (37, 8), (19, 5))
     t = np.linspace(0, 2 * np.pi, steps)
-    ring = np.stack([0.15 * np.sin(t), -0.15 + 0.15 * np.cos(t), 0 * t], -1)
+    ring = np.stack([0.14 * np.sin(t), -0.14 + 0.14 * np.cos(t), 0 * t], -1)
     thick = 0.018 + 0.004 * np.cos(either(detail, 12, 9) * t)
     rose = lathe(
         np.array(
@@ -226,7 +226,7 @@ def _handle(detail: Detail) -> list[MeshData]:
     grip = numbered(tube(ring, thick, round_), 1.0)
     return [
         tipped(rose, -np.pi / 2).moved(tuple(at)),
-        tipped(grip, 0.10).moved(tuple(at + np.array([0, -0.005, -0.05]))),
+        tipped(grip, 0.05).moved(tuple(at + np.array([0, -0.005, -0.05]))),
     ]
 
 

@@ -166,7 +166,7 @@ def lamp_post(detail: Detail) -> list[Part]:
     curl = wind * np.hstack([np.sin(turn), -np.cos(turn), 0 * turn]) + (0.05, head - 0.24, 0)
     for k in range(4):
         iron.append(tube(curl, 0.014, 4).turned(k * np.pi / 2).moved((x, 0, z)))
-    lit = moved(lantern(tall, 1.1), (x, y + 0.64 * tall, z))
+    lit = moved(lantern(tall), (x, y + 0.64 * tall, z))
     return [Part("twig", merge(iron).tinted(IRON)), *lit]
 
 
@@ -174,15 +174,16 @@ def woods(rng: np.random.Generator) -> MeshData:
     """Two lines of far trees round the yard, mere shapes; none where the library hides them."""
     rows = []
     for away, tall, shade in ((44.0, 6.0, 1.0), (66.0, 12.0, 0.6)):
-        turn = np.linspace(np.radians(58), np.radians(302), 150)
+        turn = np.linspace(np.radians(58), np.radians(302), 190)
         spread = sum(rng.normal(0, 1 / f, 2) @ [np.sin(f * turn), np.cos(f * turn)] for f in (3, 7, 13))
-        jag = rng.uniform(0.55, 1.0, 150) * (1.0 + 0.22 * spread)
+        crowns = np.abs(np.sin(np.cumsum(rng.uniform(0.25, 0.75, 190))))
+        jag = (0.55 + 0.4 * crowns + rng.uniform(0, 0.10, 190)) * (1.0 + 0.22 * spread)
         out = np.stack([np.sin(turn), np.cos(turn)], 1) * away + (0, -14)
-        points = np.stack([out[:, 0], np.full(150, COURT - 0.5), out[:, 1]], 1)
+        points = np.stack([out[:, 0], np.full(190, COURT - 0.5), out[:, 1]], 1)
         top = points + np.outer(np.clip(tall * jag, 2.5, None), [0, 1.0, 0])
         inward = np.stack([-np.sin(turn), 0.4 + 0 * turn, -np.cos(turn)], 1)
         lattice = np.stack([points, top])
-        row = woven(lattice, np.stack([inward] * 2), lattice[..., :2], chain(2), chain(150))
+        row = woven(lattice, np.stack([inward] * 2), lattice[..., :2], chain(2), chain(190))
         rows.append(row.tinted(shade * np.array(HEDGE)))
     return merge(rows)
 
@@ -208,12 +209,15 @@ def yard(rng: np.random.Generator, detail: Detail) -> list[Part]:
 
 
 def cards(middles: np.ndarray, half: tuple[float, float], color: np.ndarray) -> MeshData:
-    """A card about each of ``middles`` (N, 3) for mist.vert to turn; ``color`` (N, 4)."""
+    """A card about each of ``middles`` (N, 3) for mist.vert to turn; ``color`` (N, 4).
+
+    uv: the corner's offset from the middle, metres.
+    """
     count = len(middles)
     corner = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)], np.float32) * half
-    triangles = 4 * np.arange(count)[:, None, None] + np.array([(0, 1, 2), (0, 2, 3)])
+    triangles = 4 * np.arange(count)[:, None, None] + np.array([(0, 2, 1), (0, 3, 2)])
     return MeshData(
-        np.repeat(middles, 4, axis=0),
+        (middles[:, None] + np.pad(corner, ((0, 0), (0, 1)))).reshape(-1, 3),
         np.tile([0.0, 0.0, -1.0], (4 * count, 1)),
         triangles.reshape(-1, 3),
         np.tile(corner, (count, 1)),
@@ -262,8 +266,11 @@ def leaves(rng: np.random.Generator, detail: Detail) -> MeshData:
 
 
 def by_night(part: Part) -> Part:
-    """The part as it stands outside: no sun to block, and lanterns of old glass."""
-    return replace(part, surface={"lamp": "flame"}.get(part.surface, part.surface), blocks_sun=False)
+    """The part as it stands outside: no sun to block, lanterns of old glass held in iron."""
+    if part.surface == "brass":
+        part = replace(part, surface="twig", mesh=part.mesh.tinted(IRON))
+    surface = "flame" if part.surface == "lamp" else part.surface
+    return replace(part, surface=surface, blocks_sun=False)
 
 
 def forecourt(rng: np.random.Generator | None = None, detail: Detail = "full") -> list[Part]:

@@ -377,7 +377,7 @@ def hung_lantern(detail: Detail) -> list[Part]:
     wind = 0.17 * (1 - 0.25 * turn / np.pi)
     curl = root + 0.34 * ahead + wind * (np.sin(turn) * (0, 1, 0) - np.cos(turn) * ahead)
     iron = merge([tube(arm, 0.028, 5), tube(curl + (0, 0.1, 0), 0.018, 4)]).tinted(IRON)
-    return [Part("twig", iron), *moved(lantern(tall, 1.2), tuple(top))]
+    return [Part("twig", iron), *moved(lantern(tall), tuple(top))]
 
 
 def half_turret(x: float) -> float:

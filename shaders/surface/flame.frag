@@ -18,5 +18,5 @@ void main() {
     float side = (1.0 - facing) * 2.4, up = (v_uv.y - 0.17) * (v_uv.y < 0.17 ? 9.0 : 5.2);
     float core = exp2(-2.2 * (side * side + up * up));
     vec3 glass = vec3(0.85, 0.34, 0.085) * (0.34 + 0.5 * facing) + vec3(1.0, 0.66, 0.30) * (2.6 * core);
-    o_color = vec4(haze(glass * (v_color.a * lick), v_world), 1.0);
+    o_color = vec4(haze(glass * (1.15 * v_color.a * lick), v_world), 1.0);
 }
