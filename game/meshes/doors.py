@@ -196,7 +196,9 @@ def _straps(detail: Detail) -> list[MeshData]:
         x = np.broadcast_to(0.01 + long * along[:, None], (len(along), 4))
         z = np.broadcast_to(FRONT - 0.003 - lift, x.shape)
         positions = np.stack([x, y + taper[:, None] * across, z], -1)
-        normals = np.stack([0 * x, 0 * x + (-0.8, -0.25, 0.25, 0.8), 0 * x - (0.6, 0.97, 0.97, 0.6)], -1)
+        normals = np.stack(
+            [0 * x, 0 * x + (-0.8, -0.25, 0.25, 0.8), 0 * x - (0.6, 0.97, 0.97, 0.6)], -1
+        )
         pieces.append(woven(positions, normals, positions[..., :2], chain(len(along)), chain(4)))
         turn = np.linspace(0, 1.5 * np.pi, either(detail, 11, 0))[:, None]
         if not len(turn):
@@ -276,7 +278,7 @@ def roundel(opening: float, sharpness: float, symbol: str, detail: Detail) -> Me
 def lunette(opening: float, sharpness: float, scene: str, detail: Detail) -> MeshData:
     """A field under an arch whose springers stand at y = 0, carved all over with one scene."""
     half = opening / 2
-    field, top = arched_field(half, 0.0, sharpness)
+    field, _ = arched_field(half, 0.0, sharpness)
     heights = drawn(scene, either(detail, 128, 80))
     carving = relief(heights, 2 * half, 0.73 * 2 * half, 0.15, either(detail, 9000, 1500))
     middle = carving.positions[carving.triangles].mean(axis=1)

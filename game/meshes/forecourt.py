@@ -114,7 +114,10 @@ def court() -> list[Part]:
         x0, x1 = sorted((sign * HALF_FRONT, sign * 60))
         flags.append(level(x0, x1, edge, 20.0, COURT - 0.05, 0.0))
     flags.append(level(-half, half, FAR - 40, FAR - 10, COURT - 0.02, 0.0))
-    parts = [Part("ground", merge(flags), blocks_sun=False), Part("masonry", merge(nosing), blocks_sun=False)]
+    parts = [
+        Part("ground", merge(flags), blocks_sun=False),
+        Part("masonry", merge(nosing), blocks_sun=False),
+    ]
     return parts + kerbs(edge)
 
 
@@ -175,7 +178,9 @@ def woods(rng: np.random.Generator) -> MeshData:
     rows = []
     for away, tall, shade in ((44.0, 6.0, 1.0), (66.0, 12.0, 0.6)):
         turn = np.linspace(np.radians(58), np.radians(302), 190)
-        spread = sum(rng.normal(0, 1 / f, 2) @ [np.sin(f * turn), np.cos(f * turn)] for f in (3, 7, 13))
+        spread = sum(
+            rng.normal(0, 1 / f, 2) @ [np.sin(f * turn), np.cos(f * turn)] for f in (3, 7, 13)
+        )
         crowns = np.abs(np.sin(np.cumsum(rng.uniform(0.25, 0.75, 190))))
         jag = (0.55 + 0.4 * crowns + rng.uniform(0, 0.10, 190)) * (1.0 + 0.22 * spread)
         out = np.stack([np.sin(turn), np.cos(turn)], 1) * away + (0, -14)
@@ -190,7 +195,9 @@ def woods(rng: np.random.Generator) -> MeshData:
 
 def yard(rng: np.random.Generator, detail: Detail) -> list[Part]:
     """Trees that frame the front, the far woods, ivy on the stone, leaves on the flags and in the air."""
-    grown = [tree(tall, dice, detail) for tall, dice in zip((10.5, 12.5), rng.spawn(2), strict=True)]
+    grown = [
+        tree(tall, dice, detail) for tall, dice in zip((10.5, 12.5), rng.spawn(2), strict=True)
+    ]
     parts: list[Part] = [Part("twig", woods(rng), blocks_sun=False)]
     for which, x, z, turn in TREES:
         parts += moved(turned(grown[which], turn), (x, COURT, z))

@@ -180,7 +180,11 @@ def buttress(height: float, detail: Detail) -> MeshData:
     panel = np.array([(0.05, 0.0), (0.02, 0.06), (0.0, 0.0)])
     for low, high, half, deep in levels:
         pieces.append(box((-half, low, -deep), (half, high, 0.0), bevel=0.07, hidden="+z-y"))
-        slope = [(-deep - 0.07, high - 0.04), (-deep - 0.07, high + 0.06), (-deep + 0.30, high + 0.5)]
+        slope = [
+            (-deep - 0.07, high - 0.04),
+            (-deep - 0.07, high + 0.06),
+            (-deep + 0.30, high + 0.5),
+        ]
         run = sweep(
             creased(np.array([*slope, (0.0, high + 0.66)])[::-1]),
             np.array([[-half - 0.06, 0, 0], [half + 0.06, 0, 0]]),
@@ -279,7 +283,9 @@ def turret(detail: Detail) -> MeshData:
     line += [(0.42, 9.4), (0.40, 10.4), (0.52, 10.5), (0.52, 10.62), (0.40, 10.7)]
     line += [(0.06, 14.1), (0.13, 14.22), (0.0, 14.5)]
     pieces = [lathe(np.array(line), 8)]
-    for low, high, radius in either(detail, ((0.9, 2.72, 0.58), (3.2, 5.92, 0.54), (6.4, 9.02, 0.49)), ()):
+    for low, high, radius in either(
+        detail, ((0.9, 2.72, 0.58), (3.2, 5.92, 0.54), (6.4, 9.02, 0.49)), ()
+    ):
         for k in range(-3, 3):
             t = np.pi / 4 * k
             post = np.array([(radius * np.sin(t), y, -radius * np.cos(t)) for y in (low, high)])
@@ -307,7 +313,9 @@ def rose(radius: float, detail: Detail) -> tuple[MeshData, MeshData]:
         t = 2 * np.pi * k / 8
         stone.append(petal.moved((0.66 * r * np.sin(t), 0.66 * r * np.cos(t), 0.0)))
     heart = np.array([(0.34 * r, 0.0), *torus(0.33 * r, 0.0, 0.07, 2), (0.27 * r, 0.02)])
-    stone.append(tipped(lathe(heart, either(detail, 18, 9), CARVED), -np.pi / 2).moved((0, 0, -0.01)))
+    stone.append(
+        tipped(lathe(heart, either(detail, 18, 9), CARVED), -np.pi / 2).moved((0, 0, -0.01))
+    )
     angle = np.linspace(0, 2 * np.pi, 25)
     points = np.stack([np.zeros((25, 2)), r * np.stack([np.sin(angle), np.cos(angle)], 1)])
     positions = np.concatenate([points, np.full((2, 25, 1), -0.03)], -1)
@@ -368,7 +376,7 @@ def hung_lantern(detail: Detail) -> list[Part]:
     x, y, z = LANTERN
     tall = 0.95
     top = np.array([x, y + 0.64 * tall, z])
-    root = np.array([half_turret(x), top[1] - 0.35, PORTAL_Z - 0.55])
+    root = np.array([x + 0.62, top[1] - 0.35, PORTAL_Z - 0.55])
     t = np.linspace(0, 1, either(detail, 10, 6))[:, None]
     arm = root + t * (top - root) + np.sin(np.pi * t * 0.93) * np.array([0, 0.34, 0])
     arm[-1] = top + (0, 0.02, 0)
@@ -378,11 +386,6 @@ def hung_lantern(detail: Detail) -> list[Part]:
     curl = root + 0.34 * ahead + wind * (np.sin(turn) * (0, 1, 0) - np.cos(turn) * ahead)
     iron = merge([tube(arm, 0.028, 5), tube(curl + (0, 0.1, 0), 0.018, 4)]).tinted(IRON)
     return [Part("twig", iron), *moved(lantern(tall), tuple(top))]
-
-
-def half_turret(x: float) -> float:
-    """Where a lantern's arm at ``x`` leaves its turret."""
-    return x + 0.62
 
 
 def tower(detail: Detail) -> list[Part]:
@@ -402,7 +405,9 @@ def tower(detail: Detail) -> list[Part]:
             stone.append(slit.moved((0, y + 1.5, -out)).turned(turn))
             glass.append(light.moved((0, y, -out - 0.26)).turned(turn))
     crown = gablet(-0.78, 0.78, 10.5, 12.2, "lean").moved((0, 0, -2.2))
-    stone += [crown.turned(np.pi / 4 * k + np.pi / 8) for k in either(detail, range(8), (-2, -1, 0))]
+    stone += [
+        crown.turned(np.pi / 4 * k + np.pi / 8) for k in either(detail, range(8), (-2, -1, 0))
+    ]
     parts = [Part("masonry", merge(stone)), Part("casement", merge(glass))]
     return moved(parts, (TOWER[0], 0, TOWER[1]))
 

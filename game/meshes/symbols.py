@@ -7,33 +7,50 @@ signed distances, negative inside, joined by taking the higher.
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 
 import numpy as np
 
 Grid = np.ndarray
 
 
+BESIDE = 0.1
+"""How far from a line its distance is still measured; further off it counts as ``FAR``."""
+FAR = 9.0
+
+
 def bar(x: Grid, y: Grid, a: tuple, b: tuple, start: float, end: float | None = None) -> Grid:
-    """Distance to a line from a to b that swells from radius ``start`` to ``end``."""
+    """Distance to a line from a to b that swells from radius ``start`` to ``end``; FAR well off it."""
     end = start if end is None else end
-    ax, ay = x - a[0], y - a[1]
-    bx, by = b[0] - a[0], b[1] - a[1]
-    t = np.clip((ax * bx + ay * by) / (bx * bx + by * by), 0, 1)
-    return np.hypot(ax - t * bx, ay - t * by) - (start + (end - start) * t)
+    return beside(x, y, np.array([a, b], np.float32), np.array([start, end], np.float32))
 
 
 def bow(x: Grid, y: Grid, points: list[tuple], start: float, end: float | None = None) -> Grid:
     """Distance to a smooth line through three points (quadratic), drawn as eight bars."""
     end = start if end is None else end
-    (x0, y0), (x1, y1), (x2, y2) = points
-    t = np.linspace(0, 1, 9)
-    cx, cy = 2 * x1 - (x0 + x2) / 2, 2 * y1 - (y0 + y2) / 2
-    px = (1 - t) ** 2 * x0 + 2 * t * (1 - t) * cx + t**2 * x2
-    py = (1 - t) ** 2 * y0 + 2 * t * (1 - t) * cy + t**2 * y2
-    r = start + (end - start) * t
-    parts = [bar(x, y, (px[i], py[i]), (px[i + 1], py[i + 1]), r[i], r[i + 1]) for i in range(8)]
-    return np.minimum.reduce(parts)
+    first, middle, last = np.array(points, np.float32)
+    t = np.linspace(0, 1, 9, dtype=np.float32)[:, None]
+    bend = 2 * middle - (first + last) / 2
+    line = (1 - t) ** 2 * first + 2 * t * (1 - t) * bend + t**2 * last
+    return beside(x, y, line, start + (end - start) * t[:, 0])
+
+
+def beside(x: Grid, y: Grid, line: np.ndarray, radius: np.ndarray) -> Grid:
+    """Distance to a polyline (P, 2) of ``radius`` (P,), worked out only near it."""
+    reach = radius.max() + BESIDE
+    (x0, y0), (x1, y1) = line.min(axis=0) - reach, line.max(axis=0) + reach
+    near = np.nonzero((x > x0) & (x < x1) & (y > y0) & (y < y1))
+    px, py = x[near], y[near]
+    best = np.full(px.shape, FAR, np.float32)
+    for (ax, ay), (bx, by), a, b in zip(line, line[1:], radius, radius[1:], strict=False):
+        dx, dy = bx - ax, by - ay
+        ox, oy = px - ax, py - ay
+        t = np.clip((ox * dx + oy * dy) / (dx * dx + dy * dy), 0, 1)
+        ox -= t * dx
+        oy -= t * dy
+        np.minimum(best, np.sqrt(ox * ox + oy * oy) - (a + (b - a) * t), out=best)
+    distance = np.full(x.shape, FAR, np.float32)
+    distance[near] = best
+    return distance
 
 
 def ellipse(x: Grid, y: Grid, at: tuple, size: tuple, turn: float = 0.0) -> Grid:
@@ -53,16 +70,6 @@ def leaf(x: Grid, y: Grid, a: tuple, b: tuple, breadth: float) -> Grid:
     v = np.abs((y - middle[1]) * ux - (x - middle[0]) * uy)
     radius = (half**2 + breadth**2) / (2 * breadth)
     return np.hypot(u, v + radius - breadth) - radius
-
-
-def polygon(x: Grid, y: Grid, corners: list[tuple]) -> Grid:
-    """Distance to a convex polygon, corners anticlockwise."""
-    ring = [*corners, corners[0]]
-    sides = []
-    for (ax, ay), (bx, by) in pairwise(ring):
-        size = np.hypot(bx - ax, by - ay)
-        sides.append(((x - ax) * (by - ay) - (y - ay) * (bx - ax)) / size)
-    return np.maximum.reduce(sides)
 
 
 def swell(distance: Grid, height: float, width: float) -> Grid:

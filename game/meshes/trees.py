@@ -34,7 +34,9 @@ def tree(height: float, rng: np.random.Generator, detail: Detail = "full") -> li
         boughs.append(limbs(path, thick, SIDES[detail][depth]))
         tips = path[:, -1]
         if count:
-            start, ahead, length, radius = _forked(tips, way, length, thick[:, -1], count, dice[depth])
+            start, ahead, length, radius = _forked(
+                tips, way, length, thick[:, -1], count, dice[depth]
+            )
     leaves = scattered(tips, either(detail, 150, 70), (0.10, 0.18), RUSSET, rng)
     return [
         Part("twig", merge(boughs).tinted(BARK), blocks_sun=False),
