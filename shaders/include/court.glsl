@@ -8,7 +8,7 @@ const float FRONT_Z = -14.3;                                   // plane of the f
 const float BAY = 4.675, BAY_STEP = 3.51;                      // middles of its windows: first, and apart
 const vec3 AMBER = vec3(1.0, 0.49, 0.165);
 const vec3 MOONWARD = vec3(-0.62, 0.52, -0.59);                // unit: where the brightest nebula stands
-const vec3 MOON = vec3(0.020, 0.034, 0.080);
+const vec3 MOON = vec3(0.016, 0.028, 0.068);
 const vec3 PORTAL_LANTERN = vec3(2.30, 4.62, -15.95);
 const vec3 POST_LANTERN = vec3(5.0, 2.72, -22.4);
 const vec3 PIER_LANTERN = vec3(8.25, 1.72, -19.74);
@@ -27,7 +27,7 @@ float bay_of(float x) { return BAY + BAY_STEP * clamp(floor((x - BAY) / BAY_STEP
 // court_light(p, n) -> radiance of a white surface.
 vec3 court_light(vec3 p, vec3 n) {
     vec3 q = vec3(abs(p.x), p.yz), m = vec3(p.x < 0.0 ? -n.x : n.x, n.yz);
-    float warm = 1.7 * (lantern(q, m, PORTAL_LANTERN, 8.0)
+    float warm = 1.45 * (lantern(q, m, PORTAL_LANTERN, 8.0)
                       + lantern(q, m, PORTAL_LANTERN * vec3(-1.0, 1.0, 1.0), 8.0));
     warm += 2.3 * lantern(q, m, POST_LANTERN, 7.5);
     vec3 pier = PIER_LANTERN;
@@ -36,8 +36,8 @@ vec3 court_light(vec3 p, vec3 n) {
     // The nearest window, a bright slit from sill to head.
     vec3 to = vec3(bay_of(q.x) - q.x, clamp(q.y, 3.6, 8.6) - q.y, FRONT_Z - 0.1 - q.z);
     float d2 = dot(to, to) + 0.02, r = inversesqrt(d2);
-    warm += 0.80 * max(dot(m, to) * r * 0.9 + 0.1, 0.0) * clamp(0.25 + to.z * r, 0.0, 1.0) / (d2 + 1.6);
-    vec3 cool = NIGHT_ABOVE * (0.50 + 0.34 * n.y) + MOON * max(dot(n, MOONWARD), 0.0);
+    warm += 0.66 * max(dot(m, to) * r * 0.9 + 0.1, 0.0) * clamp(0.25 + to.z * r, 0.0, 1.0) / (d2 + 1.6);
+    vec3 cool = NIGHT_ABOVE * (0.42 + 0.30 * n.y) + MOON * max(dot(n, MOONWARD), 0.0);
     return cool + AMBER * warm + lamp_light(p, n);
 }
 
