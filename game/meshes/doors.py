@@ -44,7 +44,7 @@ from game.meshes.sides import panelled, pierced_wall, pointed_arch, shoulders
 LEAF_WIDTH = DOOR_WIDTH / 2
 GAP = 0.008
 """Half of the seam between the leaves that light shows through, metres."""
-SEAM = 0.022
+SEAM = 0.030
 """How far a leaf's lit lip reaches in from the seam, metres."""
 FRONT, BACK = -0.06, 0.05
 RELIEF_DEPTH = 0.07
@@ -375,6 +375,22 @@ def inner_portal(detail: Detail) -> MeshData:
     return merge([wall, upper])
 
 
+def flowers(opening: float, steps: int, sharpness: float, count: int) -> list[MeshData]:
+    """Carved buds, ``count`` a side, in the hollow of each of a portal's pointed orders."""
+    half = opening / 2
+    line = np.array([(0.0, -0.055), (0.05, -0.015), (0.0, 0.055)])
+    bud = tipped(lathe(line, 4, CARVED), -np.pi / 2)
+    made = []
+    for k in range(1, steps + 1):
+        centre = half * sharpness
+        radius = half + centre + 0.365 + 0.22 * (k - 1)
+        top = np.arccos(centre / radius)
+        for angle in (np.arange(count) + 0.5) / count * top:
+            x, y = radius * np.cos(angle) - centre, radius * np.sin(angle)
+            made.append(bud.moved((x, y, 0.22 * (steps - k) - 0.05)))
+    return [*made, *(mirrored(m) for m in made)]
+
+
 @cache
 def outer_portal(detail: Detail) -> MeshData:
     """The portal outside, seen from the south; built looking towards -z from z = 0 (its wall)."""
@@ -388,6 +404,8 @@ def outer_portal(detail: Detail) -> MeshData:
     )
     arch = arch.moved((0, spring, 0))
     pieces = [arch]
+    if detail == "full":
+        pieces += [m.moved((0, spring, 0)) for m in flowers(opening, steps, sharp, 15)]
     recess = 0.22 * (steps - 1)
     field = lunette(opening + 0.36, sharp, "sun over a book", detail)
     pieces.append(field.moved((0, spring + 0.12, recess)))

@@ -177,7 +177,7 @@ def buttress(height: float, detail: Detail) -> MeshData:
         (0.40 * height, 0.72 * height, 0.50, 0.9),
         (0.72 * height, height, 0.42, 0.58),
     )
-    panel = np.array([(0.05, 0.0), (0.02, 0.06), (0.0, 0.0)])
+    panel = np.array([(0.13, 0.0), (0.12, 0.05), (0.06, 0.06), (0.0, 0.005)])
     for low, high, half, deep in levels:
         pieces.append(box((-half, low, -deep), (half, high, 0.0), bevel=0.07, hidden="+z-y"))
         slope = [
@@ -256,9 +256,23 @@ def bay(x0: float, x1: float, eaves: float, tall: float, detail: Detail) -> list
         gablet(x0 + 0.3, x1 - 0.3, eaves, eaves + 2.1, detail),
     ]
     hood = np.array([(0.34, 0.0), (0.34, 0.10), (0.26, 0.16), (0.20, 0.02)])
+    if detail == "full":
+        stone.append(arcade(x0 + 0.64, x1 - 0.64, 0.58, 2.5, 4))
     rise = SILL + tall - 1.5 * float(np.sqrt(3) / 2)
     stone.append(pointed_arch(1.5, hood, either(detail, 8, 5)).moved((place[0], rise, 0)))
     return [Part("masonry", merge(stone)), Part("casement", light.moved(place))]
+
+
+def arcade(x0: float, x1: float, low: float, high: float, count: int) -> MeshData:
+    """``count`` blind arches with sunk fields between x0 and x1, on z = 0."""
+    wide = (x1 - x0) / count
+    opening = 0.62 * wide
+    spring = high - 0.9 * opening
+    section = np.array([(0.19 * wide, 0.0), (0.17 * wide, 0.07), (0.07 * wide, 0.08), (0.0, 0.01)])
+    arch = pointed_arch(opening, section, 4, jamb=spring - low).moved((0, spring, 0))
+    foot = box((-wide / 2, low - 0.06, -0.11), (wide / 2, low, 0.0), grain=0, number=0.5)
+    one = merge([arch, foot])
+    return merge(one.moved((x0 + (k + 0.5) * wide, 0, 0)) for k in range(count))
 
 
 def mirrored_parts(parts: list[Part]) -> list[Part]:
@@ -284,7 +298,7 @@ def turret(detail: Detail) -> MeshData:
     line += [(0.06, 14.1), (0.13, 14.22), (0.0, 14.5)]
     pieces = [lathe(np.array(line), 8)]
     for low, high, radius in either(
-        detail, ((0.9, 2.72, 0.58), (3.2, 5.92, 0.54), (6.4, 9.02, 0.49)), ()
+        detail, ((0.70, 2.86, 0.58), (3.02, 6.06, 0.54), (6.22, 9.16, 0.49)), ()
     ):
         for k in range(-3, 3):
             t = np.pi / 4 * k

@@ -37,7 +37,7 @@ vec3 court_light(vec3 p, vec3 n) {
     vec3 to = vec3(bay_of(q.x) - q.x, clamp(q.y, 3.6, 8.6) - q.y, FRONT_Z - 0.1 - q.z);
     float d2 = dot(to, to) + 0.02, r = inversesqrt(d2);
     warm += 0.66 * max(dot(m, to) * r * 0.9 + 0.1, 0.0) * clamp(0.25 + to.z * r, 0.0, 1.0) / (d2 + 1.6);
-    vec3 cool = NIGHT_ABOVE * (0.42 + 0.30 * n.y) + MOON * max(dot(n, MOONWARD), 0.0);
+    vec3 cool = NIGHT_ABOVE * (0.40 + 0.29 * n.y) + MOON * max(dot(n, MOONWARD), 0.0);
     return cool + AMBER * warm + lamp_light(p, n);
 }
 

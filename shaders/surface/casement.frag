@@ -33,8 +33,8 @@ void main() {
     // A lamp burns low in the room and another stands on a gallery above.
     vec2 low = (at - vec2(0.5 * sin(house * 2.4), 1.6)) * vec2(0.8, 0.55), high = (at - vec2(-0.4 * sin(house), 4.9)) * vec2(0.9, 0.7);
     float room = 1.15 / (1.0 + dot(low, low)) + 0.7 / (1.0 + 2.0 * dot(high, high));
-    float lamp_ = 0.05 / (0.04 + dot(low, low)) + 0.03 / (0.04 + dot(high, high));
+    float lamp_ = 0.03 / (0.05 + dot(low, low)) + 0.02 / (0.04 + dot(high, high));
     float light = ((0.06 + cloth) * room + lamp_) * (0.90 + 0.2 * whim.x) * (0.16 + 0.84 * lead);
     vec3 hue = mix(v_color.rgb * vec3(1.0, 0.72 + 0.4 * spine.x, 0.8), vec3(1.0, 0.62, 0.27), clamp(0.6 * room - 0.35 + lamp_, 0.0, 1.0));
-    o_color = vec4(haze(hue * (light * v_color.a * 8.0), v_world), 1.0);
+    o_color = vec4(haze(hue * (light * v_color.a * 7.2), v_world), 1.0);
 }

@@ -16,6 +16,6 @@ void main() {
     float tall = 0.5 + 0.5 / (1.0 + 0.2 * (v_world.y - 1.7) * (v_world.y - 1.7));
     // Never thinner than a pixel: from across the court it is the one thing to see.
     float core = v_uv.x / (0.0035 + 0.6 * fwidth(v_uv.x));
-    vec3 light = vec3(1.0, 0.62, 0.25) * (6.0 * exp2(-core * core)) + AMBER * (0.75 * exp2(-70.0 * v_uv.x));
+    vec3 light = vec3(1.0, 0.62, 0.25) * (6.0 * exp2(-core * core)) + AMBER * (0.10 + 0.70 * exp2(-70.0 * v_uv.x));
     o_color = vec4(haze(light * (shut * breath * tall), v_world), 1.0);
 }
