@@ -32,7 +32,8 @@ from game.world.library import Library
 
 HEARD_PARTS = ("idris",)
 PRESENT = ("idris",)
-START = (0.0, -31.0)
+START, START_PITCH = (0.0, -31.0), float(np.radians(8.0))
+"""Where the dream begins, the whole front in view from gable to steps."""
 ADAPTATION = 1.1
 """Seconds until the eyes have got used to 63 % of the change between night and hall."""
 NEAR_RING = 5.2
@@ -81,7 +82,7 @@ class Hearthlight:
         spoken = timeline(self.evening, HEARD_PARTS, PRESENT, self.baked)
         self.director = Director(self.evening, spoken, PRESENT, self.baked)
 
-        self.walker = Walker(START, 0.0)
+        self.walker = Walker(START, 0.0, START_PITCH)
         self._plan = library_plan()
         self.inside = 0.0
         self._near_ring = False

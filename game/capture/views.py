@@ -84,7 +84,7 @@ def portrait_pose(index: int, distance: float = 1.45, turn: float = 38.0) -> Pos
 def views() -> dict[str, View]:
     """Every view whose subject exists."""
     found = {
-        "doors": View(degrees(1.1, 1.66, -23.5, -3, 7, 56), inside=0.0),
+        "doors": View(degrees(1.0, 1.66, -24.4, -2.5, 10.5, 57), inside=0.0),
         "threshold": View(degrees(0.0, 1.66, -16.2, 0, 4, 66), inside=0.25, doors=1.0),
         "hall": View(degrees(0.0, 1.7, -10.5, 0, 14, 62)),
         "up": View(degrees(0.0, 1.7, -3.0, 0, 67, 80)),

@@ -30,6 +30,7 @@ from game.meshes.profiles import (
     lathe,
     mirrored,
     numbered,
+    oriented,
     scotia,
     sweep,
     tipped,
@@ -41,11 +42,13 @@ from game.meshes.relief import FINE, drawn, relief
 from game.meshes.sides import panelled, pierced_wall, pointed_arch, shoulders
 
 LEAF_WIDTH = DOOR_WIDTH / 2
-GAP = 0.006
-"""Light shows through this seam between the leaves, metres."""
+GAP = 0.008
+"""Half of the seam between the leaves that light shows through, metres."""
+SEAM = 0.030
+"""How far a leaf's lit lip reaches in from the seam, metres."""
 FRONT, BACK = -0.06, 0.05
-RELIEF_DEPTH = 0.055
-PANEL_BUDGET: dict[Detail, int] = {"full": 3800, "lean": 1500}
+RELIEF_DEPTH = 0.07
+PANEL_BUDGET: dict[Detail, int] = {"full": 11000, "lean": 2020}
 STILE, ROWS = 0.11, 4
 PANELS = {
     "left": ("hands joined", "seed", "bridge", "rising sun"),
@@ -55,6 +58,8 @@ PANELS = {
 PORCH_FACE = APOTHEM + 1.2
 """Depth of the front's outer wall, the doors' plane being at apothem + 0.6."""
 REBATE = 0.12
+IRON = (0.30, 0.30, 0.33)
+"""Tint that makes wrought iron of bronze."""
 
 
 def door_leaf(which: Literal["left", "right"], detail: Detail = "full") -> list[Part]:
@@ -72,13 +77,13 @@ def door_leaf(which: Literal["left", "right"], detail: Detail = "full") -> list[
 def _leaf(which: str, detail: Detail) -> tuple[Part, ...]:
     panels = []
     tall = (DOOR_HEIGHT - 0.03) / ROWS
-    inner = STILE + 0.09
+    inner = STILE + 0.085
     for row, name in enumerate(PANELS[which]):
         low = (0.0, 0.015 + row * tall)
         high = (LEAF_WIDTH - GAP, low[1] + tall)
-        frame = panelled(low, high, stile=STILE, sunk=0.035, field=0.004).moved((0, 0, FRONT))
+        frame = panelled(low, high, stile=STILE, sunk=0.045, field=0.004).moved((0, 0, FRONT))
         carving = relief(
-            drawn(name),
+            drawn(name, FINE[detail]),
             high[0] - low[0] - 2 * inner,
             tall - 2 * inner,
             RELIEF_DEPTH,
@@ -86,20 +91,40 @@ def _leaf(which: str, detail: Detail) -> tuple[Part, ...]:
         )
         if which == "right":
             carving = mirrored(carving).moved((high[0] - low[0] - 2 * inner, 0, 0))
-        carving = carving.moved((low[0] + inner, low[1] + inner, FRONT + 0.028))
-        panels += [numbered(frame, 0.55), carving]
-        panels += _studs(low, high, either(detail, 8, 5))
+        carving = carving.moved((low[0] + inner, low[1] + inner, FRONT + 0.036))
+        panels += [numbered(frame, 0.42), carving]
+        panels += _studs(low, high, detail)
     panels += _body()
-    bronze = merge([*panels, *_hinges(), *_handle(detail)])
+    bronze = merge([*panels, *_hinges(detail), *_straps(detail), *_handle(detail)])
+    lip = _lip()
     if which == "right":
-        bronze = mirrored(bronze)
-    return (Part("bronze", bronze),)
+        bronze, lip = mirrored(bronze), mirrored(lip)
+    return (Part("bronze", bronze), Part("seam", lip, blocks_sun=False))
+
+
+def _lip() -> MeshData:
+    """What the hall's light leaves along the closing edge and over the sill. uv: metres from the gap."""
+    w, h = LEAF_WIDTH, DOOR_HEIGHT
+    z = FRONT - 0.004
+    strips = (
+        ((w, 0.01), (w, h), (w - SEAM, h), (w - SEAM, 0.01)),
+        ((0.0, 0.0), (w, 0.0), (w, SEAM), (0.0, SEAM)),
+    )
+    gap = np.array([0, 0, SEAM, SEAM])
+    pieces = []
+    for corners in strips:
+        flat_ = np.array(corners, np.float64)
+        positions = np.column_stack([flat_, np.full(4, z)])
+        uv = np.stack([gap, flat_[:, 1]], 1)
+        facing = np.tile([0.0, 0.0, -1.0], (4, 1))
+        pieces.append(oriented(MeshData(positions, facing, np.array([(0, 1, 2), (0, 2, 3)]), uv)))
+    return merge(pieces)
 
 
 def _body() -> list[MeshData]:
     """Edges of the leaf and its plainer inner face of eight panels."""
     w, h = LEAF_WIDTH - GAP, DOOR_HEIGHT - 0.015
-    edge = box((0.0, 0.015, FRONT + 0.034), (w, h, BACK - 0.034))
+    edge = box((0.0, 0.015, FRONT + 0.05), (w, h, BACK - 0.034))
     rim = [
         box((0.0, 0.015, FRONT + 0.001), (0.012, h, BACK)),
         box((w - 0.012, 0.015, FRONT + 0.001), (w, h, BACK)),
@@ -128,41 +153,70 @@ def _turned_back(mesh: MeshData) -> MeshData:
     )
 
 
-def _studs(low: tuple, high: tuple, round_: int) -> list[MeshData]:
-    """Domed nails along a panel's frame: corners and the middle of each edge."""
-    nail = tipped(
-        lathe(np.array([(0.03, 0.0), (0.028, 0.008), (0.016, 0.02), (0.0, 0.025)]), round_, 1.0),
-        -np.pi / 2,
-    )
+def _studs(low: tuple, high: tuple, detail: Detail) -> list[MeshData]:
+    """Four-sided nails all round a panel's frame, a hand apart; domed ones at its corners."""
     d = STILE / 2
-    x = (low[0] + d, (low[0] + high[0]) / 2, high[0] - d)
-    y = (low[1] + d, (low[1] + high[1]) / 2)
-    spots = [(x[0], y[0]), (x[2], y[0]), (x[1], y[0]), (x[0], y[1])]
-    return [nail.moved((sx, sy, FRONT + 0.001)) for sx, sy in spots]
+    xs = np.linspace(low[0] + d, high[0] - d, 8)
+    ys = np.linspace(low[1] + d, high[1] - d, 8)
+    edge = [(x, y) for y in (ys[0], ys[-1]) for x in xs[1:-1]]
+    edge += [(x, y) for x in (xs[0], xs[-1]) for y in ys[1:-1]]
+    line = np.array([(0.022, 0.0), (0.018, 0.006), (0.0, 0.024)])
+    nail = tipped(lathe(line[:: either(detail, 1, 2)], 4, 1.0), -np.pi / 2)
+    dome = [(0.04, 0.0), (0.036, 0.012), (0.020, 0.026), (0.0, 0.031)]
+    boss = tipped(lathe(np.array(dome), either(detail, 9, 5), 1.0), -np.pi / 2)
+    spots = [(x, y) for x in xs[[0, -1]] for y in ys[[0, -1]]]
+    return [nail.moved((x, y, FRONT)) for x, y in edge] + [
+        boss.moved((x, y, FRONT - 0.001)) for x, y in spots
+    ]
 
 
-def _hinges() -> list[MeshData]:
-    """Four knuckles on the axis with straps that end in a trefoil."""
+HINGES = (0.30, 1.5, 3.0, 4.5, 5.7)
+"""Heights of the straps: foot, the three rails between panels, head."""
+
+
+def _hinges(detail: Detail) -> list[MeshData]:
+    """Wrought knuckles on the axis, ringed, with a bud at either end."""
+    line = [(0.0, -0.24), (0.022, -0.225), (0.012, -0.20), (0.034, -0.185), (0.046, -0.17)]
+    line += [(0.046, -0.075), (0.055, -0.07), (0.055, -0.05), (0.046, -0.045)]
+    knuckle = np.array([*line, *((r, -y) for r, y in line[::-1])])
+    barrel = lathe(thinned(knuckle, NEAR[detail]), either(detail, 10, 6), 0.75).tinted(IRON)
+    return [barrel.moved((0.0, y, FRONT - 0.012)) for y in HINGES]
+
+
+def _straps(detail: Detail) -> list[MeshData]:
+    """Iron straps that run from the knuckles along the rails and end in a split, curled leaf."""
     pieces = []
-    for y in (0.55, 2.05, 3.55, 5.05):
-        line = [
-            (0.0, -0.17),
-            (0.03, -0.16),
-            (0.045, -0.14),
-            (0.045, 0.14),
-            (0.03, 0.16),
-            (0.0, 0.17),
-        ]
-        pieces.append(lathe(np.array(line), 10, 0.8).moved((-0.005, y, FRONT - 0.01)))
-    return pieces
+    along = np.linspace(0.0, 1.0, either(detail, 22, 9))
+    for y in HINGES:
+        long = 1.18 if 1.0 < y < 5.0 else 0.62
+        taper = 0.066 - 0.034 * along + 0.020 * np.exp(-(((along - 0.93) / 0.06) ** 2))
+        taper[-1] = 0.004
+        across = np.array([-1.0, -0.72, 0.72, 1.0])
+        lift = np.array([0.0, 0.016, 0.016, 0.0])
+        x = np.broadcast_to(0.01 + long * along[:, None], (len(along), 4))
+        z = np.broadcast_to(FRONT - 0.003 - lift, x.shape)
+        positions = np.stack([x, y + taper[:, None] * across, z], -1)
+        normals = np.stack(
+            [0 * x, 0 * x + (-0.8, -0.25, 0.25, 0.8), 0 * x - (0.6, 0.97, 0.97, 0.6)], -1
+        )
+        pieces.append(woven(positions, normals, positions[..., :2], chain(len(along)), chain(4)))
+        turn = np.linspace(0, 1.5 * np.pi, either(detail, 11, 0))[:, None]
+        if not len(turn):
+            continue
+        for share, sign in ((0.36, 1), (0.36, -1), (0.70, 1), (0.70, -1)):
+            wind = 0.042 * (1 - 0.20 * turn / np.pi)
+            curl = np.hstack([wind * np.sin(turn), sign * (0.052 - wind * np.cos(turn)), 0 * turn])
+            place = (0.01 + long * share, y + sign * 0.036, FRONT - 0.010)
+            pieces.append(tube(curl + place, np.linspace(0.011, 0.006, 11), 4))
+    return [numbered(m.tinted(IRON), 0.62) for m in pieces]
 
 
 def _handle(detail: Detail) -> list[MeshData]:
-    """A ring of twisted bronze in a rose, at the height of a hand."""
-    steps, round_ = either(detail, (29, 8), (21, 5))
+    """A ring of twisted bronze in a rose of petals, at the height of a hand."""
+    steps, round_ = either(detail, (37, 8), (19, 5))
     t = np.linspace(0, 2 * np.pi, steps)
-    ring = np.stack([0.125 * np.sin(t), -0.125 + 0.125 * np.cos(t), 0 * t], -1)
-    thick = 0.016 + 0.003 * np.cos(9 * t)
+    ring = np.stack([0.14 * np.sin(t), -0.14 + 0.14 * np.cos(t), 0 * t], -1)
+    thick = 0.018 + 0.004 * np.cos(either(detail, 12, 9) * t)
     rose = lathe(
         np.array(
             [(0.10, 0.0), (0.095, 0.014), (0.06, 0.02), (0.05, 0.04), (0.03, 0.052), (0.0, 0.055)]
@@ -174,7 +228,7 @@ def _handle(detail: Detail) -> list[MeshData]:
     grip = numbered(tube(ring, thick, round_), 1.0)
     return [
         tipped(rose, -np.pi / 2).moved(tuple(at)),
-        tipped(grip, 0.10).moved(tuple(at + np.array([0, -0.005, -0.05]))),
+        tipped(grip, 0.05).moved(tuple(at + np.array([0, -0.005, -0.05]))),
     ]
 
 
@@ -191,11 +245,8 @@ def orders(steps: int) -> np.ndarray:
     return np.array(line)
 
 
-def tympanum(
-    opening: float, foot: float, sharpness: float, symbol: str, detail: Detail
-) -> MeshData:
-    """The carved field under a portal's arch, on z = 0 facing -z, its foot at y = ``foot``."""
-    half = opening / 2
+def arched_field(half: float, foot: float, sharpness: float) -> tuple[MeshData, float]:
+    """The flat field under a portal's arch, on z = 0 facing -z, and the height of its point."""
     radius, centre = half * (1 + sharpness), half * sharpness
     x = half * np.sin(np.linspace(-np.pi / 2, np.pi / 2, 33))
     top = foot + np.sqrt(np.maximum(radius**2 - (np.abs(x) + centre) ** 2, 0))
@@ -203,18 +254,38 @@ def tympanum(
     positions = np.concatenate([points, np.zeros((2, len(x), 1))], -1)
     normals = np.broadcast_to([0.0, 0.0, -1.0], positions.shape)
     field = woven(positions, normals, points, chain(2), chain(len(x)), number=CARVED)
-    size = 0.72 * float(top.max() - foot) * 1.12
-    line = np.linspace(-1.06, 1.06, FINE + 1)
+    return field, float(top.max())
+
+
+def roundel(opening: float, sharpness: float, symbol: str, detail: Detail) -> MeshData:
+    """A field under an arch whose springers stand at y = 0, with one symbol carved in a ring."""
+    field, top = arched_field(opening / 2, 0.0, sharpness)
+    size = 0.72 * top * 1.12
+    cells = 80
+    line = np.linspace(-1.06, 1.06, cells + 1)
     inside = np.clip((1.0 - np.hypot(*np.meshgrid(line, line))) / 0.03, 0, 1)
     budget = either(detail, 3600, 1500)
-    carving = _round(relief(drawn(symbol) * inside, size, size, 0.09, budget), size)
+    carving = _round(relief(drawn(symbol, cells) * inside, size, size, 0.09, budget), size)
     rim = lathe(
         np.array([(size * 0.56, 0.0), *torus(size * 0.56, 0.01, 0.07, 3), (size * 0.53, 0.0)]),
         either(detail, 40, 24),
     )
-    ring = tipped(rim, -np.pi / 2).moved((0, foot + size * 0.60, 0))
-    carving = carving.moved((-size / 2, foot + size * 0.10, -0.004))
+    ring = tipped(rim, -np.pi / 2).moved((0, size * 0.60, 0))
+    carving = carving.moved((-size / 2, size * 0.10, -0.004))
     return merge([field, numbered(carving, CARVED), numbered(ring, CARVED)])
+
+
+def lunette(opening: float, sharpness: float, scene: str, detail: Detail) -> MeshData:
+    """A field under an arch whose springers stand at y = 0, carved all over with one scene."""
+    half = opening / 2
+    field, _ = arched_field(half, 0.0, sharpness)
+    heights = drawn(scene, either(detail, 128, 80))
+    carving = relief(heights, 2 * half, 0.73 * 2 * half, 0.15, either(detail, 9000, 1500))
+    middle = carving.positions[carving.triangles].mean(axis=1)
+    away = np.hypot(np.abs(middle[:, 0] - half) + half * sharpness, middle[:, 1])
+    keep = away < half * (1 + sharpness)
+    carving = replace(carving, triangles=carving.triangles[keep])
+    return merge([field, numbered(carving, CARVED).moved((-half, 0.0, -0.005))])
 
 
 def _round(carving: MeshData, size: float) -> MeshData:
@@ -228,7 +299,9 @@ def jambs(plan: list[tuple[float, float]]) -> list[MeshData]:
     """Two jambs and the lintel of a doorway whose right half's plan is (x, z) points, going out."""
     half = DOOR_WIDTH / 2
     path = np.array([[0, -0.5, 0], [0, DOOR_HEIGHT + REBATE, 0]])
-    jamb = sweep(creased(np.array(plan)), path, np.array([1.0, 0, 0]), np.array([0, 0, 1.0]))
+    jamb = sweep(
+        creased(np.array(plan)), path, np.array([1.0, 0, 0]), np.array([0, 0, 1.0]), number=0.5
+    )
     jamb = _facing_middle(jamb)
     head = np.array([(DOOR_HEIGHT + x - half, z) for x, z in plan])
     across = np.array([[-half - REBATE, 0, 0], [half + REBATE, 0, 0]])
@@ -247,7 +320,10 @@ def outer_passage() -> list[MeshData]:
     """From the leaves to the front's portal; they close against its edge. At z = +apothem."""
     half = DOOR_WIDTH / 2
     reach = PORCH_FACE + 0.155  # where the portal's innermost order begins
-    return jambs([(half, -DOOR_Z + 0.065), (half, reach), (half + 0.22, reach)])
+    plan = [(half, -DOOR_Z + 0.065), (half, -DOOR_Z + 0.20), (half + 0.03, -DOOR_Z + 0.23)]
+    plan += [(half + 0.03, reach - 0.34), (half, reach - 0.31), (half, reach - 0.25)]
+    plan += arc((half + 0.07, reach - 0.16), 0.08, 195, 90, 4)
+    return jambs([*plan, (half + 0.08, reach), (half + 0.22, reach)])
 
 
 def _facing_middle(mesh: MeshData) -> MeshData:
@@ -286,7 +362,7 @@ def inner_portal(detail: Detail) -> MeshData:
         jamb=spring,
         sharpness=sharp,
     )
-    field = tympanum(opening, 0.0, sharp, "open book", detail)
+    field = roundel(opening, sharp, "open book", detail)
     band = box(
         (-opening / 2, -0.02, -0.07), (opening / 2, 0.10, 0.0), grain=0, number=0.5, bevel=0.02
     )
@@ -297,6 +373,22 @@ def inner_portal(detail: Detail) -> MeshData:
     impost = [*leaves, *(mirrored(m) for m in leaves)]
     upper = merge([arch, field, band, *impost]).moved((0, spring, APOTHEM))
     return merge([wall, upper])
+
+
+def flowers(opening: float, steps: int, sharpness: float, count: int) -> list[MeshData]:
+    """Carved buds, ``count`` a side, in the hollow of each of a portal's pointed orders."""
+    half = opening / 2
+    line = np.array([(0.0, -0.055), (0.05, -0.015), (0.0, 0.055)])
+    bud = tipped(lathe(line, 4, CARVED), -np.pi / 2)
+    made = []
+    for k in range(1, steps + 1):
+        centre = half * sharpness
+        radius = half + centre + 0.365 + 0.22 * (k - 1)
+        top = np.arccos(centre / radius)
+        for angle in (np.arange(count) + 0.5) / count * top:
+            x, y = radius * np.cos(angle) - centre, radius * np.sin(angle)
+            made.append(bud.moved((x, y, 0.22 * (steps - k) - 0.05)))
+    return [*made, *(mirrored(m) for m in made)]
 
 
 @cache
@@ -312,9 +404,11 @@ def outer_portal(detail: Detail) -> MeshData:
     )
     arch = arch.moved((0, spring, 0))
     pieces = [arch]
+    if detail == "full":
+        pieces += [m.moved((0, spring, 0)) for m in flowers(opening, steps, sharp, 15)]
     recess = 0.22 * (steps - 1)
-    field = tympanum(opening + 0.36, 0.0, sharp, "rising sun", detail)
-    pieces.append(field.moved((0, spring, recess)))
+    field = lunette(opening + 0.36, sharp, "sun over a book", detail)
+    pieces.append(field.moved((0, spring + 0.12, recess)))
     pieces.append(
         box(
             (-opening / 2 - 0.1, spring - 0.02, recess - 0.08),

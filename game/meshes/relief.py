@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.meshes.detail import Detail
 from game.meshes.mesh_data import MeshData
 from game.meshes.profiles import oriented
-from game.meshes.symbols import SYMBOLS
+from game.meshes.symbols import SCENES, SYMBOLS
 
-FINE = 80
+FINE: dict[Detail, int] = {"full": 128, "lean": 64}
 """Cells along a drawing's edge at the finest; blocks of 8, 4 and 2 stand in where it is flat."""
 
 
-def drawn(name: str, cells: int = FINE) -> np.ndarray:
+def drawn(name: str, cells: int = FINE["full"]) -> np.ndarray:
     """(cells + 1, cells + 1) heights 0..1 of a symbol, row 0 at the bottom. KeyError if unknown."""
-    line = np.linspace(-1.06, 1.06, cells + 1)
+    line = np.linspace(-1.06, 1.06, cells + 1, dtype=np.float32)
     x, y = np.meshgrid(line, line)
     edge = np.clip((1.06 - np.maximum(np.abs(x), np.abs(y))) / 0.05, 0, 1)
-    return np.clip(SYMBOLS[name](x, y), 0, 1) * edge
+    return np.clip({**SYMBOLS, **SCENES}[name](x, y), 0, 1) * edge
 
 
 def relief(heights: np.ndarray, width: float, height: float, depth: float, budget: int) -> MeshData:
     """A carved panel over x 0..width, y 0..height, standing up to ``depth`` towards -z.
 
     Blocks of cells that the surface crosses in a straight line are drawn as one, coarser until
-    the panel keeps within ``budget`` triangles. The fourth colour channel is the height 0..1.
+    the panel keeps within ``budget`` triangles. The fourth colour channel rises with the height, 1 on whatever hands reach; the tint
+    falls where higher carving stands close by, so that shapes part from their ground in any light.
     """
     cells = len(heights) - 1
     errors = {size: _error(heights, size) for size in (8, 4, 2)}
@@ -49,9 +51,19 @@ def relief(heights: np.ndarray, width: float, height: float, depth: float, budge
     triangles = np.concatenate([corners[:, [0, 1, 2]], corners[:, [0, 2, 3]]])
     color = np.ones((len(used), 4))
     steep = 1 / np.maximum(-normals[:, 2], 0.3)
-    color[:, :3] = np.clip(0.80 + 0.25 * lift - 0.20 * (steep - 1), 0.35, 1.0)[:, None]
-    color[:, 3] = lift
+    deep = np.clip(_blurred(heights, cells // 11) - heights, 0, 1).reshape(-1)[used]
+    light = (0.80 + 0.25 * lift - 0.16 * (steep - 1)) * (1 - 0.85 * deep)
+    color[:, :3] = np.clip(light, 0.22, 1.0)[:, None]
+    color[:, 3] = np.minimum(1.6 * lift, 1.0)
     return oriented(MeshData(positions, normals, triangles, positions[:, :2], color))
+
+
+def _blurred(heights: np.ndarray, reach: int) -> np.ndarray:
+    """The mean of ``heights`` over squares of 2 ``reach`` + 1 cells: what stands about each point."""
+    wide = 2 * reach + 1
+    total = np.pad(np.pad(heights, reach, mode="edge"), ((1, 0), (1, 0))).cumsum(0).cumsum(1)
+    square = total[wide:, wide:] - total[:-wide, wide:] - total[wide:, :-wide]
+    return (square + total[:-wide, :-wide]) / wide**2
 
 
 def _error(heights: np.ndarray, size: int) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""The drawings that are carved on the doors: eight symbols as heights over a square.
+"""The drawings that are carved on and above the doors, as heights over a square.
 
 A drawing takes x, y (N, N) in -1..1 (x right, y up) and gives heights (N, N) in 0..1. Shapes are
 signed distances, negative inside, joined by taking the higher.
@@ -7,33 +7,50 @@ signed distances, negative inside, joined by taking the higher.
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 
 import numpy as np
 
 Grid = np.ndarray
 
 
+BESIDE = 0.1
+"""How far from a line its distance is still measured; further off it counts as ``FAR``."""
+FAR = 9.0
+
+
 def bar(x: Grid, y: Grid, a: tuple, b: tuple, start: float, end: float | None = None) -> Grid:
-    """Distance to a line from a to b that swells from radius ``start`` to ``end``."""
+    """Distance to a line from a to b that swells from radius ``start`` to ``end``; FAR well off it."""
     end = start if end is None else end
-    ax, ay = x - a[0], y - a[1]
-    bx, by = b[0] - a[0], b[1] - a[1]
-    t = np.clip((ax * bx + ay * by) / (bx * bx + by * by), 0, 1)
-    return np.hypot(ax - t * bx, ay - t * by) - (start + (end - start) * t)
+    return beside(x, y, np.array([a, b], np.float32), np.array([start, end], np.float32))
 
 
 def bow(x: Grid, y: Grid, points: list[tuple], start: float, end: float | None = None) -> Grid:
     """Distance to a smooth line through three points (quadratic), drawn as eight bars."""
     end = start if end is None else end
-    (x0, y0), (x1, y1), (x2, y2) = points
-    t = np.linspace(0, 1, 9)
-    cx, cy = 2 * x1 - (x0 + x2) / 2, 2 * y1 - (y0 + y2) / 2
-    px = (1 - t) ** 2 * x0 + 2 * t * (1 - t) * cx + t**2 * x2
-    py = (1 - t) ** 2 * y0 + 2 * t * (1 - t) * cy + t**2 * y2
-    r = start + (end - start) * t
-    parts = [bar(x, y, (px[i], py[i]), (px[i + 1], py[i + 1]), r[i], r[i + 1]) for i in range(8)]
-    return np.minimum.reduce(parts)
+    first, middle, last = np.array(points, np.float32)
+    t = np.linspace(0, 1, 9, dtype=np.float32)[:, None]
+    bend = 2 * middle - (first + last) / 2
+    line = (1 - t) ** 2 * first + 2 * t * (1 - t) * bend + t**2 * last
+    return beside(x, y, line, start + (end - start) * t[:, 0])
+
+
+def beside(x: Grid, y: Grid, line: np.ndarray, radius: np.ndarray) -> Grid:
+    """Distance to a polyline (P, 2) of ``radius`` (P,), worked out only near it."""
+    reach = radius.max() + BESIDE
+    (x0, y0), (x1, y1) = line.min(axis=0) - reach, line.max(axis=0) + reach
+    near = np.nonzero((x > x0) & (x < x1) & (y > y0) & (y < y1))
+    px, py = x[near], y[near]
+    best = np.full(px.shape, FAR, np.float32)
+    for (ax, ay), (bx, by), a, b in zip(line, line[1:], radius, radius[1:], strict=False):
+        dx, dy = bx - ax, by - ay
+        ox, oy = px - ax, py - ay
+        t = np.clip((ox * dx + oy * dy) / (dx * dx + dy * dy), 0, 1)
+        ox -= t * dx
+        oy -= t * dy
+        np.minimum(best, np.sqrt(ox * ox + oy * oy) - (a + (b - a) * t), out=best)
+    distance = np.full(x.shape, FAR, np.float32)
+    distance[near] = best
+    return distance
 
 
 def ellipse(x: Grid, y: Grid, at: tuple, size: tuple, turn: float = 0.0) -> Grid:
@@ -55,16 +72,6 @@ def leaf(x: Grid, y: Grid, a: tuple, b: tuple, breadth: float) -> Grid:
     return np.hypot(u, v + radius - breadth) - radius
 
 
-def polygon(x: Grid, y: Grid, corners: list[tuple]) -> Grid:
-    """Distance to a convex polygon, corners anticlockwise."""
-    ring = [*corners, corners[0]]
-    sides = []
-    for (ax, ay), (bx, by) in pairwise(ring):
-        size = np.hypot(bx - ax, by - ay)
-        sides.append(((x - ax) * (by - ay) - (y - ay) * (bx - ax)) / size)
-    return np.maximum.reduce(sides)
-
-
 def swell(distance: Grid, height: float, width: float) -> Grid:
     """Rounded relief: 0 at the shape's edge, ``height`` from ``width`` inside it on."""
     t = np.clip(-distance / width, 0, 1)
@@ -76,39 +83,70 @@ def plate(distance: Grid, height: float, width: float = 0.03) -> Grid:
     return height * np.clip(-distance / width, 0, 1)
 
 
+def laid(h: Grid, distance: Grid, height: float, width: float, cut: float = 0.028) -> Grid:
+    """``h`` with a rounded shape laid on it and a groove cut round the shape, as a carver would."""
+    groove = np.clip(1 - np.abs(distance - 0.5 * cut) / (0.5 * cut), 0, 1)
+    return np.maximum(h * (1 - 0.5 * groove), swell(distance, height, width))
+
+
 def hands_joined(x: Grid, y: Grid) -> Grid:
     """Two hands clasped, seen from the side, cuffs and all."""
-    y = y + 0.06
-    h = swell(bar(x, y, (-1.1, -0.62), (-0.30, -0.04), 0.20, 0.22), 0.42, 0.2)
-    h = np.maximum(h, swell(bar(x, y, (1.1, -0.62), (0.30, -0.04), 0.20, 0.22), 0.42, 0.2))
-    for sign in (-1, 1):
-        cuff = bar(x, y, (sign * 0.72, -0.06), (sign * 0.52, -0.52), 0.075)
-        h = np.maximum(h, swell(cuff, 0.72, 0.07))
-    palm = ellipse(x, y, (-0.12, 0.03), (0.36, 0.27), 24)
-    h = np.maximum(h, swell(palm, 0.62, 0.24))
-    back = ellipse(x, y, (0.20, 0.05), (0.32, 0.26), -28)
-    h = np.maximum(h, swell(back, 0.80, 0.22))
-    for k in range(4):
-        root, tip = (0.14 - 0.035 * k, 0.16 - 0.125 * k), (-0.33 + 0.045 * k, 0.10 - 0.125 * k)
-        h = np.maximum(
-            h, swell(bow(x, y, [root, (-0.1, 0.17 - 0.125 * k), tip], 0.07, 0.055), 0.98, 0.07)
-        )
-    thumb = bow(x, y, [(0.20, 0.20), (0.06, 0.36), (-0.12, 0.35)], 0.085, 0.06)
-    h = np.maximum(h, swell(thumb, 1.0, 0.08))
-    thumb = bow(x, y, [(-0.34, 0.15), (-0.20, 0.29), (-0.02, 0.28)], 0.08, 0.055)
-    h = np.maximum(h, swell(thumb, 0.84, 0.08))
+    y = y + 0.10
+    h = np.zeros_like(x)
     for k in range(7):
         t = np.radians(30 + 20 * k)
-        ray = bar(
-            x,
-            y,
-            (0.55 * np.cos(t), 0.52 * np.sin(t)),
-            (0.9 * np.cos(t), 0.82 * np.sin(t)),
-            0.035,
-            0.008,
-        )
-        h = np.maximum(h, swell(ray, 0.3, 0.03))
-    return h
+        a, b = (0.56 * np.cos(t), 0.60 * np.sin(t)), (0.9 * np.cos(t), 0.94 * np.sin(t))
+        h = np.maximum(h, swell(bar(x, y, a, b, 0.04, 0.008), 0.35, 0.03))
+    h = laid(h, bar(x, y, (-1.15, -0.40), (-0.34, -0.03), 0.23, 0.19), 0.5, 0.2)
+    h = laid(h, bar(x, y, (1.15, -0.40), (0.34, -0.03), 0.23, 0.19), 0.5, 0.2)
+    for sign in (-1, 1):
+        for away, thick in ((0.60, 0.085), (0.78, 0.05)):
+            a, b = (sign * (away + 0.09), 0.10 - 0.28 * away), (sign * (away - 0.09), -0.40)
+            h = laid(h, bar(x, y, a, (b[0], b[1] - 0.2 * away), thick), 0.72, 0.07)
+    h = laid(h, ellipse(x, y, (-0.20, 0.01), (0.38, 0.27), 12), 0.62, 0.2)
+    for k in range(3):
+        ends = [(-0.06, -0.16 - 0.045 * k), (0.16, -0.22 - 0.05 * k), (0.34, -0.15 - 0.06 * k)]
+        h = laid(h, bow(x, y, ends, 0.07, 0.06), 0.62, 0.07)
+    h = laid(h, ellipse(x, y, (0.18, 0.04), (0.36, 0.25), -14), 0.76, 0.18)
+    for k in range(4):
+        root, tip = (0.12 - 0.02 * k, 0.13 - 0.118 * k), (-0.43 + 0.07 * k, 0.06 - 0.105 * k)
+        middle = (-0.16 + 0.02 * k, 0.145 - 0.122 * k)
+        finger = bow(x, y, [root, middle, tip], 0.074, 0.056)
+        h = laid(h, finger, 0.94, 0.07, 0.034)
+    thumb = bow(x, y, [(-0.42, 0.15), (-0.24, 0.30), (-0.02, 0.30)], 0.095, 0.06)
+    h = laid(h, thumb, 0.84, 0.08)
+    thumb = bow(x, y, [(0.34, 0.22), (0.12, 0.37), (-0.12, 0.33)], 0.10, 0.062)
+    return laid(h, thumb, 1.0, 0.09)
+
+
+def sun_over_book(x: Grid, y: Grid) -> Grid:
+    """People on either side of an open book from which the sun rises: fills a pointed arch.
+
+    The square is as wide as the arch's foot, and what is drawn 0.73 as high as it is wide.
+    """
+    y = (y + 1.0) * 0.73
+    inner = np.clip((1.46 - np.hypot(np.abs(x) + 0.55, y)) / 0.03, 0, 1)
+    h = swell(np.hypot(x, y - 0.56) - 0.25, 0.85, 0.22)
+    h = laid(h, np.abs(np.hypot(x, y - 0.56) - 0.31) - 0.022, 0.6, 0.02)
+    for k in range(15):
+        t = np.radians(20 + 10 * k)
+        c, s, far = np.cos(t), np.sin(t), (0.82, 0.60)[k % 2]
+        ray = bar(x, y, (0.37 * c, 0.56 + 0.37 * s), (far * c, 0.56 + far * s), 0.042, 0.010)
+        h = np.maximum(h, swell(ray, 0.6, 0.04))
+    book = open_book(x / 0.46, (y - 0.36) / 0.46)
+    on = (np.abs(x) < 0.46) & (y > 0.06) & (y < 0.52)
+    h = np.where(on & (book > 0.02), book, h)
+    side = np.abs(x)
+    for at, tall in ((0.85, 0.45), (0.64, 0.62)):
+        robe = bar(side, y, (at + 0.03, -0.02), (at, tall - 0.20), 0.14, 0.07)
+        folds = 0.07 * np.sin(70 * (side - at) / (1.1 - 0.8 * y))
+        h = np.where(robe < -0.03, np.maximum(h, 0.62 + folds), laid(h, robe, 0.72, 0.07))
+        reach = [(at, tall - 0.2), (at - 0.07, tall - 0.27), (at - 0.16, tall - 0.20)]
+        arm = bow(side, y, reach, 0.042, 0.032)
+        h = laid(h, arm, 0.85, 0.035)
+        h = laid(h, ellipse(side, y, (at - 0.01, tall - 0.06), (0.072, 0.092), 10), 1.0, 0.07)
+    ground = plate(np.maximum(y - 0.05, -y), 0.8, 0.02)
+    return np.clip(np.maximum(h, ground), 0, 1) * inner
 
 
 def lamp_passed(x: Grid, y: Grid) -> Grid:
@@ -219,10 +257,10 @@ def bridge(x: Grid, y: Grid) -> Grid:
         )
         body = np.maximum(body, -hole)
     h = plate(body, 0.5, 0.04)
-    joints = (np.abs((y * 9) % 1 - 0.5) > 0.44) | (
-        np.abs((x * 4.5 + 0.5 * np.floor(y * 9)) % 1 - 0.5) > 0.46
-    )
-    h = np.where((body < -0.05) & joints, h - 0.12, h)
+    bed = np.abs((y * 7) % 1 - 0.5) / 7
+    upright = np.abs((x * 3.5 + 0.5 * np.floor(y * 7 + 0.5)) % 1 - 0.5) / 3.5
+    joint = np.clip(1 - np.minimum(0.5 / 7 - bed, upright) / 0.02, 0, 1)
+    h = h - 0.12 * joint * (body < -0.05)
     for at, half, top in ((0.0, 0.27, 0.14), (-0.62, 0.20, -0.05), (0.62, 0.20, -0.05)):
         hole = np.where(
             y > top - half, np.hypot(x - at, y - top + half) - half, np.abs(x - at) - half
@@ -232,12 +270,12 @@ def bridge(x: Grid, y: Grid) -> Grid:
         h = np.where(rim < 0, np.where(spokes, 0.72, 0.55) * np.clip(-rim / 0.02, 0, 1), h)
     parapet = np.abs(y - deck - 0.03) - 0.05
     h = np.maximum(h, swell(parapet, 0.95, 0.05))
-    for k in range(4):
-        level = -0.70 - 0.09 * k
-        wave = np.abs(y - level - 0.022 * np.sin(11 * x + 2.1 * k)) - 0.022
-        h = np.maximum(h, swell(wave, 0.32, 0.02))
-    sun = np.hypot(x, y - 0.74) - 0.12
-    return np.maximum(h, swell(sun, 0.4, 0.1))
+    for k in range(3):
+        level = -0.71 - 0.125 * k
+        wave = np.abs(y - level - 0.034 * np.sin(9 * x + 2.1 * k)) - 0.04
+        h = np.maximum(h, swell(wave, 0.42, 0.04))
+    sun = np.hypot(x, y - 0.74) - 0.17
+    return np.maximum(h, swell(sun, 0.6, 0.15))
 
 
 def birds(x: Grid, y: Grid) -> Grid:
@@ -277,10 +315,11 @@ def open_book(x: Grid, y: Grid) -> Grid:
     top, bottom = 0.30 + curve, -0.46 + curve
     page = np.maximum(np.maximum(y - top, bottom - y), fold - 0.86)
     h = np.where(page < 0, (0.55 + 3.2 * curve) * np.clip(-page / 0.02, 0, 1), 0)
-    lines = (np.abs(((y - curve) * 9.5) % 1 - 0.5) < 0.16) & (fold > 0.14) & (fold < 0.74)
-    h = np.where(lines & (page < -0.07), h - 0.16, h)
+    line = np.abs(((y - curve) * 7.2 + 0.1) % 1 - 0.5) / 7.2
+    text = np.maximum(np.maximum(line - 0.026, 0.15 - fold), np.maximum(fold - 0.73, page + 0.08))
+    h = h - 0.22 * np.clip(0.4 - text / 0.03, 0, 1)
     leaves = np.maximum(np.maximum(y - top, bottom - 0.09 - y), fold - 0.90)
-    strata = 0.36 + 0.06 * np.sin(60 * (y - curve))
+    strata = 0.36 + 0.05 * np.sin(34 * (y - curve))
     h = np.maximum(h, np.where((leaves < 0) & (page > 0), strata, 0))
     cover = np.maximum(np.maximum(y - top - 0.02, bottom - 0.15 - y), fold - 0.96)
     h = np.maximum(h, plate(cover, 0.28, 0.03))
@@ -318,6 +357,8 @@ def rising_sun(x: Grid, y: Grid) -> Grid:
     return np.clip(h, 0, 1)
 
 
+SCENES: dict[str, Callable[[Grid, Grid], Grid]] = {"sun over a book": sun_over_book}
+"""What is carved above the doors."""
 SYMBOLS: dict[str, Callable[[Grid, Grid], Grid]] = {
     "hands joined": hands_joined,
     "lamp passed on": lamp_passed,

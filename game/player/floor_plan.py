@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from game.meshes import hall_plan
-from game.meshes.forecourt import ground_height
+from game.meshes.forecourt import LAMP_POST, ground_height
 from game.meshes.front import HALF_FRONT, PORTAL_Z, STEP_EDGE, WALL_Z
 from game.meshes.ladders import FOOT_DEPTH, LADDERS
 
@@ -17,6 +17,7 @@ WALL_APOTHEM = hall_plan.APOTHEM - 0.30
 """Plinths, benches and the feet of bookcases reach no further into the room than this."""
 PILLAR_REACH = 0.50
 LADDER_REACH = 0.40
+LAMP_POST_REACH = 0.22
 PASSAGE_HALF = hall_plan.DOOR_WIDTH / 2
 LEAF_HALF = 0.11
 """A leaf's carving and its ring stand this far off its middle plane."""
@@ -133,13 +134,14 @@ def ground_below(place: np.ndarray) -> float:
 
 
 def library_plan() -> FloorPlan:
-    """Hall, doorway and forecourt with pillars, ladders and the ring's chairs; the doors are left out."""
+    """Hall, doorway and forecourt with pillars, ladders, chairs and lamp posts; the doors are left out."""
     walls = np.concatenate([OUTLINE, np.roll(OUTLINE, -1, axis=0)], 1)
     reach = hall_plan.APOTHEM / np.cos(np.pi / hall_plan.SIDES)
     azimuths = (np.arange(hall_plan.SIDES) + 0.5) * 2 * np.pi / hall_plan.SIDES
     pillars = [[reach * np.sin(a), reach * np.cos(a), PILLAR_REACH] for a in azimuths]
     chairs = [[c.position[0], c.position[2], hall_plan.CHAIR_RADIUS] for c in hall_plan.ring()]
-    return FloorPlan(walls, np.array([*pillars, *ladder_feet(), *chairs], float))
+    posts = [[sign * LAMP_POST[0], LAMP_POST[2], LAMP_POST_REACH] for sign in (-1, 1)]
+    return FloorPlan(walls, np.array([*pillars, *ladder_feet(), *chairs, *posts], float))
 
 
 def ladder_feet() -> list[list[float]]:

@@ -48,12 +48,12 @@ class Footfall:
 class Walker:
     """The visitor's body: stands, walks, sits. Owns the eye's place and where it looks."""
 
-    def __init__(self, place: tuple[float, float], azimuth: float) -> None:
+    def __init__(self, place: tuple[float, float], azimuth: float, pitch: float = 0.0) -> None:
         self.place = np.array(place, float)
         self.ground = ground_below(place)
         """Height of the feet, metres; follows the floor with a little delay."""
         self.azimuth = azimuth
-        self.pitch = 0.0
+        self.pitch = pitch
         self.velocity = np.zeros(2)
         self.seat: hall_plan.Chair | None = None
         self._seated = 0.0  # 0 standing … 1 seated

@@ -6,6 +6,7 @@ import numpy as np
 from panda3d.core import (
     BitMask32,
     BoundingBox,
+    ColorBlendAttrib,
     CullBinManager,
     Geom,
     GeomEnums,
@@ -26,6 +27,8 @@ EYE_CAMERA = BitMask32.bit(1)
 """The visitor's own camera."""
 SUN_CAMERA = BitMask32.bit(5)
 """The cameras that draw the sunlight masks; what is hidden from them throws no shadow."""
+ADDED = {"mist"}
+"""Surfaces whose light is added to what stands behind them."""
 VERTEX = np.dtype(
     [("vertex", "<f4", 3), ("normal", "<f4", 3), ("texcoord", "<f4", 2), ("color", "u1", 4)]
 )
@@ -89,6 +92,14 @@ def node_from_part(part: Part, shader: Shader, name: str | None = None) -> NodeP
     path.set_tag("surface", part.surface)
     if not part.blocks_sun:
         path.hide(SUN_CAMERA)
+    if part.surface in ADDED:
+        path.set_attrib(
+            ColorBlendAttrib.make(
+                ColorBlendAttrib.M_add, ColorBlendAttrib.O_one, ColorBlendAttrib.O_one
+            )
+        )
+        path.set_depth_write(False)
+        path.set_bin("fixed", 10)
     return path
 
 

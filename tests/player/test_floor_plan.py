@@ -15,7 +15,8 @@ OPEN = float(np.radians(96))
 
 def solid() -> np.ndarray:
     """(N, 3) points on all architecture, triangles filled in, between ankle and forehead."""
-    meshes = [part.mesh for part in (*hall.hall_ground(), *forecourt.forecourt())]
+    parts = (*hall.hall_ground(), *forecourt.forecourt())
+    meshes = [part.mesh for part in parts if part.surface not in ("fallen", "mist")]
     meshes += [shelves.bookcase(bay.side, bay.tier) for bay in bays() if bay.tier == 0]
     for side, sign in (("left", -1), ("right", 1)):
         for part in doors.door_leaf(side):
