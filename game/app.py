@@ -17,9 +17,10 @@ from game.light.lamps import put_light, voice_level
 from game.light.pose import Pose
 from game.light.renderer import Renderer
 from game.light.shaders import ShaderLibrary
+from game.light.speed import suited, picture_milliseconds
 from game.light.tiers import tier_named
 from game.meshes import hall_plan
-from game.options import Options, Report
+from game.options import MEASURED, Options, Report
 from game.people.cast import Cast
 from game.player.floor_plan import door_leaves, library_plan
 from game.player.walker import Intent, Walker, near_chair
@@ -244,9 +245,17 @@ def opened(
 ) -> Hearthlight:
     """An engine with a dream in it. Raises NoOpenGL."""
     engine = open_engine(window, size, vsync=options.vsync, sound=sound)
+    if options.quality == MEASURED:
+        options = replace(options, quality=measured_quality(engine))
     assets = places.bundled("assets")
     heard = Sound(assets, volumes(options), report) if sound else None
     return Hearthlight(engine, options, report, heard, seed)
+
+
+def measured_quality(engine) -> str:
+    """The quality that suits this computer."""
+    shaders = ShaderLibrary(places.bundled("shaders"), tier_named("low").level)
+    return suited(picture_milliseconds(engine, shaders))
 
 
 def volumes(options: Options) -> dict[str, float]:

@@ -57,7 +57,22 @@ def examine_graphics(say: Say) -> bool:
     major, minor = opengl_version(engine)
     say(f"OpenGL       {major}.{minor}, {gsg.get_driver_vendor()}, {gsg.get_driver_renderer()}")
     say(f"             {gsg.get_driver_version()}")
+    examine_speed(engine, say)
     return True
+
+
+def examine_speed(engine, say: Say) -> None:
+    """The quality that the game would choose by itself."""
+    from game.light.shaders import ShaderError, ShaderLibrary
+    from game.light.speed import suited, picture_milliseconds
+
+    try:
+        shaders = ShaderLibrary(places.bundled("shaders"), 0)
+        taken = picture_milliseconds(engine, shaders)
+    except (OSError, ShaderError) as error:
+        say(f"Quality      cannot be measured ({error}); install Hearthlight again")
+        return
+    say(f"Quality      {suited(taken)} suits this computer (its test picture took {taken:.1f} ms)")
 
 
 def examine_sound(say: Say) -> None:

@@ -10,13 +10,15 @@ from pathlib import Path
 from typing import Any
 
 QUALITIES = ("low", "medium", "high", "ultra")
+MEASURED = "auto"
+"""As a quality: the one that suits this computer, found by measuring at each start."""
 
 
 @dataclass(frozen=True)
 class Options:
     """Every setting with its default. Ranges stand in RANGES."""
 
-    quality: str = "medium"
+    quality: str = MEASURED
     resolution_scale: float = 1.0
     fullscreen: bool = False
     vsync: bool = True
@@ -55,7 +57,8 @@ def wrong(name: str, value: Any) -> str | None:
     """Why ``value`` cannot be setting ``name``; None when it can."""
     default = getattr(DEFAULTS, name)
     if name == "quality":
-        return None if value in QUALITIES else f"expected one of {', '.join(QUALITIES)}"
+        known = (MEASURED, *QUALITIES)
+        return None if value in known else f"expected one of {', '.join(known)}"
     if isinstance(default, bool):
         return None if isinstance(value, bool) else "expected true or false"
     if isinstance(value, bool) or not isinstance(value, (int, float)):
