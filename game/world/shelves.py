@@ -40,9 +40,9 @@ CACHED = 4 * REAL_LIMIT
 CASE_GROUPS = ((0, 3), (3, hall_plan.TIERS))
 """Tiers whose cases are drawn together."""
 FACADE_GROUPS = (
-    *((0, 3, side, side + 2) for side in range(0, hall_plan.SIDES, 2)),
-    (3, 8, 0, hall_plan.SIDES),
-    (8, hall_plan.TIERS, 0, hall_plan.SIDES),
+    *((0, 3, side, side + 4) for side in range(0, hall_plan.SIDES, 4)),
+    *((3, 6, side, side + 4) for side in range(0, hall_plan.SIDES, 4)),
+    (6, hall_plan.TIERS, 0, hall_plan.SIDES),
 )
 """(first tier, last + 1, first side, last + 1) of façades that are culled and shaded together."""
 MELTED = 0.019
@@ -53,6 +53,8 @@ SQUARE_ON = 1.12
 """facade.glsl's measure of a pixel seen square on, where it is least, in pixels."""
 FINE = 0.0096
 """Metres a pixel below which something of a spine's painting shows."""
+HALF_PRESS = 1.9
+"""No point of a press is further from its middle, metres."""
 
 
 UPPER = 3
@@ -67,11 +69,12 @@ class Surfaces(Protocol):
 
 @dataclass
 class Facade:
-    """Bays on one node: which of all presses (P,) bool are theirs, and the program that draws them
-    now.
+    """Bays on two nodes that share them out by distance: ``far`` shows means of neighbours, ``near``
+    single books. Which of all presses (P,) bool are theirs, and whose programs draw them.
     """
 
-    node: NodePath
+    far: NodePath
+    near: NodePath
     members: np.ndarray
     surfaces: Surfaces
     shading: str = "facade"
@@ -103,6 +106,9 @@ class ShelfWorld:
         self.vertices_built = 0
         for name, texels in tables(layout).items():
             self.root.set_shader_input(name, texture(name, texels))
+        self._near_reach = PTA_LVecBase4f.empty_array(1)
+        self._near_reach.set_element(0, UnalignedLVecBase4f(0.0))
+        self.root.set_shader_input("near_reach", self._near_reach)
         self._real = PTA_LVecBase4f.empty_array(REAL_LIMIT // 4)
         self.root.set_shader_input("real_presses", self._real)
         # Tagged before there are any books, so that the sun's camera, which asks once, knows them.
@@ -119,18 +125,26 @@ class ShelfWorld:
             self.nodes.append(self._attached(part, self.root, upper if low >= UPPER else surfaces))
         self._facades = []
         for group in facade_groups(layout):
-            programs = upper if min(bay.tier for bay in group) >= UPPER else surfaces
+            upper_only = min(bay.tier for bay in group) >= UPPER
+            programs = upper if upper_only else surfaces
             members = np.isin(self._keys // PRESSES, [bay.index for bay in group])
-            path = self._attached(Part("facade", facade(group)), self.root, programs)
-            self._facades.append(Facade(path, members, programs))
-        self.nodes += [group.node for group in self._facades]
+            mesh = facade(group)
+            far, near = (
+                self._attached(Part(name, mesh), self.root, programs)
+                for name in ("facade_far", "facade")
+            )
+            near.hide()
+            if not upper_only and all(turned_away(bay) for bay in group):
+                far.set_shader(programs.surface("facade_away"))
+            self._facades.append(Facade(far, near, members, programs))
+        self.nodes += [node for group in self._facades for node in (group.far, group.near)]
 
     def _attached(
         self, part: Part, parent: NodePath, surfaces: Surfaces, name: str | None = None
     ) -> NodePath:
         path = node_from_part(part, surfaces.surface(part.surface), name)
         path.reparent_to(parent)
-        if part.surface == "facade":
+        if part.surface.startswith("facade"):
             path.set_bin(late_bin(), 0)
         return path
 
@@ -151,7 +165,7 @@ class ShelfWorld:
         wanted = self.wanted(away)
         self._step(wanted)
         self._present(wanted)
-        self._shade(away)
+        self._shade(np.asarray(eye, np.float32))
 
     def settle(self, eye: np.ndarray) -> None:
         """Builds every near press at once, for a picture."""
@@ -160,7 +174,7 @@ class ShelfWorld:
         while self._step(wanted):
             pass
         self._present(wanted)
-        self._shade(away)
+        self._shade(np.asarray(eye, np.float32))
 
     def _away(self, eye: np.ndarray) -> np.ndarray:
         """(P,) metres from ``eye`` (3,) to the box of each press."""
@@ -168,15 +182,22 @@ class ShelfWorld:
         eye = np.asarray(eye, np.float32)
         return np.linalg.norm(np.maximum(np.maximum(low - eye, eye - high), 0.0), axis=1)
 
-    def _shade(self, away: np.ndarray) -> None:
-        """Gives each façade the cheapest program that shows all there is to see from here."""
-        near = "facade" if self.reach * self.pixel < FINE else "facade_plain"
+    def _shade(self, eye: np.ndarray) -> None:
+        """Lets the programs for single books draw only where these can be told apart from here."""
+        reach = MELTED / (self.pixel * SQUARE_ON) + HALF_PRESS
+        self._near_reach.set_element(0, UnalignedLVecBase4f(reach, 0.0, 0.0, 0.0))
+        low, high = self._places
+        middle = np.linalg.norm((low + high) / 2 - eye, axis=1)
+        name = "facade" if self.reach * self.pixel < FINE else "facade_plain"
         for group in self._facades:
-            sharp = away[group.members].min() * self.pixel * SQUARE_ON < MELTED
-            name = near if sharp else "facade_far"
+            # A little more than the shader's own choice, so that rounding never leaves a hole.
+            if middle[group.members].min() > reach + 0.01:
+                group.near.hide()
+                continue
+            group.near.show()
             if name != group.shading:
                 group.shading = name
-                group.node.set_shader(group.surfaces.surface(name))
+                group.near.set_shader(group.surfaces.surface(name))
 
     def wanted(self, away: np.ndarray) -> dict[int, bool]:
         """Numbers of the presses to be drawn as real books, nearest first, and whether in full."""
@@ -286,8 +307,20 @@ def press_places(layout: BookLayout) -> tuple[tuple[np.ndarray, np.ndarray], np.
     return (np.array(lows, np.float32), np.array(highs, np.float32)), np.array(numbers)
 
 
+def turned_away(bay: Bay) -> bool:
+    """Whether the sun never shines on a bay's books."""
+    return float(hall_plan.direction(hall_plan.side_azimuth(bay.side)) @ hall_plan.sun_direction()) > 0
+
+
 def tables(layout: BookLayout) -> dict[str, np.ndarray]:
-    return {"book_shape": layout.shape, "book_look": layout.look, "book_glow": layout.glow}
+    far_look, far_glow = layout.far()
+    return {
+        "book_shape": layout.shape,
+        "book_look": layout.look,
+        "book_glow": layout.glow,
+        "far_look": far_look,
+        "far_glow": far_glow,
+    }
 
 
 def texture(name: str, texels: np.ndarray) -> Texture:
@@ -296,4 +329,5 @@ def texture(name: str, texels: np.ndarray) -> Texture:
     height, width, _ = texels.shape
     made.setup_2d_texture(width, height, Texture.T_unsigned_byte, Texture.F_rgba8)
     made.set_ram_image_as(np.ascontiguousarray(texels).tobytes(), "RGBA")
+    made.set_keep_ram_image(False)
     return clamped(made, SamplerState.FT_linear)
