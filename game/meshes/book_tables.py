@@ -41,15 +41,15 @@ LEATHER = np.array(
 """Linear albedo of the leathers."""
 SHARE = np.array([25, 17, 17, 10, 10, 6, 4, 5, 4, 3], np.float64)
 """How many books in a hundred are bound in each."""
-BAY_SHARE, PRESS_SHARE = 0.34, 0.22
+BAY_SHARE, PRESS_SHARE = 0.46, 0.2
 """How many books keep to the leather of their bay, and to that of their press."""
-LONG_SETS = 70
+LONG_SETS = 40
 """Of 256 pairs of groups of four, how many belong together."""
-SERIES = 118
+SERIES = 100
 """Of 256 groups, how many are sets of volumes."""
 EMBERS = 0.016
 """Share of the books that burn; the others smoulder."""
-HALO = 0.30
+HALO = 0.45
 """Share of its light that a book throws on those about it, as seen from afar."""
 
 
@@ -65,8 +65,8 @@ class Rows(NamedTuple):
 
 
 class Moods(NamedTuple):
-    """What the books of a press have in common: leathers (B, PRESSES, 256) u8 by dice; value and
-    glow (B, 1, PRESSES, 1) f32 factors.
+    """What books that stand together have in common: leathers (B, PRESSES, 256) u8 by dice, value
+    (B, 1, PRESSES, 1) f32, and how strongly they glow (B, ROWS, PRESSES, STRIDE) f32.
     """
 
     family: np.ndarray
@@ -86,7 +86,24 @@ def moods(presses: np.ndarray) -> Moods:
     family[..., bay + press :] = drawn[np.linspace(0, 255, 256 - bay - press).astype(int)]
     bright = (dice[..., 2:5].astype(np.float32) / 255)[:, None]
     value = 0.68 + 0.36 * bright[..., :1] + 0.3 * bright[:, :, :1, 1:2]
-    return Moods(family, value, 0.45 + 1.1 * bright[..., 2:3] ** 2)
+    return Moods(family, value, embers_under(chance(presses[:, 0, :, 0], 8)))
+
+
+def embers_under(dice: np.ndarray) -> np.ndarray:
+    """(B, ROWS, PRESSES, STRIDE) f32: pools of stronger glow, a metre or so across, that pass over
+    rows and presses. dice: (B, PRESSES, 8) bytes, a coarse grid of them.
+    """
+    grid = dice.astype(np.float32) / 255
+    across = between(PRESSES, PRESSES * STRIDE)
+    smooth = np.einsum("bph,pc,hr->brc", grid, across, between(8, ROWS), optimize=True)
+    return (0.45 + 2.2 * smooth**3).reshape(-1, ROWS, PRESSES, STRIDE)
+
+
+def between(points: int, places: int) -> np.ndarray:
+    """(points, places) f32 weights that blend evenly spread points smoothly over the places."""
+    at = np.clip((np.arange(places) + 0.5) / places * points - 0.5, 0, points - 1)
+    away = np.clip(np.abs(at - np.arange(points)[:, None]), 0, 1)
+    return (1 - away * away * (3 - 2 * away)).astype(np.float32)
 
 
 def tables(books: np.ndarray, rows: Rows, mood: Moods) -> tuple[np.ndarray, ...]:
@@ -198,7 +215,7 @@ def leathers(first, second, groups, mood: Moods) -> np.ndarray:
     family = mood.family[bay[:, None, :, None], press[:, None, :, None], dice]
     colour = LEATHER[family]
     tone = second[..., 0:4].astype(np.float32)
-    value = np.where(series, 0.82 + tone[..., 0] * (0.3 / 255), 0.58 + tone[..., 0] * (0.85 / 255))
+    value = np.where(series, 0.72 + tone[..., 0] * (0.5 / 255), 0.52 + tone[..., 0] * (0.95 / 255))
     value *= mood.value
     fade = (first[..., 7].astype(np.float32) / 255) ** 3 * 0.4
     grey = colour.mean(axis=-1) * fade
@@ -222,9 +239,9 @@ def glows(second: np.ndarray, empty: np.ndarray, mood: Moods) -> np.ndarray:
     """(…, STRIDE, 4) u8 strength, phase, rate, tint. Few books burn, most only smoulder."""
     dice = second[..., 4].astype(np.float32) + second[..., 0] * np.float32(1 / 256)
     dice /= 256
-    faint = (0.04 + 0.2 * dice * dice * dice) * mood.glow
+    faint = (0.03 + 0.15 * dice * dice * dice) * mood.glow
     burning = np.clip((dice - (1 - EMBERS)) / EMBERS, 0, 1)
-    strength = np.where(burning > 0, 0.45 + 0.75 * burning * burning, faint)
+    strength = np.where(burning > 0, 0.55 + 0.65 * burning * burning, faint)
     strength[empty] = 0
     coded = np.ceil(np.sqrt(strength / GLOW) * 255).astype(np.uint8)
     warmth = second[..., 7]
@@ -258,8 +275,7 @@ def far_levels(shape, look, glow, rows: Rows) -> tuple[np.ndarray, np.ndarray]:
     light = np.square(whole(smeared), dtype=np.uint16)
     beats = whole(glow)
     own = np.square(beats[..., 0], dtype=np.uint16)
-    wide = spread(spread(spread(own, 3, 1), 3, 2), 1, 1)
-    shine = own - (own >> 2) + np.minimum(wide, 0xFFFF // 3) * np.uint16(2) // np.uint16(3)
+    shine = haloed(own)
     # The strongest heart wins: compared as one number, strength first.
     heart = (
         (own.astype(np.uint32) >> 8 << 24)
@@ -284,6 +300,16 @@ def far_levels(shape, look, glow, rows: Rows) -> tuple[np.ndarray, np.ndarray]:
     joined = (np.stack(levels, axis=2) for levels in (looks_, glows_))
     look, glow = (levels.reshape(-1, PRESSES * STRIDE, 4) for levels in joined)
     return look, glow
+
+
+def haloed(own: np.ndarray) -> np.ndarray:
+    """u16 light of every book with what those about it throw on it: brightest beside them and in
+    the rows above and below, gone after a hand's breadth.
+    """
+    close = spread(spread(own, 3, 1), 3, 2)
+    wide = spread(spread(close, 3, 4), 1, 1)
+    light = own * np.float32(1 - HALO) + (close + 2.0 * wide) * np.float32(HALO)
+    return np.minimum(light, 65535).astype(np.uint16)
 
 
 def spread(values: np.ndarray, axis: int, step: int) -> np.ndarray:

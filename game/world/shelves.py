@@ -41,7 +41,7 @@ CASE_GROUPS = ((0, 3), (3, hall_plan.TIERS))
 """Tiers whose cases are drawn together."""
 FACADE_GROUPS = (
     *((0, 3, side, side + 4) for side in range(0, hall_plan.SIDES, 4)),
-    *((3, 6, side, side + 4) for side in range(0, hall_plan.SIDES, 4)),
+    *((3, 6, side, side + 8) for side in (0, 8)),
     (6, hall_plan.TIERS, 0, hall_plan.SIDES),
 )
 """(first tier, last + 1, first side, last + 1) of façades that are culled and shaded together."""
@@ -53,8 +53,6 @@ SQUARE_ON = 1.12
 """facade.glsl's measure of a pixel seen square on, where it is least, in pixels."""
 FINE = 0.0096
 """Metres a pixel below which something of a spine's painting shows."""
-HALF_PRESS = 1.9
-"""No point of a press is further from its middle, metres."""
 
 
 UPPER = 3
@@ -159,13 +157,18 @@ class ShelfWorld:
         told = (value for four in self._real for value in four)
         return tuple(int(value) for value in told if value >= 0)
 
+    @property
+    def near_reach(self) -> float:
+        """Metres to a press within which the shader draws its books one by one."""
+        return self._near_reach[0][0]
+
     def update(self, eye: np.ndarray) -> None:
         """Follows the walker: one step of building at most, so that no frame waits for books."""
         away = self._away(eye)
         wanted = self.wanted(away)
         self._step(wanted)
         self._present(wanted)
-        self._shade(np.asarray(eye, np.float32))
+        self._shade(away)
 
     def settle(self, eye: np.ndarray) -> None:
         """Builds every near press at once, for a picture."""
@@ -174,7 +177,7 @@ class ShelfWorld:
         while self._step(wanted):
             pass
         self._present(wanted)
-        self._shade(np.asarray(eye, np.float32))
+        self._shade(away)
 
     def _away(self, eye: np.ndarray) -> np.ndarray:
         """(P,) metres from ``eye`` (3,) to the box of each press."""
@@ -182,16 +185,14 @@ class ShelfWorld:
         eye = np.asarray(eye, np.float32)
         return np.linalg.norm(np.maximum(np.maximum(low - eye, eye - high), 0.0), axis=1)
 
-    def _shade(self, eye: np.ndarray) -> None:
+    def _shade(self, away: np.ndarray) -> None:
         """Lets the programs for single books draw only where these can be told apart from here."""
-        reach = MELTED / (self.pixel * SQUARE_ON) + HALF_PRESS
+        reach = MELTED / (self.pixel * SQUARE_ON)
         self._near_reach.set_element(0, UnalignedLVecBase4f(reach, 0.0, 0.0, 0.0))
-        low, high = self._places
-        middle = np.linalg.norm((low + high) / 2 - eye, axis=1)
         name = "facade" if self.reach * self.pixel < FINE else "facade_plain"
         for group in self._facades:
-            # A little more than the shader's own choice, so that rounding never leaves a hole.
-            if middle[group.members].min() > reach + 0.01:
+            # The boxes hold the presses with room to spare: none is near that is not so here.
+            if away[group.members].min() > reach:
                 group.near.hide()
                 continue
             group.near.show()

@@ -114,8 +114,8 @@ vec4 far_texel(sampler2D table, float u, int line, float level) {
 
 // spill: light of the few books about a place, falling on whatever is near them.
 vec3 spill(float u, int line) {
-    vec4 g = far_texel(far_glow, u, line, 2.0);
-    return glow_tint(g.a) * (g.r * g.r * GLOW * (0.7 + 0.3 * breath(g.g, 0.25)));
+    vec4 g = far_texel(far_glow, u, line, 1.4), heart = texelFetch(far_glow, ivec2(int(u), line * LEVELS + 1), 0);
+    return glow_tint(g.a) * (g.r * g.r * GLOW * 1.6 * (0.3 + 0.7 * breath(heart.g, heart.b)));
 }
 
 // crest(dy, half_width, foot) -> cover of a thin line seen through a footprint, all metres.
@@ -235,6 +235,7 @@ Leaf spine(Found book, vec2 foot, float away) {
         }
         float grain = noise(vec2(d * book.width * 0.5 * 260.0, book.up * 190.0) + float(seed & 255));
         float stain = noise(vec2(d * 1.3, book.up * 21.0) + float(seed & 1023) * 0.37);
+        if (bands == 0) grain = 0.5 + 0.5 * cos(d * book.width * 4200.0) * cos(book.up * 4200.0) * clamp(2.0 - f.y * 3000.0, 0.0, 1.0);
         float worn = (style & 128) != 0 ? 1.0 : 0.35;
         float rub = clamp(rim * 0.8 + ridge * 0.5 + exp(-edge_up * 90.0) - 0.35 + stain * 0.35, 0.0, 1.0) * worn;
         leaf.albedo *= mix(1.0, 0.72 + 0.34 * stain + 0.22 * grain, fine);

@@ -8,7 +8,7 @@
 uniform mat4 p3d_ModelViewProjectionMatrix;
 uniform mat4 p3d_ModelMatrix;
 uniform vec4 real_presses[4];  // numbers of the presses drawn as real books (bay * 5 + press), -1 none
-uniform vec4 near_reach[1];    // x: metres to the middle of a press within which its books are told apart
+uniform vec4 near_reach[1];    // x: metres to a press within which its books are told apart
 
 in vec4 p3d_Vertex;
 in vec3 p3d_Normal;
@@ -40,7 +40,9 @@ void main() {
     gl_Position = p3d_ModelViewProjectionMatrix * p3d_Vertex;
 
     // The four corners of a press must agree: they ask for nothing of their own.
-    bool near = distance(p3d_Normal, eye) < near_reach[0].x;
+    vec3 off = eye - p3d_Normal;
+    vec2 aside = abs(vec2(dot(off, vec3(-v_normal.z, 0.0, v_normal.x)), off.y)) - 0.5 * vec2(v_press_width, CASE_TOP - CASE_BOTTOM);
+    bool near = length(vec3(max(aside, 0.0), dot(off, v_normal))) < near_reach[0].x;
 #ifdef NEAR
     bool drawn = near;
 #else
