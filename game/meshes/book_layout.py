@@ -95,7 +95,9 @@ def book_layout(places: tuple[Bay, ...] | None = None, wing: int = 0) -> BookLay
     """The layout of the first bays of the hall, by default of all."""
     places = bays() if places is None else places
     own = [bay for bay in places if bay.table == bay.index]
-    side, tier = (np.array([getattr(b, n) for b in own])[:, None, None, None] for n in ("side", "tier"))
+    side, tier = (
+        np.array([getattr(b, n) for b in own])[:, None, None, None] for n in ("side", "tier")
+    )
     row = np.arange(ROWS)[None, :, None, None]
     column = (np.arange(PRESSES)[:, None] * STRIDE + np.arange(STRIDE))[None, None]
     books = address(wing, side, tier, row, column)

@@ -120,7 +120,9 @@ def home(side: int, tier: int) -> tuple[int, int]:
     """Where the books of a bay are laid out: there itself, or some tiers below and sides on."""
     full = max(hall_plan.WINDOW_CLEAR_TIERS) + 1
     turns, above = divmod(tier - full, OWN_TIERS - full)
-    return (side, tier) if tier < OWN_TIERS else ((side + 5 * turns) % hall_plan.SIDES, full + above)
+    return (
+        (side, tier) if tier < OWN_TIERS else ((side + 5 * turns) % hall_plan.SIDES, full + above)
+    )
 
 
 def carries_books(side: int, tier: int) -> bool:

@@ -310,7 +310,9 @@ def press_places(layout: BookLayout) -> tuple[tuple[np.ndarray, np.ndarray], np.
 
 def turned_away(bay: Bay) -> bool:
     """Whether the sun never shines on a bay's books."""
-    return float(hall_plan.direction(hall_plan.side_azimuth(bay.side)) @ hall_plan.sun_direction()) > 0
+    return (
+        float(hall_plan.direction(hall_plan.side_azimuth(bay.side)) @ hall_plan.sun_direction()) > 0
+    )
 
 
 def tables(layout: BookLayout) -> dict[str, np.ndarray]:

@@ -183,7 +183,9 @@ def test_a_wall_never_flickers() -> None:
     light = np.stack([book_light(beat, frame / 60.0).sum(axis=3) for frame in range(1200)])
     bays = light.sum(axis=(2, 3))
     assert (np.abs(np.diff(bays, axis=0)) / bays[:-1]).max() < 0.01
-    fields = light.reshape(1200, len(beat), -1, 4, book_places.PRESSES).sum(axis=3).reshape(1200, -1)
+    fields = (
+        light.reshape(1200, len(beat), -1, 4, book_places.PRESSES).sum(axis=3).reshape(1200, -1)
+    )
     fields = fields[:, fields[0] > 0]  # an arch has no middle presses
     assert (np.abs(np.diff(fields, axis=0)) / fields[:-1]).max() < 0.02
     for record in [*bays.T, *fields.T[::7]]:
