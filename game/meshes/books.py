@@ -113,7 +113,7 @@ def press_books(layout: BookLayout, bay: Bay, press: int, *, full: bool = True) 
     """All books of one press with its boards and back, in place in the hall. Surface ``book``.
 
     uv: across the spine 0..1 and metres up it (heads: metres inward; wood: metres).
-    Colour bytes: column, line, line / 256, part.
+    Colour bytes: column, line, line / 256 + 16 * (column / 256), part.
     ``full``: rounded backs, covers and page blocks; else what is seen from some metres away.
     """
     *_, mesh = press_stages(layout, bay, press, full=full)
@@ -206,7 +206,8 @@ class Piece:
 
 def codes(books: StandingBooks) -> np.ndarray:
     """(N, 3) bytes: where the shader finds the book in the tables."""
-    return np.column_stack([books.column, books.line % 256, books.line // 256])
+    high = books.line // 256 + 16 * (books.column // 256)
+    return np.column_stack([books.column % 256, books.line % 256, high])
 
 
 def mirrored(books: StandingBooks) -> np.ndarray:

@@ -34,11 +34,10 @@ float fill(ivec2 at) { return texelFetch(book_look, at, 0).a; }
 
 // find_book(press, shelf, p) -> the book at p, metres from the press's left end and above the board;
 // at.x < 0 where there is none.
-Found find_book(Press press, Shelf shelf, vec2 p) {
+Found find_book(Press press, Shelf shelf, int line, vec2 p) {
     Found none = Found(ivec2(-1), vec4(0.0), 0.5, 0.0, 0.03, 0.0);
-    int line = shelf.line;
-    float pitch = press.width / shelf.slots;
-    float x = p.x / pitch;
+    float pitch = 1.0 / shelf.dense;
+    float x = p.x * shelf.dense;
     int cell = int(clamp(floor(x), 0.0, shelf.slots - 1.0));
     vec4 shape = texelFetch(book_shape, ivec2(press.at.x + cell, line), 0);
     int mode = int(shape.b * 255.0 + 0.5);
@@ -78,7 +77,7 @@ Found find_book(Press press, Shelf shelf, vec2 p) {
         high = float(cell + 1) + edge(press.at.x + cell + 1, line);
     }
     ivec2 at = ivec2(press.at.x + cell, line);
-    float height = fill(at) * shelf.clear;
+    float height = fill(at) * (shelf.height - BOARD);
     float lift = abs(slope) * (slope > 0.0 ? x - low : high - x) * pitch;
     if (height <= 0.0 || p.y < lift) return none;
     return Found(at, shape, (x - low) / (high - low), p.y - lift, (high - low) * pitch, height);
@@ -105,17 +104,16 @@ vec3 glow_tint(float t) {
     return mix(vec3(0.16, 0.38, 0.72), warm, smoothstep(0.1, 0.4, t));
 }
 
-// far_texel(table, u, line, level): means of neighbours, blended between columns and levels in one look-up.
-// u: texels of the whole row; level: 0..LEVELS - 1.
-vec4 far_texel(sampler2D table, float u, int line, float level) {
-    float v = float(line * LEVELS) + 0.5 + level;
-    return textureLod(table, vec2(u / float(TABLE), v / float(textureSize(table, 0).y)), 0.0);
+// far_place(u, line, level) -> where the means of neighbours stand in far_look and far_glow, blended between
+// columns and levels in one look-up. u: texels of the whole row; level: 0..LEVELS - 1.
+vec2 far_place(float u, float line, float level) {
+    return vec2(u, line * float(LEVELS) + 0.5 + level) / vec2(textureSize(far_look, 0));
 }
 
 // spill: light of the few books about a place, falling on whatever is near them.
 vec3 spill(float u, int line) {
-    vec4 g = far_texel(far_glow, u, line, 1.4), heart = texelFetch(far_glow, ivec2(int(u), line * LEVELS + 1), 0);
-    return glow_tint(g.a) * (g.r * g.r * GLOW * 1.6 * (0.3 + 0.7 * breath(heart.g, heart.b)));
+    vec4 g = textureLod(far_glow, far_place(u, float(line), 1.4), 0.0);
+    return glow_tint(g.a) * (g.r * g.r * GLOW * 1.6 * (0.45 + 0.55 * breath(g.g, 0.25)));
 }
 
 // crest(dy, half_width, foot) -> cover of a thin line seen through a footprint, all metres.

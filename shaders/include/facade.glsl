@@ -25,23 +25,24 @@ struct Many { vec3 albedo; vec3 lit; vec3 emission; };
 
 // many_books: they melt into the mean of their neighbours; rows stay rows until they too are finer than a pixel.
 Many many_books(Press press, Shelf shelf, vec2 p, vec2 slope, vec2 foot) {
-    float per_metre = shelf.slots / press.width;
-    float blur = foot.y / shelf.height;
-    float level = clamp(log2(max(foot.x * 0.75 * per_metre, 1.0) * (1.0 + 2.0 * blur)), 0.0, float(LEVELS) - 1.0);
-    float u = float(press.at.x) + clamp((p.x + slope.x * DEPTH) * per_metre, 0.5, shelf.slots - 0.5);
-    vec4 look = far_texel(far_look, u, shelf.line, level), beat = far_texel(far_glow, u, shelf.line, level);
+    float blur = foot.y * shelf.inverse;
+    float level = min(log2(max(foot.x * 0.75 * shelf.dense, 1.0) * (1.0 + 2.0 * blur)), float(LEVELS) - 1.0);
+    float u = float(press.at.x) + clamp((p.x + slope.x * DEPTH) * shelf.dense, 0.5, shelf.slots - 0.5);
+    float line = float(press.at.y) + shelf.row;
+    vec2 place = far_place(u, line, level);
+    vec4 look = textureLod(far_look, place, 0.0), beat = textureLod(far_glow, place, 0.0);
 
-    float q = p.y - shelf.bottom - BOARD + slope.y * DEPTH, y = p.y - shelf.bottom;
+    float y = shelf.y, q = y - BOARD + slope.y * DEPTH, clear = shelf.height - BOARD;
     float soft = foot.y * 0.75 + 0.004, sharp = 1.0 / soft;
     float front = clamp((BOARD - y) * sharp + 0.5, 0.0, 1.0) + clamp((y - shelf.height) * sharp + 0.5, 0.0, 1.0);
-    float top = look.a * shelf.clear;
+    float top = look.a * clear;
     float ragged = soft + 0.010 * min(level, 2.0);
     float books = clamp(q * sharp * 0.5 + 0.5, 0.0, 1.0) * clamp((top - q) / (ragged * 2.0) + 0.5, 0.0, 1.0);
     float mean = clamp((blur - 0.35) * 1.8, 0.0, 1.0);
-    front = mix(front, BOARD / shelf.height, mean);
-    float hidden = clamp(slope.y * DEPTH / shelf.clear, 0.0, 0.8);
+    front = mix(front, BOARD * shelf.inverse, mean);
+    float hidden = clamp(slope.y * (DEPTH * 1.12) * shelf.inverse, 0.0, 0.8);
     books = mix(books, max(look.a - hidden, 0.1), mean) * (1.0 - front);
-    float open = mix(under_board(clamp(q, 0.0, shelf.clear), shelf.clear), 0.80, mean);
+    float open = mix(under_board(max(q, 0.0), clear), 0.80, mean);
     float hollow = 1.0 - books - front;
 
     vec3 leather = look.rgb * look.rgb / max(look.a, 0.1);
@@ -49,7 +50,7 @@ Many many_books(Press press, Shelf shelf, vec2 p, vec2 slope, vec2 foot) {
     float shade = 0.6 + 0.4 * clamp(jamb * 20.0, 0.0, 1.0);
     vec3 albedo = leather * books + WOOD * (front + 0.55 * hollow);
     vec3 lit = (leather * (books * open * 0.80) + WOOD * (0.92 * front + 0.055 * hollow)) * shade;
-    vec4 heart = texelFetch(far_glow, ivec2(int(u), shelf.line * LEVELS + int(level + 0.5)), 0);
+    vec4 heart = texelFetch(far_glow, ivec2(u, line * float(LEVELS) + level + 0.5), 0);
     float share = 0.36 / (1.0 + level);
     float swell = beat.r * beat.r * GLOW * (0.65 + share * (2.0 * breath(heart.g, heart.b) - 1.0));
     // Light comes through the leather; some of it lies on the board below and in the dark above the books.
@@ -75,7 +76,7 @@ Leaf hollow(vec3 around, float depth) {
 
 // near_leaf: every book for itself. slope: how far the eye's ray drifts along u and up, per metre inward.
 Leaf near_leaf(Press press, Shelf shelf, vec2 p, vec2 slope, vec2 foot, vec3 around) {
-    float y = p.y - shelf.bottom, clear = shelf.clear;
+    float y = shelf.y, clear = shelf.height - BOARD;
     if (y < BOARD) return board(p.x, y, max(foot.x, foot.y));
     vec2 q = vec2(p.x, y - BOARD) + slope * DEPTH;
     if (q.y < 0.0 || q.y > clear) {
@@ -86,7 +87,7 @@ Leaf near_leaf(Press press, Shelf shelf, vec2 p, vec2 slope, vec2 foot, vec3 aro
     if (q.x < 0.0 || q.x > press.width)
         return Leaf(WOOD, vec2(q.x < 0.0 ? 0.8 : -0.8, 0.0), 0.6, 0.0, 0.5, around * WOOD * SPILL);
 
-    Found book = find_book(press, shelf, q);
+    Found book = find_book(press, shelf, press.at.y + int(shelf.row), q);
     if (book.at.x < 0) return hollow(around, 0.2);
     bool lying = int(book.shape.b * 255.0 + 0.5) == 255;
     float over = book.up - book.height;
@@ -115,8 +116,8 @@ void main() {
     vec2 foot = fwidth(v_uv);
     vec3 light = many_light(many_books(press, shelf, v_uv, slope, foot));
 #ifdef NEAR
-    float u = float(press.at.x) + clamp(v_uv.x / press.width * shelf.slots, 0.5, shelf.slots - 0.5);
-    Leaf leaf = near_leaf(press, shelf, v_uv, slope, foot, spill(u, shelf.line));
+    float u = float(press.at.x) + clamp(v_uv.x * shelf.dense, 0.5, shelf.slots - 0.5);
+    Leaf leaf = near_leaf(press, shelf, v_uv, slope, foot, spill(u, press.at.y + int(shelf.row)));
     vec3 along = vec3(-v_normal.z, 0.0, v_normal.x);
     Surface s = surface(v_world, normalize(v_normal + along * leaf.tilt.x + vec3(0.0, leaf.tilt.y, 0.0)));
     float jamb = min(v_uv.x, press.width - v_uv.x);

@@ -22,30 +22,31 @@ const vec3 SLOTS = vec3(38, 48, 56);
 const vec3 ARCH_SLOTS = vec3(29, 37, 43);
 const vec3 PATTERNS[4] = vec3[4](vec3(1, 6, 10), vec3(2, 3, 12), vec3(1, 9, 6), vec3(0, 8, 9));
 
-// One press: where its texels start (column, line), how wide its opening is; by kind of row: heights, first
-// row, where it begins above the case's bottom, slots; w of first: how many rows there are.
-struct Press { ivec2 at; float width; vec3 heights; vec4 first; vec3 starts; vec3 slots; };
+// One press: where its texels start (column, line), how wide its opening is, how many rows it has. By kind of
+// row: heights, their inverses, and the row's number at the case's bottom were all rows of that kind; where
+// octavo and duodecimo begin; slots and slots per metre.
+struct Press { ivec2 at; float width; float rows; vec3 heights; vec3 inverse; vec3 zero; vec2 starts; vec3 slots; vec3 dense; };
 
 Press press_of(int bay, int press, bool arch) {
     vec3 rows = PATTERNS[(bay + bay / 3 + press * (bay % 3 + 1)) % 4];
-    vec3 heights = KIND_HEIGHTS * ((CASE_TOP - CASE_BOTTOM) / dot(rows, KIND_HEIGHTS));
-    float folios = rows.x * heights.x;
-    return Press(ivec2(press * STRIDE, bay * ROWS), arch ? ARCH_PRESS_WIDTH : PRESS_WIDTH, heights,
-                 vec4(0.0, rows.x, rows.x + rows.y, rows.x + rows.y + rows.z),
-                 vec3(0.0, folios, folios + rows.y * heights.y), arch ? ARCH_SLOTS : SLOTS);
+    vec3 heights = KIND_HEIGHTS * ((CASE_TOP - CASE_BOTTOM) / dot(rows, KIND_HEIGHTS)), inverse = 1.0 / heights;
+    vec3 starts = vec3(0.0, rows.x * heights.x, rows.x * heights.x + rows.y * heights.y);
+    float width = arch ? ARCH_PRESS_WIDTH : PRESS_WIDTH;
+    vec3 slots = arch ? ARCH_SLOTS : SLOTS;
+    return Press(ivec2(press * STRIDE, bay * ROWS), width, rows.x + rows.y + rows.z, heights, inverse,
+                 vec3(0.0, rows.x, rows.x + rows.y) - starts * inverse, starts.yz, slots, slots / width);
 }
 
-// A row of a press. bottom: lower face of its board above the case's bottom; clear: from board to board.
-struct Shelf { int line; float bottom; float height; float clear; float slots; float pile; };
+// A row of a press. y: metres above its board's lower face; height: from board to board; dense: slots per metre.
+struct Shelf { float row; float y; float height; float inverse; float slots; float dense; float pile; };
+
+float of_kind(vec3 values, bvec2 past) { return past.y ? values.z : past.x ? values.y : values.x; }
 
 // shelf_at(press, v): the row at v metres above the case's bottom.
 Shelf shelf_at(Press press, float v) {
-    bool octavo = v >= press.starts.y, duodecimo = v >= press.starts.z;
-    float height = duodecimo ? press.heights.z : octavo ? press.heights.y : press.heights.x;
-    float start = duodecimo ? press.starts.z : octavo ? press.starts.y : 0.0;
-    float first = duodecimo ? press.first.z : octavo ? press.first.y : 0.0;
-    float slots = duodecimo ? press.slots.z : octavo ? press.slots.y : press.slots.x;
-    float pile = duodecimo ? PILE_PITCH.z : octavo ? PILE_PITCH.y : PILE_PITCH.x;
-    float k = clamp(floor((v - start) / height), 0.0, press.first.w - first - 1.0);
-    return Shelf(press.at.y + int(first + k), start + height * k, height, height - BOARD, slots, pile);
+    bvec2 past = greaterThanEqual(vec2(v), press.starts);
+    float inverse = of_kind(press.inverse, past), height = of_kind(press.heights, past);
+    float rise = v * inverse + of_kind(press.zero, past), row = min(floor(rise), press.rows - 1.0);
+    return Shelf(row, (rise - row) * height, height, inverse, of_kind(press.slots, past),
+                 of_kind(press.dense, past), of_kind(PILE_PITCH, past));
 }

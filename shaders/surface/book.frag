@@ -22,13 +22,13 @@ void main() {
     float case_up = mod(v_world.y, TIER_HEIGHT) - CASE_BOTTOM;
     Press press = this_press();
     Shelf shelf = shelf_at(press, case_up);
-    float clear = shelf.clear, y = case_up - shelf.bottom - BOARD;
-    float pitch = press.width / shelf.slots;
+    float clear = shelf.height - BOARD, y = shelf.y - BOARD;
+    float pitch = 1.0 / shelf.dense;
     vec2 foot = fwidth(v_uv);
 
     Surface s = surface(v_world, normal);
     if (part == WOODEN) {
-        vec3 around = spill(float(at.x) + v_uv.x / pitch, shelf.line);
+        vec3 around = spill(float(at.x) + v_uv.x * shelf.dense, press.at.y + int(shelf.row));
         if (v_uv.y < 0.5) {
             Leaf leaf = board(v_uv.x, v_uv.y, max(foot.x, foot.y));
             s.albedo = leaf.albedo;

@@ -220,12 +220,32 @@ def test_no_book_sticks_out_of_its_press(index: int, press: int) -> None:
     assert local[:, 0].min() > left - 2e-3 and local[:, 0].max() < right + 2e-3
     assert local[:, 2].min() > shelves.BOARD_FRONT
     assert local[:, 2].max() < shelves.BOARD_FRONT + books.SHELF_DEPTH
-    rows = np.round(mesh.color[:, 1:3] * 255)[part != books.WOOD] @ [1, 256] - bay.line
-    rows, pattern = rows.astype(int), book_places.pattern_of(bay.table, press)
+    rows = told_places(mesh)[0][part != books.WOOD] - bay.line
+    pattern = book_places.pattern_of(bay.table, press)
     base = book_places.CASE_BOTTOM + bay.tier * hall_plan.TIER_HEIGHT
     low = book_places.row_bottom(pattern, rows) + base
     assert (local[:, 1] > low - 2e-3).all()
     assert (local[:, 1] < low + book_places.row_clear(pattern, rows) + 2e-3).all()
+
+
+def told_places(mesh) -> tuple[np.ndarray, np.ndarray]:
+    """Line and column of every vertex of a press, decoded from its colour as book.vert does."""
+    column, line, high, _ = np.round(mesh.color * 255).astype(int).T
+    return line + (high & 15) * 256, column + (high >> 4) * 256
+
+
+def test_every_vertex_names_a_book_that_is_there() -> None:
+    """What the shader looks up for a real book's vertex holds a book, in every press of a bay and
+    in the last bay that is laid out.
+    """
+    layout = hall()
+    for bay in (layout.bays[0], layout.bays[-1]):
+        for press in bay.presses():
+            mesh = books.press_books(layout, bay, press, full=False)
+            line, column = told_places(mesh)
+            here = np.round(mesh.color[:, 3] * 255) != books.WOOD
+            assert layout.standing[line[here], column[here]].all()
+            assert set(column[here] // STRIDE) == {press}
 
 
 def test_books_of_a_row_never_overlap() -> None:
