@@ -218,7 +218,7 @@ def leathers(first, second, groups, mood: Moods) -> np.ndarray:
     value = np.where(series, 0.72 + tone[..., 0] * (0.5 / 255), 0.52 + tone[..., 0] * (0.95 / 255))
     value *= mood.value
     fade = (first[..., 7].astype(np.float32) / 255) ** 3 * 0.4
-    grey = colour.mean(axis=-1) * fade
+    grey = (colour[..., 0] + colour[..., 1] + colour[..., 2]) * (fade / 3)
     colour *= (0.86 + tone[..., 1:4] * np.float32(0.28 / 255)) * (1 - fade)[..., None]
     colour += grey[..., None]
     colour *= value[..., None]
@@ -283,7 +283,8 @@ def far_levels(shape, look, glow, rows: Rows) -> tuple[np.ndarray, np.ndarray]:
         | (beats[..., 2].astype(np.uint32) << 8)
         | beats[..., 3]
     )
-    looks_, glows_ = [], []
+    sizes = (*own.shape[:2], LEVELS, *own.shape[2:], 4)
+    far_look, far_glow = np.empty(sizes, np.uint8), np.empty(sizes, np.uint8)
     for level in range(LEVELS):
         if level:
             step = 1 << (level - 1)
@@ -292,14 +293,13 @@ def far_levels(shape, look, glow, rows: Rows) -> tuple[np.ndarray, np.ndarray]:
         if level >= LEVELS - 2:
             step = 1 << (level - LEVELS + 2)
             light, shine = spread(light, 1, step), spread(shine, 1, step)
-        looks_.append(ROOTS[light])
-        beat = np.empty((*shine.shape, 4), np.uint8)
-        beat[..., 0] = ROOTS[shine]
-        beat[..., 1], beat[..., 2], beat[..., 3] = heart >> 16 & 255, heart >> 8 & 255, heart & 255
-        glows_.append(beat)
-    joined = (np.stack(levels, axis=2) for levels in (looks_, glows_))
-    look, glow = (levels.reshape(-1, PRESSES * STRIDE, 4) for levels in joined)
-    return look, glow
+        far_look[:, :, level] = ROOTS[light]
+        far_glow[:, :, level, ..., 0] = ROOTS[shine]
+        # Phase, rate and tint are the number's lower bytes.
+        beat = heart.astype("<u4", copy=False).view(np.uint8).reshape(*heart.shape, 4)
+        far_glow[:, :, level, ..., 1:] = beat[..., 2::-1]
+    width = PRESSES * STRIDE
+    return far_look.reshape(-1, width, 4), far_glow.reshape(-1, width, 4)
 
 
 def haloed(own: np.ndarray) -> np.ndarray:
@@ -326,7 +326,7 @@ def spread(values: np.ndarray, axis: int, step: int) -> np.ndarray:
 def strongest(values: np.ndarray, axis: int, step: int) -> np.ndarray:
     """The largest of each value and those ``step`` before and behind it."""
     flat = np.moveaxis(values, axis, 0)
-    out = flat.copy()
+    out = flat.copy(order="K")
     np.maximum(out[step:], flat[:-step], out=out[step:])
     np.maximum(out[:-step], flat[step:], out=out[:-step])
     return np.moveaxis(out, 0, axis)

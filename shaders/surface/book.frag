@@ -39,7 +39,7 @@ void main() {
             float deep = v_uv.y < 3.0 ? fract(v_uv.y) : v_uv.y < 6.95 ? 0.3 : v_uv.x;
             s.albedo = WOOD * 0.8;
             s.occlusion = (v_uv.y < 2.0 ? 0.6 : 0.42) * exp(-deep * 11.0) + 0.03;
-            s.emission = around * WOOD * (SPILL * exp(-deep * 7.0));
+            s.emission = around * WOOD * (2.0 * SPILL * exp(-deep * 7.0));
             s.roughness = 0.7;
         }
     } else {
