@@ -41,7 +41,7 @@ LEATHER = np.array(
 """Linear albedo of the leathers."""
 SHARE = np.array([25, 17, 17, 10, 10, 6, 4, 5, 4, 3], np.float64)
 """How many books in a hundred are bound in each."""
-BAY_SHARE, PRESS_SHARE = 0.46, 0.2
+BAY_SHARE, PRESS_SHARE = 0.38, 0.2
 """How many books keep to the leather of their bay, and to that of their press."""
 LONG_SETS = 40
 """Of 256 pairs of groups of four, how many belong together."""
@@ -49,8 +49,10 @@ SERIES = 100
 """Of 256 groups, how many are sets of volumes."""
 EMBERS = 0.016
 """Share of the books that burn; the others smoulder."""
-HALO = 0.45
-"""Share of its light that a book throws on those about it, as seen from afar."""
+HALO = 0.55
+"""Share of its light that an ember throws on the books beside it, as seen from afar."""
+EMBER_LIGHT = np.uint16(0.35 / GLOW * 65535)
+"""What shines brighter than 0.35 throws light about."""
 
 
 class Rows(NamedTuple):
@@ -239,7 +241,7 @@ def glows(second: np.ndarray, empty: np.ndarray, mood: Moods) -> np.ndarray:
     """(…, STRIDE, 4) u8 strength, phase, rate, tint. Few books burn, most only smoulder."""
     dice = second[..., 4].astype(np.float32) + second[..., 0] * np.float32(1 / 256)
     dice /= 256
-    faint = (0.03 + 0.15 * dice * dice * dice) * mood.glow
+    faint = (0.045 + 0.22 * dice * dice * dice) * mood.glow
     burning = np.clip((dice - (1 - EMBERS)) / EMBERS, 0, 1)
     strength = np.where(burning > 0, 0.55 + 0.65 * burning * burning, faint)
     strength[empty] = 0
@@ -303,12 +305,13 @@ def far_levels(shape, look, glow, rows: Rows) -> tuple[np.ndarray, np.ndarray]:
 
 
 def haloed(own: np.ndarray) -> np.ndarray:
-    """u16 light of every book with what those about it throw on it: brightest beside them and in
-    the rows above and below, gone after a hand's breadth.
+    """u16 light of every book with what embers throw on those about them: brightest beside them,
+    fainter in the rows above and below, gone after a hand's breadth.
     """
-    close = spread(spread(own, 3, 1), 3, 2)
-    wide = spread(spread(close, 3, 4), 1, 1)
-    light = own * np.float32(1 - HALO) + (close + 2.0 * wide) * np.float32(HALO)
+    embers = np.maximum(own, EMBER_LIGHT) - EMBER_LIGHT
+    close = spread(spread(embers, 3, 1), 3, 2)
+    wide = spread(spread(spread(close, 3, 4), 1, 1), 3, 2)
+    light = own + close * np.float32(HALO) + wide * np.float32(5 * HALO)
     return np.minimum(light, 65535).astype(np.uint16)
 
 
