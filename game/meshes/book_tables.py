@@ -98,7 +98,7 @@ def embers_under(dice: np.ndarray) -> np.ndarray:
     grid = dice.astype(np.float32) / 255
     across = between(PRESSES, PRESSES * STRIDE)
     smooth = np.einsum("bph,pc,hr->brc", grid, across, between(8, ROWS), optimize=True)
-    return (0.45 + 2.2 * smooth**3).reshape(-1, ROWS, PRESSES, STRIDE)
+    return (0.5 + 3.2 * smooth**3).reshape(-1, ROWS, PRESSES, STRIDE)
 
 
 def between(points: int, places: int) -> np.ndarray:
@@ -241,7 +241,7 @@ def glows(second: np.ndarray, empty: np.ndarray, mood: Moods) -> np.ndarray:
     """(…, STRIDE, 4) u8 strength, phase, rate, tint. Few books burn, most only smoulder."""
     dice = second[..., 4].astype(np.float32) + second[..., 0] * np.float32(1 / 256)
     dice /= 256
-    faint = (0.045 + 0.22 * dice * dice * dice) * mood.glow
+    faint = np.minimum((0.045 + 0.22 * dice * dice * dice) * mood.glow, 0.4)
     burning = np.clip((dice - (1 - EMBERS)) / EMBERS, 0, 1)
     strength = np.where(burning > 0, 0.55 + 0.65 * burning * burning, faint)
     strength[empty] = 0
