@@ -89,7 +89,7 @@ def views() -> dict[str, View]:
         "hall": View(degrees(0.0, 1.7, -10.5, 0, 14, 62)),
         "up": View(degrees(0.0, 1.7, -3.0, 0, 67, 80)),
         "dome": View(degrees(0.0, 1.7, 0.0, 0, 90, 40)),
-        "shelves": View(towards((-7.0, 1.62, 9.0), (-9.6, 1.75, 9.0), 50)),
+        "shelves": View(towards((-9.33, 1.62, 6.51), (-9.62, 1.75, 8.77), 56)),
         "ring": View(towards((3.4, 2.35, -6.6), (-0.5, 0.75, 0.3), 48)),
         "seat": View(seat_pose(), moment="idris+6", looked_at=True),
         "idris": View(portrait_pose(2), moment="idris+6", looked_at=True),

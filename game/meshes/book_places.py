@@ -1,14 +1,17 @@
 """Measures of the shelves, and where on them a book stands. numpy only.
 
-A *bay* is one side of the hall on one tier. Uprights part it into five *presses*; a press has
-fourteen *rows*; a row has *slots*, and a slot holds one book or a gap. Everything about a book
-follows from its 64-bit address, so the book is the same tomorrow, whichever way it is drawn and
-whenever the walker comes by.
+A *bay* is one side of the hall on one tier. Uprights part it into five *presses*; a press has up to
+seventeen *rows* of three kinds of shelf, in one of four patterns; a row has *slots*, and a slot
+holds one book or a gap. Everything about a book follows from its 64-bit address, so the book is the
+same tomorrow, whichever way it is drawn and whenever the walker comes by.
 
 Boundary ``i`` of a row lies at ``(i + jitter_i) * pitch``: whoever asks for the book at a place
 along the row looks at two candidates, however many books there are. Groups of four slots may lean
 together into a gap and groups of eight may lie piled; their outer boundaries do not jitter, so
 neither ever reaches into its neighbours.
+
+Bays from OWN_TIERS up hold the same books as bays below, some sides further round: nobody sees both
+at once from near, and the tables stay small.
 """
 
 from __future__ import annotations
@@ -31,18 +34,23 @@ ARCH_FREE = 3.0
 """Metres left free in the middle of the ground tier where an arch opens."""
 ARCH_PRESS_WIDTH = (CASE_WIDTH - ARCH_FREE) / 2 - 2 * UPRIGHT  # 0.645 m
 
-ROWS, TALL_ROWS = 14, 2
-TALL_ROW, ROW = 0.33, 0.245
-"""The lowest two rows are for folios, as in any grown library; the others are all of one height."""
+FOLIO, OCTAVO, DUODECIMO = range(3)
+PATTERNS = ((1, 6, 10), (2, 3, 12), (1, 9, 6), (0, 8, 9))
+"""How many rows of each kind a press has, the tallest at its foot."""
+KIND_HEIGHTS = (0.33, 0.235, 0.186)
+"""Heights of a row by kind, metres, before a pattern is stretched to fill its press."""
+ROWS = 17
+"""Lines of the tables that a press takes; patterns with fewer rows leave the last ones empty."""
 BOARD = 0.022
 """Thickness of a shelf board; the lowest BOARD metres of each row belong to it."""
-
-STRIDE = 40
+SLOTS, ARCH_SLOTS = (38, 48, 56), (29, 37, 43)
+"""Slots in a row, by kind."""
+PILE_PITCH = (0.036, 0.030, 0.025)
+"""Mean thickness of books lying in a pile, by kind of row, metres."""
+STRIDE = 56
 """Texels that a row of one press takes; unused ones stay zero."""
-SLOTS, TALL_SLOTS = 38, 30
-ARCH_SLOTS, ARCH_TALL_SLOTS = 29, 23
-PILE_PITCH = {True: 0.036, False: 0.030}
-"""Mean thickness of books lying in a pile, in tall rows and in others, metres."""
+OWN_TIERS = 6
+"""Tiers whose books are laid out; those above repeat the ones with all sixteen sides."""
 
 JITTER = 0.5
 """Largest shift of a boundary, in slots: widths stay within half and one and a half slots."""
@@ -56,23 +64,31 @@ RATE_LOW, RATE_HIGH = 0.08, 0.3
 
 PILE_MODE = 255
 """The third byte of ``shape``: 0 stands, 1..100 leans to -u, 101..200 leans to +u, 255 lies."""
-LEVELS = 4
-"""Halvings of the tables along the row, from one slot to eight a texel."""
+LEVELS = 6
+"""Means of ever more neighbours that the far tables hold: the first is each book for itself, the
+last two reach into the rows above and below.
+"""
 TABLE = PRESSES * STRIDE
-"""Texels of a row before its halvings."""
+"""Texels of a row of a bay."""
 GROUPS = STRIDE // 4
 
 
 @dataclass(frozen=True)
 class Bay:
     """One side on one tier. ``index`` counts the bays that carry books; ``arch`` leaves the middle
-    free.
+    free; ``table`` is the bay whose books stand here.
     """
 
     index: int
     side: int
     tier: int
     arch: bool
+    table: int
+
+    @property
+    def line(self) -> int:
+        """The first of its ROWS lines in the tables."""
+        return self.table * ROWS
 
     def presses(self) -> tuple[int, ...]:
         """Which of the five presses are there."""
@@ -87,9 +103,25 @@ def bays() -> tuple[Bay, ...]:
         for side in range(hall_plan.SIDES)
         if carries_books(side, tier)
     ]
+    number = {place: index for index, place in enumerate(places)}
     return tuple(
-        Bay(index, side, tier, tier == 0 and side in hall_plan.ARCH_SIDES)
-        for index, (side, tier) in enumerate(places)
+        Bay(
+            number[side, tier],
+            side,
+            tier,
+            tier == 0 and side in hall_plan.ARCH_SIDES,
+            number[home(side, tier)],
+        )
+        for side, tier in places
+    )
+
+
+def home(side: int, tier: int) -> tuple[int, int]:
+    """Where the books of a bay are laid out: there itself, or some tiers below and sides on."""
+    full = max(hall_plan.WINDOW_CLEAR_TIERS) + 1
+    turns, above = divmod(tier - full, OWN_TIERS - full)
+    return (
+        (side, tier) if tier < OWN_TIERS else ((side + 5 * turns) % hall_plan.SIDES, full + above)
     )
 
 
@@ -113,25 +145,50 @@ def press_span(bay: Bay, press: int) -> tuple[float, float]:
     return (left, left + ARCH_PRESS_WIDTH) if press == 0 else (-left - ARCH_PRESS_WIDTH, -left)
 
 
-def slot_count(row: np.ndarray | int, arch: np.ndarray | bool) -> np.ndarray:
-    """Slots in a row of one press."""
-    tall = np.asarray(row) < TALL_ROWS
-    full = np.where(tall, TALL_SLOTS, SLOTS)
-    return np.where(arch, np.where(tall, ARCH_TALL_SLOTS, ARCH_SLOTS), full)
+def pattern_of(table: np.ndarray | int, press: np.ndarray | int) -> np.ndarray:
+    """Which of PATTERNS a press of the bay ``table`` has; neighbours never have the same."""
+    table, press = np.asarray(table), np.asarray(press)
+    return (table + table // 3 + press * (table % 3 + 1)) % len(PATTERNS)
 
 
-def row_bottom(row: np.ndarray | int) -> np.ndarray:
+def row_kinds() -> np.ndarray:
+    """(PATTERNS, ROWS) kind of each row, −1 where a pattern has no such row."""
+    kinds = np.full((len(PATTERNS), ROWS), -1)
+    for pattern, counts in enumerate(PATTERNS):
+        kinds[pattern, : sum(counts)] = np.repeat(np.arange(3), counts)
+    return kinds
+
+
+def stretched_heights() -> np.ndarray:
+    """(PATTERNS, 3) metres: heights of the rows of each kind, so that a pattern fills its press."""
+    counts, heights = np.array(PATTERNS), np.array(KIND_HEIGHTS)
+    return heights * ((CASE_TOP - CASE_BOTTOM) / (counts @ heights))[:, None]
+
+
+KINDS = row_kinds()
+HEIGHTS = np.where(
+    KINDS < 0, 0.0, np.take_along_axis(stretched_heights(), np.maximum(KINDS, 0), axis=1)
+)
+"""(PATTERNS, ROWS) metres from board to board."""
+BOTTOMS = np.cumsum(HEIGHTS, axis=1) - HEIGHTS
+"""(PATTERNS, ROWS) metres from the case's bottom to the lower face of a row's board."""
+
+
+def slot_count(kind: np.ndarray | int, arch: np.ndarray | bool) -> np.ndarray:
+    """Slots in a row of one press; none in a row that is not there."""
+    kind = np.asarray(kind)
+    count = np.where(arch, np.array(ARCH_SLOTS)[kind], np.array(SLOTS)[kind])
+    return np.where(kind < 0, 0, count)
+
+
+def row_bottom(pattern: np.ndarray | int, row: np.ndarray | int) -> np.ndarray:
     """Height of the upper face of a row's board above the case's bottom, metres."""
-    row = np.asarray(row, np.float32)
-    return (
-        np.where(row < TALL_ROWS, row * TALL_ROW, (row - TALL_ROWS) * ROW + TALL_ROWS * TALL_ROW)
-        + BOARD
-    )
+    return BOTTOMS[pattern, row] + BOARD
 
 
-def row_clear(row: np.ndarray | int) -> np.ndarray:
-    """Clear height of a row above its board, metres."""
-    return np.where(np.asarray(row) < TALL_ROWS, TALL_ROW, ROW) - BOARD
+def row_clear(pattern: np.ndarray | int, row: np.ndarray | int) -> np.ndarray:
+    """Clear height of a row above its board, metres; 0 where the pattern has no such row."""
+    return np.maximum(HEIGHTS[pattern, row] - BOARD, 0.0)
 
 
 def address(wing, side, tier, row, slot) -> np.ndarray:
@@ -164,10 +221,3 @@ def chance(addresses: np.ndarray, salt: int) -> np.ndarray:
         z *= np.uint64(factor)
     z ^= z >> np.uint64(31)
     return z.astype("<u8", copy=False).view(np.uint8).reshape(*addresses.shape, 8)
-
-
-def pitches(arch: int) -> tuple[float, float]:
-    """Slot pitch in tall rows and in the others, metres."""
-    if arch:
-        return ARCH_PRESS_WIDTH / ARCH_TALL_SLOTS, ARCH_PRESS_WIDTH / ARCH_SLOTS
-    return PRESS_WIDTH / TALL_SLOTS, PRESS_WIDTH / SLOTS

@@ -14,16 +14,20 @@ from game.meshes import hall_plan
 from game.meshes.book_layout import BookLayout
 from game.meshes.book_places import (
     BOARD,
+    BOTTOMS,
     CASE_BOTTOM,
+    CASE_TOP,
     JITTER,
+    KINDS,
     LEAN,
+    PATTERNS,
     PILE_MODE,
     PILE_PITCH,
     ROWS,
     SETBACK,
     STRIDE,
-    TALL_ROWS,
     Bay,
+    pattern_of,
     press_span,
     row_bottom,
     row_clear,
@@ -63,18 +67,20 @@ class StandingBooks:
 def standing_books(layout: BookLayout, bay: Bay, press: int) -> StandingBooks:
     """Decodes one press exactly as shaders/include/books.glsl does."""
     left, right = press_span(bay, press)
-    lines = bay.index * ROWS + np.arange(ROWS)
+    pattern = int(pattern_of(bay.table, press))
+    lines = bay.line + np.arange(ROWS)
     columns = press * STRIDE + np.arange(STRIDE)
     look = layout.look[lines][:, columns].astype(np.float32) / 255
     shape = layout.shape[lines][:, columns]
     row, slot = np.nonzero(look[..., 3] > 0)
+    kind = KINDS[pattern, row]
     share = look[row, slot, 3]
-    pitch = ((right - left) / slot_count(row, bay.arch)).astype(np.float32)
-    clear = row_clear(row).astype(np.float32)
+    pitch = ((right - left) / slot_count(kind, bay.arch)).astype(np.float32)
+    clear = row_clear(pattern, row).astype(np.float32)
     edges = np.pad(shape[..., 0].astype(np.float32) * (JITTER / 255), ((0, 0), (0, 1)))
     low, high = slot + edges[row, slot], slot + 1 + edges[row, slot + 1]
     mode = shape[row, slot, 2].astype(np.int32)
-    bottom = row_bottom(row).astype(np.float32)
+    bottom = row_bottom(pattern, row).astype(np.float32)
 
     slope = np.where(mode == 0, 0, np.where(mode > 100, 100 - mode, mode)) * (LEAN / 100)
     width, height = (high - low) * pitch, share * clear
@@ -87,7 +93,7 @@ def standing_books(layout: BookLayout, bay: Bay, press: int) -> StandingBooks:
     foot[:, 0] -= slope * (foot[:, 1] - bottom)
 
     lying = mode == PILE_MODE
-    thick = np.where(row < TALL_ROWS, PILE_PITCH[True], PILE_PITCH[False])
+    thick = np.array(PILE_PITCH)[kind]
     base = slot // 8 * 8
     end = np.where(slot - base < 7, edges[row, slot + 1], 0.0)
     span = 8 * pitch
@@ -107,7 +113,7 @@ def press_books(layout: BookLayout, bay: Bay, press: int, *, full: bool = True) 
     """All books of one press with its boards and back, in place in the hall. Surface ``book``.
 
     uv: across the spine 0..1 and metres up it (heads: metres inward; wood: metres).
-    Colour bytes: column, line, line / 256, part.
+    Colour bytes: column, line, line / 256 + 16 * (column / 256), part.
     ``full``: rounded backs, covers and page blocks; else what is seen from some metres away.
     """
     *_, mesh = press_stages(layout, bay, press, full=full)
@@ -200,7 +206,8 @@ class Piece:
 
 def codes(books: StandingBooks) -> np.ndarray:
     """(N, 3) bytes: where the shader finds the book in the tables."""
-    return np.column_stack([books.column, books.line % 256, books.line // 256])
+    high = books.line // 256 + 16 * (books.column // 256)
+    return np.column_stack([books.column % 256, books.line % 256, high])
 
 
 def mirrored(books: StandingBooks) -> np.ndarray:
@@ -313,7 +320,9 @@ def shelf_boards(bay: Bay, press: int, full: bool) -> MeshData:
     """
     left, right = press_span(bay, press)
     width = right - left
-    tops_of_boards = row_bottom(np.arange(ROWS + 1)).astype(np.float64)
+    pattern = int(pattern_of(bay.table, press))
+    feet = BOTTOMS[pattern, : sum(PATTERNS[pattern])]
+    tops_of_boards = np.append(feet, CASE_TOP - CASE_BOTTOM) + BOARD
     nose = [(0.0, 0.0), (0.5, -0.004), (1.0, 0.0)] if full else [(0.0, 0.0), (1.0, 0.0)]
     quads, norms, uv = [], [], []
 
@@ -365,7 +374,7 @@ def shelf_boards(bay: Bay, press: int, full: bool) -> MeshData:
     triangles = (np.arange(count)[:, None, None] * 4 + np.array([(0, 1, 2), (0, 2, 3)])).reshape(
         -1, 3
     )
-    line = bay.index * ROWS
+    line = bay.line
     code = np.array([press * STRIDE, line % 256, line // 256, WOOD]) / 255.0
     return MeshData(
         corners, normals, triangles, np.array(uv).reshape(-1, 2), np.tile(code, (len(corners), 1))

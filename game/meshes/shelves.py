@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from game.meshes import hall_plan
@@ -38,24 +40,35 @@ PLINTH = np.array(
 
 
 def facade(places: tuple[Bay, ...]) -> MeshData:
-    """One quad a press. uv: metres from the opening's lower left corner; colour bytes: press, bay,
-    bay / 256, arch.
+    """One or two quads a press, in place in the hall. uv: metres from the opening's lower left corner.
+    The normals are the middles of the presses, metres; colour bytes: press + 8 * arch + 16 * side,
+    bay, bay / 256, bay of the books.
     """
-    return merge([press_quad(bay, press) for bay in places for press in bay.presses()])
+    return merge([press_quads(bay, press) for bay in places for press in bay.presses()])
 
 
-def press_quad(bay: Bay, press: int) -> MeshData:
-    """The opening of one press, in its place in the hall."""
+def press_quads(bay: Bay, press: int) -> MeshData:
+    """The opening of one press, in its place in the hall: near the floor in two halves, because
+    light is told at the corners.
+    """
     left, right = press_span(bay, press)
-    height = CASE_TOP - CASE_BOTTOM
     base = bay.tier * hall_plan.TIER_HEIGHT + CASE_BOTTOM
-    corners = np.array([(left, base), (left, base + height), (right, base + height), (right, base)])
-    positions = np.column_stack([corners, np.full(4, BOARD_FRONT)])
-    uv = corners - [left, base]
-    code = np.array([press, bay.index % 256, bay.index // 256, 255 if bay.arch else 0]) / 255.0
-    normals = np.tile([0.0, 0.0, -1.0], (4, 1))
-    mesh = MeshData(positions, normals, [(0, 1, 2), (0, 2, 3)], uv, np.tile(code, (4, 1)))
-    return mesh.turned(hall_plan.side_azimuth(bay.side))
+    count = 2 if bay.tier < CARVED_TIERS else 1
+    up = np.linspace(0.0, CASE_TOP - CASE_BOTTOM, count + 1)
+    flat = np.array([(u, base + v) for v in up for u in (left, right)])
+    uv = flat - [left, base]
+    first = 2 * np.arange(count)[:, None, None]
+    triangles = (first + np.array([(0, 2, 3), (0, 3, 1)])).reshape(-1, 3)
+    code = (press + 8 * bay.arch + 16 * bay.side, bay.index % 256, bay.index // 256, bay.table)
+    placed = MeshData(
+        np.column_stack([flat, np.full(len(flat), BOARD_FRONT)]),
+        np.tile([0.0, 0.0, -1.0], (len(flat), 1)),
+        triangles,
+        uv,
+        np.tile(np.array(code) / 255.0, (len(flat), 1)),
+    ).turned(hall_plan.side_azimuth(bay.side))
+    middle = (placed.positions[0] + placed.positions[-1]) / 2
+    return replace(placed, normals=np.tile(middle, (len(flat), 1)))
 
 
 def bookcase(side: int, tier: int) -> MeshData:
@@ -65,7 +78,7 @@ def bookcase(side: int, tier: int) -> MeshData:
     """
     if not carries_books(side, tier):
         raise ValueError(f"side {side} carries no books on tier {tier}")
-    bay = Bay(-1, side, tier, tier == 0 and side in hall_plan.ARCH_SIDES)
+    bay = Bay(-1, side, tier, tier == 0 and side in hall_plan.ARCH_SIDES, -1)
     carved = tier < CARVED_TIERS
     cornice, plinth = (CORNICE, PLINTH) if carved else (CORNICE[[0, 4, 9]], PLINTH[[0, 1, 7]])
     parts = [upright(middle, carved) for middle in upright_places(bay)]

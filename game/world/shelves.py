@@ -40,9 +40,9 @@ CACHED = 4 * REAL_LIMIT
 CASE_GROUPS = ((0, 3), (3, hall_plan.TIERS))
 """Tiers whose cases are drawn together."""
 FACADE_GROUPS = (
-    *((0, 3, side, side + 2) for side in range(0, hall_plan.SIDES, 2)),
-    (3, 8, 0, hall_plan.SIDES),
-    (8, hall_plan.TIERS, 0, hall_plan.SIDES),
+    *((0, 3, side, side + 4) for side in range(0, hall_plan.SIDES, 4)),
+    *((3, 6, side, side + 8) for side in (0, 8)),
+    (6, hall_plan.TIERS, 0, hall_plan.SIDES),
 )
 """(first tier, last + 1, first side, last + 1) of façades that are culled and shaded together."""
 MELTED = 0.019
@@ -67,11 +67,12 @@ class Surfaces(Protocol):
 
 @dataclass
 class Facade:
-    """Bays on one node: which of all presses (P,) bool are theirs, and the program that draws them
-    now.
+    """Bays on two nodes that share them out by distance: ``far`` shows means of neighbours, ``near``
+    single books. Which of all presses (P,) bool are theirs, and whose programs draw them.
     """
 
-    node: NodePath
+    far: NodePath
+    near: NodePath
     members: np.ndarray
     surfaces: Surfaces
     shading: str = "facade"
@@ -103,6 +104,9 @@ class ShelfWorld:
         self.vertices_built = 0
         for name, texels in tables(layout).items():
             self.root.set_shader_input(name, texture(name, texels))
+        self._near_reach = PTA_LVecBase4f.empty_array(1)
+        self._near_reach.set_element(0, UnalignedLVecBase4f(0.0))
+        self.root.set_shader_input("near_reach", self._near_reach)
         self._real = PTA_LVecBase4f.empty_array(REAL_LIMIT // 4)
         self.root.set_shader_input("real_presses", self._real)
         # Tagged before there are any books, so that the sun's camera, which asks once, knows them.
@@ -119,18 +123,26 @@ class ShelfWorld:
             self.nodes.append(self._attached(part, self.root, upper if low >= UPPER else surfaces))
         self._facades = []
         for group in facade_groups(layout):
-            programs = upper if min(bay.tier for bay in group) >= UPPER else surfaces
+            upper_only = min(bay.tier for bay in group) >= UPPER
+            programs = upper if upper_only else surfaces
             members = np.isin(self._keys // PRESSES, [bay.index for bay in group])
-            path = self._attached(Part("facade", facade(group)), self.root, programs)
-            self._facades.append(Facade(path, members, programs))
-        self.nodes += [group.node for group in self._facades]
+            mesh = facade(group)
+            far, near = (
+                self._attached(Part(name, mesh), self.root, programs)
+                for name in ("facade_far", "facade")
+            )
+            near.hide()
+            if not upper_only and all(turned_away(bay) for bay in group):
+                far.set_shader(programs.surface("facade_away"))
+            self._facades.append(Facade(far, near, members, programs))
+        self.nodes += [node for group in self._facades for node in (group.far, group.near)]
 
     def _attached(
         self, part: Part, parent: NodePath, surfaces: Surfaces, name: str | None = None
     ) -> NodePath:
         path = node_from_part(part, surfaces.surface(part.surface), name)
         path.reparent_to(parent)
-        if part.surface == "facade":
+        if part.surface.startswith("facade"):
             path.set_bin(late_bin(), 0)
         return path
 
@@ -144,6 +156,11 @@ class ShelfWorld:
         """Numbers of the presses whose façade the vertex shader has been told to leave out."""
         told = (value for four in self._real for value in four)
         return tuple(int(value) for value in told if value >= 0)
+
+    @property
+    def near_reach(self) -> float:
+        """Metres to a press within which the shader draws its books one by one."""
+        return self._near_reach[0][0]
 
     def update(self, eye: np.ndarray) -> None:
         """Follows the walker: one step of building at most, so that no frame waits for books."""
@@ -169,14 +186,19 @@ class ShelfWorld:
         return np.linalg.norm(np.maximum(np.maximum(low - eye, eye - high), 0.0), axis=1)
 
     def _shade(self, away: np.ndarray) -> None:
-        """Gives each façade the cheapest program that shows all there is to see from here."""
-        near = "facade" if self.reach * self.pixel < FINE else "facade_plain"
+        """Lets the programs for single books draw only where these can be told apart from here."""
+        reach = MELTED / (self.pixel * SQUARE_ON)
+        self._near_reach.set_element(0, UnalignedLVecBase4f(reach, 0.0, 0.0, 0.0))
+        name = "facade" if self.reach * self.pixel < FINE else "facade_plain"
         for group in self._facades:
-            sharp = away[group.members].min() * self.pixel * SQUARE_ON < MELTED
-            name = near if sharp else "facade_far"
+            # The boxes hold the presses with room to spare: none is near that is not so here.
+            if away[group.members].min() > reach:
+                group.near.hide()
+                continue
+            group.near.show()
             if name != group.shading:
                 group.shading = name
-                group.node.set_shader(group.surfaces.surface(name))
+                group.near.set_shader(group.surfaces.surface(name))
 
     def wanted(self, away: np.ndarray) -> dict[int, bool]:
         """Numbers of the presses to be drawn as real books, nearest first, and whether in full."""
@@ -286,8 +308,22 @@ def press_places(layout: BookLayout) -> tuple[tuple[np.ndarray, np.ndarray], np.
     return (np.array(lows, np.float32), np.array(highs, np.float32)), np.array(numbers)
 
 
+def turned_away(bay: Bay) -> bool:
+    """Whether the sun never shines on a bay's books."""
+    return (
+        float(hall_plan.direction(hall_plan.side_azimuth(bay.side)) @ hall_plan.sun_direction()) > 0
+    )
+
+
 def tables(layout: BookLayout) -> dict[str, np.ndarray]:
-    return {"book_shape": layout.shape, "book_look": layout.look, "book_glow": layout.glow}
+    far_look, far_glow = layout.far()
+    return {
+        "book_shape": layout.shape,
+        "book_look": layout.look,
+        "book_glow": layout.glow,
+        "far_look": far_look,
+        "far_glow": far_glow,
+    }
 
 
 def texture(name: str, texels: np.ndarray) -> Texture:
@@ -296,4 +332,5 @@ def texture(name: str, texels: np.ndarray) -> Texture:
     height, width, _ = texels.shape
     made.setup_2d_texture(width, height, Texture.T_unsigned_byte, Texture.F_rgba8)
     made.set_ram_image_as(np.ascontiguousarray(texels).tobytes(), "RGBA")
+    made.set_keep_ram_image(False)
     return clamped(made, SamplerState.FT_linear)

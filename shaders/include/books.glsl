@@ -1,31 +1,12 @@
-// One book layout, read the same way by the façade and by real books. Tables and measures:
-// game/meshes/book_places.py (a test compares the constants). u runs right along the press, metres.
+// One book layout, read the same way by the façade and by real books. u runs right along the press, metres.
 #include "noise.glsl"
+#include "presses.glsl"
 
 uniform sampler2D book_shape;  // boundary jitter, setback, mode, style
-uniform sampler2D book_look;   // sqrt(albedo * fill), fill; halvings to the right
-uniform sampler2D book_glow;   // sqrt(strength / GLOW), phase, rate, tint; halvings to the right
-
-const int STRIDE = 40;
-const int ROWS = 14;
-const int TALL_ROWS = 2;
-const int TABLE = 200;         // texels of the unhalved table
-const float TALL_ROW = 0.33;
-const float ROW = 0.245;
-const float BOARD = 0.022;
-const float JITTER = 0.5;
-const float SETBACK = 0.045;
-const float LEAN = 0.25;
-const float GLOW = 1.2;
-const float RATE_LOW = 0.08;
-const float RATE_HIGH = 0.3;
-const float TALL_PILE = 0.036;
-const float PILE = 0.030;
-const int LEVELS = 4;
-const int SLOTS = 38, TALL_SLOTS = 30;
-const int ARCH_SLOTS = 29, ARCH_TALL_SLOTS = 23;
-const float PRESS_WIDTH = 0.842;
-const float ARCH_PRESS_WIDTH = 0.645;
+uniform sampler2D book_look;   // sqrt(albedo * fill), fill
+uniform sampler2D book_glow;   // sqrt(strength / GLOW), phase, rate, tint
+uniform sampler2D far_look;    // means of neighbours, LEVELS lines for each one of book_look
+uniform sampler2D far_glow;    // the same of book_glow, with what a book throws on those about it
 
 const vec3 WOOD = vec3(0.115, 0.056, 0.026);
 const vec3 PAPER = vec3(0.46, 0.37, 0.24);
@@ -33,9 +14,6 @@ const vec3 GOLD = vec3(0.83, 0.57, 0.21);
 
 const float BODY = 0.22;       // share of a book's glow that comes through its leather
 const float SPILL = 3.2;       // how strongly a book lights what stands around it
-
-// One press of a bay: where its texels start, how wide its opening is, whether it stands beside an arch.
-struct Press { int column; int line; float width; bool arch; };
 
 // What a point of the shelves is made of. tilt: how far the normal leans along u and up.
 struct Leaf {
@@ -50,40 +28,22 @@ struct Leaf {
 // A book and the place on its spine: across 0..1 from left to right, up in metres from its foot.
 struct Found { ivec2 at; vec4 shape; float across; float up; float width; float height; };
 
-int slots(Press press, int row) {
-    if (row < TALL_ROWS) return press.arch ? ARCH_TALL_SLOTS : TALL_SLOTS;
-    return press.arch ? ARCH_SLOTS : SLOTS;
-}
-
-// row_at(v) -> row, its lower edge and its height in metres. v: metres above the case's bottom.
-void row_at(float v, out int row, out float bottom, out float height) {
-    bool tall = v < TALL_ROW * float(TALL_ROWS);
-    height = tall ? TALL_ROW : ROW;
-    float start = tall ? 0.0 : TALL_ROW * float(TALL_ROWS);
-    int k = int(floor((v - start) / height));
-    row = clamp(k + (tall ? 0 : TALL_ROWS), 0, ROWS - 1);
-    bottom = start + height * float(row - (tall ? 0 : TALL_ROWS));
-}
-
 float edge(int column, int line) { return texelFetch(book_shape, ivec2(column, line), 0).r * JITTER; }
 
 float fill(ivec2 at) { return texelFetch(book_look, at, 0).a; }
 
-// find_book(press, row, p) -> the book at p, metres from the press's left end and above the board;
-// at.x < 0 where there is none. clear: the row's height above its board.
-Found find_book(Press press, int row, vec2 p, float clear) {
+// find_book(press, shelf, p) -> the book at p, metres from the press's left end and above the board;
+// at.x < 0 where there is none.
+Found find_book(Press press, Shelf shelf, int line, vec2 p) {
     Found none = Found(ivec2(-1), vec4(0.0), 0.5, 0.0, 0.03, 0.0);
-    int count = slots(press, row);
-    int line = press.line + row;
-    float pitch = press.width / float(count);
-    float x = p.x / pitch;
-    int cell = clamp(int(floor(x)), 0, count - 1);
-    vec4 shape = texelFetch(book_shape, ivec2(press.column + cell, line), 0);
+    float pitch = 1.0 / shelf.dense;
+    float x = p.x * shelf.dense;
+    int cell = int(clamp(floor(x), 0.0, shelf.slots - 1.0));
+    vec4 shape = texelFetch(book_shape, ivec2(press.at.x + cell, line), 0);
     int mode = int(shape.b * 255.0 + 0.5);
     if (mode == 255) {
-        int base = press.column + (cell & ~7);
-        float thick = row < TALL_ROWS ? TALL_PILE : PILE;
-        float y = p.y / thick;
+        int base = press.at.x + (cell & ~7);
+        float y = p.y / shelf.pile;
         int k = clamp(int(floor(y)), 0, 7);
         float here = float(k) + edge(base + k, line);
         float low, high;
@@ -95,7 +55,7 @@ Found find_book(Press press, int row, vec2 p, float clear) {
         float start = float(cell & ~7) * pitch + (span - length) * texelFetch(book_glow, at, 0).g;
         float up = p.x - start;
         if (length <= 0.0 || up < 0.0 || up > length || y > 8.0) return none;
-        return Found(at, texelFetch(book_shape, at, 0), (y - low) / (high - low), up, (high - low) * thick, length);
+        return Found(at, texelFetch(book_shape, at, 0), (y - low) / (high - low), up, (high - low) * shelf.pile, length);
     }
     float slope = 0.0;
     if (mode > 0) {
@@ -104,20 +64,20 @@ Found find_book(Press press, int row, vec2 p, float clear) {
         x = (p.x + slope * p.y) / pitch;
         cell = int(floor(x));
         if (cell < base || cell > base + 3) return none;
-        shape = texelFetch(book_shape, ivec2(press.column + cell, line), 0);
+        shape = texelFetch(book_shape, ivec2(press.at.x + cell, line), 0);
     }
     float here = float(cell) + shape.r * JITTER;
     float low = here, high;
     if (x < here && cell > 0) {
         high = here;
         cell -= 1;
-        shape = texelFetch(book_shape, ivec2(press.column + cell, line), 0);
+        shape = texelFetch(book_shape, ivec2(press.at.x + cell, line), 0);
         low = float(cell) + shape.r * JITTER;
     } else {
-        high = float(cell + 1) + edge(press.column + cell + 1, line);
+        high = float(cell + 1) + edge(press.at.x + cell + 1, line);
     }
-    ivec2 at = ivec2(press.column + cell, line);
-    float height = fill(at) * clear;
+    ivec2 at = ivec2(press.at.x + cell, line);
+    float height = fill(at) * (shelf.height - BOARD);
     float lift = abs(slope) * (slope > 0.0 ? x - low : high - x) * pitch;
     if (height <= 0.0 || p.y < lift) return none;
     return Found(at, shape, (x - low) / (high - low), p.y - lift, (high - low) * pitch, height);
@@ -128,8 +88,14 @@ vec3 leather_hue(vec3 c) { return 0.25 + 0.75 * c / max(max(c.r, c.g), max(c.b, 
 
 // breath(phase, rate) -> 0..1: a slow swell, each book in its own time.
 float breath(float phase, float rate) {
-    float hertz = mix(RATE_LOW, RATE_HIGH, rate);
-    return 0.5 + 0.5 * sin(6.2831853 * fract(phase + hertz * dream_time));
+    float beat = abs(2.0 * fract(phase + mix(RATE_LOW, RATE_HIGH, rate) * dream_time) - 1.0);
+    return beat * beat * (3.0 - 2.0 * beat);
+}
+
+// flare(beat, away) -> strength: one book in twenty answers who comes by, softly. away: metres, squared.
+float flare(vec4 beat, float away) {
+    float listens = step(fract(beat.g * 7.0 + beat.b * 13.0), 0.05);
+    return listens * exp2(-0.45 * away) * (0.45 + 0.45 * breath(beat.g, beat.b));
 }
 
 // glow_tint(t): most books burn like honey or ember; a few, below a tenth, are cool.
@@ -138,20 +104,16 @@ vec3 glow_tint(float t) {
     return mix(vec3(0.16, 0.38, 0.72), warm, smoothstep(0.1, 0.4, t));
 }
 
-// halved(table, u, level): a table at one of its halvings, linear along the row. u: texels of the whole table.
-vec4 halved(sampler2D table, float u, int line, int level) {
-    float n = float(TABLE >> level);
-    float start = float(2 * TABLE - 2 * (TABLE >> level));
-    float at = start + clamp(u / float(1 << level), 0.5, n - 0.5);
-    vec2 size = vec2(textureSize(table, 0));
-    return textureLod(table, vec2(at, float(line) + 0.5) / size, 0.0);
+// far_place(u, line, level) -> where the means of neighbours stand in far_look and far_glow, blended between
+// columns and levels in one look-up. u: texels of the whole row; level: 0..LEVELS - 1.
+vec2 far_place(float u, float line, float level) {
+    return vec2(u, line * float(LEVELS) + 0.5 + level) / vec2(textureSize(far_look, 0));
 }
 
-// spill: light of the books about a place, falling on whatever is near them.
-vec3 spill(Press press, int row, float u) {
-    float count = float(slots(press, row));
-    vec4 g = halved(book_glow, float(press.column) + u / press.width * count, press.line + row, 2);
-    return glow_tint(g.a) * (g.r * g.r * GLOW * (0.7 + 0.3 * breath(g.g, 0.25)));
+// spill: light of the few books about a place, falling on whatever is near them.
+vec3 spill(float u, int line) {
+    vec4 g = textureLod(far_glow, far_place(u, float(line), 1.4), 0.0);
+    return glow_tint(g.a) * (g.r * g.r * GLOW * 1.6 * (0.45 + 0.55 * breath(g.g, 0.25)));
 }
 
 // crest(dy, half_width, foot) -> cover of a thin line seen through a footprint, all metres.
@@ -160,7 +122,7 @@ float crest(float dy, float half_width, float foot) {
     return clamp(1.5 - abs(dy) / reach * 1.5, 0.0, 1.0) * (half_width / reach);
 }
 
-// lettering(p) -> 0..1: lines of something that is nearly writing. p, size: metres from and of the label's
+// lettering(p) -> 0..1: lines of capitals that are nearly writing. p, size: metres from and of the label's
 // middle; from a pixel's width on a line of letters is an even stripe.
 float lettering(vec2 p, vec2 size, int seed, float foot) {
     float leading = 0.0068;
@@ -168,20 +130,26 @@ float lettering(vec2 p, vec2 size, int seed, float foot) {
     if (lines < 1.0) return 0.0;
     float y = (p.y + size.y * 0.5) / size.y * lines;
     int line = int(floor(y));
-    float in_line = (fract(y) - 0.5) * leading / 0.0040 + 0.5;
+    float high = (fract(y) - 0.5) * leading + 0.0020;   // metres above the letters' foot, 4 mm to their head
     float length = min(0.4 + 0.6 * hash1(ivec2(seed, line)), 0.92);
-    if (abs(p.x) > size.x * 0.5 * length || in_line < 0.0 || in_line > 1.0) return 0.0;
+    if (abs(p.x) > size.x * 0.5 * length || high < -0.0003 || high > 0.0043) return 0.0;
     float even = clamp(foot / 0.0011 - 0.6, 0.0, 1.0);
     float stripe = 0.42 * (1.0 - clamp(foot / 0.006 - 0.5, 0.0, 0.6));
     if (even >= 1.0) return stripe;
-    float x = p.x / 0.0026 + 64.0;
+    float x = p.x / 0.0028 + 64.0;
     int letter = int(floor(x));
-    vec2 in_letter = vec2(fract(x) * 1.3, in_line);
-    ivec2 dot_at = ivec2(in_letter * vec2(3.0, 4.0));
-    float stem = dot_at.x == 0 ? 0.85 : 0.5;
-    float ink = in_letter.x < 1.0 && hash1(ivec2(seed + letter, line)) > 0.12
-        && hash1(ivec3(seed + letter, line, dot_at.x + 4 * dot_at.y)) < stem ? 1.0 : 0.0;
-    return mix(ink, stripe, even);
+    float wide = fract(x) * 0.0028;
+    uint h = pcg(uint(seed + letter) * 1597334677u ^ uint(line) * 3812015801u);
+    // Upright strokes left, right or in the middle; bars at head, waist and foot: enough to look like a name.
+    bool left = (h & 3u) != 0u, right = left && (h & 12u) < 8u;
+    vec3 stems = vec3(left, right, !left), bars = vec3((h & 48u) != 0u, (h & 192u) < 128u, (h & 768u) > 256u);
+    float blur = max(foot, 1e-5);
+    vec3 to_stem = abs(wide - vec3(0.0004, 0.0019, 0.00115)), to_bar = abs(high - vec3(0.0038, 0.0021, 0.0002));
+    vec3 stem = clamp((0.00024 - to_stem) / blur + 0.5, 0.0, 1.0) * stems;
+    vec3 bar = clamp((0.00019 - to_bar) / blur + 0.5, 0.0, 1.0) * bars;
+    float body = clamp((0.00105 - abs(wide - 0.00115)) / blur + 0.5, 0.0, 1.0);
+    float ink = max(max(stem.x, max(stem.y, stem.z)) * step(abs(high - 0.0020), 0.0020), max(bar.x, max(bar.y, bar.z)) * body);
+    return mix((h >> 16 & 7u) == 0u ? 0.0 : ink, stripe, even);
 }
 
 // ornament(p) -> 0..1: one of four small tools a binder stamps between the bands. p: metres from the middle.
@@ -197,8 +165,9 @@ float ornament(vec2 p, int set, float foot) {
     return max(crest(length(q) - 0.0030, 0.0006, foot), crest(length(q), 0.0013, foot));
 }
 
-// spine(...) -> a book's back: rounded, banded, labelled, gilt, worn, lit from inside. foot: metres a pixel.
-Leaf spine(Found book, vec2 foot) {
+// spine(...) -> a book's back: rounded, banded, labelled, gilt, worn, lit from inside. foot: metres a pixel;
+// away: metres from the eye, squared.
+Leaf spine(Found book, vec2 foot, float away) {
     vec4 look = texelFetch(book_look, book.at, 0);
     vec4 beat = texelFetch(book_glow, book.at, 0);
     vec3 leather = look.rgb * look.rgb / max(look.a, 0.02);
@@ -264,6 +233,7 @@ Leaf spine(Found book, vec2 foot) {
         }
         float grain = noise(vec2(d * book.width * 0.5 * 260.0, book.up * 190.0) + float(seed & 255));
         float stain = noise(vec2(d * 1.3, book.up * 21.0) + float(seed & 1023) * 0.37);
+        if (bands == 0) grain = 0.5 + 0.5 * cos(d * book.width * 4200.0) * cos(book.up * 4200.0) * clamp(2.0 - f.y * 3000.0, 0.0, 1.0);
         float worn = (style & 128) != 0 ? 1.0 : 0.35;
         float rub = clamp(rim * 0.8 + ridge * 0.5 + exp(-edge_up * 90.0) - 0.35 + stain * 0.35, 0.0, 1.0) * worn;
         leaf.albedo *= mix(1.0, 0.72 + 0.34 * stain + 0.22 * grain, fine);
@@ -275,7 +245,7 @@ Leaf spine(Found book, vec2 foot) {
     leaf.occlusion *= 0.62 + 0.38 * clamp(edge_up / 0.012, 0.0, 1.0);
 
     // The light is inside: it comes out at the joints, the head and the gilding, and warms the leather.
-    float swell = beat.r * beat.r * GLOW * (0.3 + 0.7 * breath(beat.g, beat.b));
+    float swell = beat.r * beat.r * GLOW * (0.3 + 0.7 * breath(beat.g, beat.b)) + flare(beat, away);
     float leak = 0.75 * rim * round_fade + 0.15 * (1.0 - round_fade)
         + 0.9 * exp((share - 1.0) * book.height * 60.0) + 1.6 * gold;
     leaf.emission = glow_tint(beat.a) * swell * (leak + BODY * leather_hue(leather));

@@ -4,6 +4,7 @@
 #define OUTSIDE_RING
 #include "light.glsl"
 #include "books.glsl"
+#include "press_in.glsl"
 
 in vec3 v_world;
 in vec3 v_normal;
@@ -12,29 +13,22 @@ flat in ivec3 v_book;
 out vec4 o_color;
 
 const int COVER = 85, PAGES = 170, WOODEN = 255;
-const float CASE_BOTTOM = 0.14;
 const float TIER_HEIGHT = 4.2;
-
-// near_spill: light of the few books about this one, without knowing the press's width.
-vec3 near_spill(float column, int line) {
-    vec4 g = halved(book_glow, column, line, 2);
-    return glow_tint(g.a) * (g.r * g.r * GLOW * (0.7 + 0.3 * breath(g.g, 0.25)));
-}
 
 void main() {
     vec3 normal = normalize(v_normal);
     int part = v_book.z;
     ivec2 at = v_book.xy;
     float case_up = mod(v_world.y, TIER_HEIGHT) - CASE_BOTTOM;
-    int row;
-    float bottom, height;
-    row_at(case_up, row, bottom, height);
-    float clear = height - BOARD, y = case_up - bottom - BOARD;
+    Press press = this_press();
+    Shelf shelf = shelf_at(press, case_up);
+    float clear = shelf.height - BOARD, y = shelf.y - BOARD;
+    float pitch = 1.0 / shelf.dense;
     vec2 foot = fwidth(v_uv);
 
     Surface s = surface(v_world, normal);
     if (part == WOODEN) {
-        vec3 around = near_spill(float(at.x) + v_uv.x * float(SLOTS) / PRESS_WIDTH, at.y + row);
+        vec3 around = spill(float(at.x) + v_uv.x * shelf.dense, press.at.y + int(shelf.row));
         if (v_uv.y < 0.5) {
             Leaf leaf = board(v_uv.x, v_uv.y, max(foot.x, foot.y));
             s.albedo = leaf.albedo;
@@ -45,21 +39,20 @@ void main() {
             float deep = v_uv.y < 3.0 ? fract(v_uv.y) : v_uv.y < 6.95 ? 0.3 : v_uv.x;
             s.albedo = WOOD * 0.8;
             s.occlusion = (v_uv.y < 2.0 ? 0.6 : 0.42) * exp(-deep * 11.0) + 0.03;
-            s.emission = around * WOOD * (SPILL * exp(-deep * 7.0));
+            s.emission = around * WOOD * (2.0 * SPILL * exp(-deep * 7.0));
             s.roughness = 0.7;
         }
     } else {
         vec4 look = texelFetch(book_look, at, 0);
         vec4 shape = texelFetch(book_shape, at, 0);
-        vec3 around = near_spill(float(at.x) + 0.5, at.y);
+        vec3 around = spill(float(at.x) + 0.5, at.y);
         bool lying = int(shape.b * 255.0 + 0.5) == 255;
         if (part < COVER / 2) {
-            float pitch = PRESS_WIDTH / float(row < TALL_ROWS ? TALL_SLOTS : SLOTS);
-            float thick = lying ? (row < TALL_ROWS ? TALL_PILE : PILE) : pitch;
+            float thick = lying ? shelf.pile : pitch;
             float width = (1.0 + edge(at.x + 1, at.y) - shape.r * JITTER) * thick;
             float length = look.a * (lying ? 8.0 * pitch : clear);
             vec2 metres = vec2(foot.x * width, foot.y);
-            Leaf leaf = spine(Found(at, shape, v_uv.x, v_uv.y, width, length), lying ? metres.yx : metres);
+            Leaf leaf = spine(Found(at, shape, v_uv.x, v_uv.y, width, length), lying ? metres.yx : metres, dot(v_world - eye, v_world - eye));
             // The mesh is round already; only the bands' ridges are painted.
             vec3 ridge = lying ? normalize(vec3(-normal.z, 0.0, normal.x)) * leaf.tilt.x : vec3(0.0, leaf.tilt.y, 0.0);
             s.normal = normalize(normal + ridge);

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+import time
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 import pytest
-from panda3d.core import NodePath, Shader
+from panda3d.core import GeomVertexReader, NodePath, Shader
 
 from game.light.shaders import ShaderLibrary
 from game.meshes import book_layout, book_places, hall_plan
+from game.meshes.books import press_stages
+from game.meshes.mesh_data import Part
+from game.world.nodes import node_from_part
 from game.world.shelves import CACHED, MELTED, REAL_LIMIT, ShelfWorld
 
 SHADERS = Path(__file__).parents[2] / "shaders"
@@ -75,18 +79,40 @@ def test_the_shader_has_room_for_every_real_press() -> None:
 
 
 def test_no_frame_waits_for_books(shelves: ShelfWorld) -> None:
-    """An update works on at most 18,000 vertices, and on none once all near presses are built."""
+    """An update works on one stage of one press, and on none once all near presses are built."""
     eye = np.array(AT_THE_WALL)
     before, steps = 0, []
     for _ in range(400):
         shelves.update(eye)
         steps.append(shelves.vertices_built - before)
         before = shelves.vertices_built
-    assert max(steps) <= 18_000
+    assert max(steps) <= 25_000
     assert steps[-1] == 0
     shown = set(shelves.real)
     shelves.settle(eye)
     assert set(shelves.real) == shown
+
+
+def test_no_stage_of_a_press_takes_more_than_two_milliseconds() -> None:
+    """Each stage of building, and handing the mesh to the engine, keeps within 2 ms of processor
+    time: the best of eight tries, so that a busy machine does not count.
+    """
+    program = ShaderLibrary(SHADERS, 1).surface("book")
+    best = np.full(8, np.inf)
+    for _ in range(8):
+        stages, took, mesh = press_stages(layout(), layout().bays[0], 1), [], None
+        while True:
+            began = time.thread_time()
+            made = next(stages, None)
+            took.append(time.thread_time() - began)
+            if made is None:
+                break
+            mesh = made
+        began = time.thread_time()
+        node_from_part(Part("book", mesh), program)
+        took[-1] = time.thread_time() - began
+        best = np.minimum(best, took)
+    assert best.max() < 2e-3
 
 
 def test_a_walk_round_the_hall_keeps_memory_bounded(shelves: ShelfWorld) -> None:
@@ -106,23 +132,53 @@ def test_walking_back_builds_nothing_anew(shelves: ShelfWorld) -> None:
     assert shelves.vertices_built == built
 
 
-def shading(shelves: ShelfWorld) -> dict[str, int]:
-    """How many façades wear which program now."""
-    files = [path.get_shader().get_filename(Shader.ST_fragment) for path in facades(shelves)]
-    return {str(name): files.count(name) for name in files}
+def shading(shelves: ShelfWorld) -> list[str]:
+    """The programs of the façades that are drawn now."""
+    here = [path for path in facades(shelves) if not path.is_hidden()]
+    return [str(path.get_shader().get_filename(Shader.ST_fragment)) for path in here]
 
 
 def test_single_books_are_drawn_only_where_they_can_be_told_apart(shelves: ShelfWorld) -> None:
-    """From the middle all façades are means; at a wall a few are not; a finer picture tells more
-    apart.
+    """From the middle all façades are means; at a wall a few groups show single books too; a finer
+    picture tells more apart.
     """
     shelves.settle(np.array(MIDDLE))
-    assert set(shading(shelves)) == {"facade_far.frag"}
+    assert set(shading(shelves)) == {"facade_far.frag", "facade_away.frag"}
     shelves.settle(np.array(AT_THE_WALL))
-    assert 1 <= shading(shelves)["facade_plain.frag"] <= 4
+    assert 1 <= shading(shelves).count("facade_plain.frag") <= 4
     shelves.pixel /= 4
     shelves.settle(np.array(AT_THE_WALL))
-    assert shading(shelves)["facade.frag"] > 4
+    assert shading(shelves).count("facade.frag") > 4
+
+
+def test_every_press_is_drawn_by_one_program_alone(shelves: ShelfWorld) -> None:
+    """Near and far façades share their presses out by one distance, and whoever might be near has
+    its near façade shown.
+    """
+    text = (SHADERS / "include" / "facade_vertex.glsl").read_text()
+    assert "bool drawn = near;" in text and "bool drawn = !near;" in text
+    for eye in (MIDDLE, AT_THE_WALL, (3.0, 8.0, -9.0)):
+        shelves.settle(np.array(eye))
+        for path in facades(shelves):
+            if path.get_tag("surface") == "facade" and path.is_hidden():
+                corners = vertices(path, "vertex")
+                assert np.linalg.norm(corners - eye, axis=1).min() > shelves.near_reach
+
+
+def vertices(path: NodePath, column: str) -> np.ndarray:
+    """(V, 3) of one column of a node's first geometry."""
+    reader = GeomVertexReader(path.node().get_geom(0).get_vertex_data(), column)
+    return np.array([tuple(reader.get_data3()) for _ in iter(lambda: reader.is_at_end(), True)])
+
+
+def test_the_middle_of_a_press_is_the_same_at_its_corners(shelves: ShelfWorld) -> None:
+    """Each façade's corners name the middle of their own press: one place for all of them, within
+    its height and width.
+    """
+    for path in facades(shelves)[::4]:
+        corners, middles = vertices(path, "vertex"), vertices(path, "normal")
+        assert np.linalg.norm(corners - middles, axis=1).max() < 1.9
+        assert len(np.unique(middles, axis=0)) <= len(corners) / 4
 
 
 def test_shader_and_engine_melt_at_the_same_footprint() -> None:
@@ -132,7 +188,7 @@ def test_shader_and_engine_melt_at_the_same_footprint() -> None:
 
 
 def facades(shelves: ShelfWorld) -> list[NodePath]:
-    return [path for path in shelves.nodes if path.get_tag("surface") == "facade"]
+    return [path for path in shelves.nodes if path.get_tag("surface").startswith("facade")]
 
 
 def test_bounds_let_the_frustum_cull(shelves: ShelfWorld) -> None:

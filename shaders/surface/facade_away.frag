@@ -1,0 +1,4 @@
+#version 330 core
+#define SUNLESS
+#define OUTSIDE_RING
+#include "facade.glsl"
