@@ -66,6 +66,14 @@ class Shown:
         return INKED_TO + 0.5 <= self.age(time) <= LEAVES
 
 
+def fitted(
+    name: str, strokes: tuple[np.ndarray, ...], stars: list[tuple[float, float, float]]
+) -> Figure:
+    """A drawing enlarged or shrunk until it touches the unit circle."""
+    grow = 1 / max(np.hypot(*stroke.T).max() for stroke in strokes)
+    return Figure(name, tuple(grow * s for s in strokes), np.array(stars) * [grow, grow, 1.0])
+
+
 def line(*points: tuple[float, float]) -> np.ndarray:
     """A stroke with corners."""
     return np.array(points, np.float64)
@@ -114,7 +122,7 @@ def both(*stars: tuple[float, float, float]) -> list[tuple[float, float, float]]
 
 def hands() -> Figure:
     """Two open hands whose thumbs touch."""
-    return Figure(
+    return fitted(
         "hands",
         mirrored(
             curve((-0.30, -0.95), (-0.40, -0.62), (-0.74, -0.38), (-0.80, -0.10), (-0.95, 0.30)),
@@ -125,27 +133,25 @@ def hands() -> Figure:
             curve((-0.28, -0.02), (-0.22, -0.16), (-0.12, -0.02), (0.0, 0.16)),
             curve((-0.22, -0.16), (-0.18, -0.50), (-0.08, -0.95)),
         ),
-        np.array(
-            [
-                (0.0, 0.16, 1.0),
-                *both(
-                    (0.44, 0.84, 0.7),
-                    (0.95, 0.30, 0.6),
-                    (0.70, 0.66, 0.5),
-                    (0.18, 0.68, 0.6),
-                    (0.30, -0.95, 0.4),
-                    (0.80, -0.10, 0.3),
-                    (0.22, -0.16, 0.3),
-                    (0.08, -0.95, 0.3),
-                ),
-            ]
-        ),
+        [
+            (0.0, 0.16, 1.0),
+            *both(
+                (0.44, 0.84, 0.7),
+                (0.95, 0.30, 0.6),
+                (0.70, 0.66, 0.5),
+                (0.18, 0.68, 0.6),
+                (0.30, -0.95, 0.4),
+                (0.80, -0.10, 0.3),
+                (0.22, -0.16, 0.3),
+                (0.08, -0.95, 0.3),
+            ),
+        ],
     )
 
 
 def lantern() -> Figure:
     """A lantern with its flame."""
-    return Figure(
+    return fitted(
         "lantern",
         (
             circle(0.0, 0.84, 0.14, -90),
@@ -158,20 +164,18 @@ def lantern() -> Figure:
             curve((0.03, 0.16), (0.14, -0.10), (0.18, -0.34), (0.0, -0.50)),
             line((0.0, -0.50), (0.0, -0.62)),
         ),
-        np.array(
-            [
-                (0.03, 0.16, 1.0),
-                (0.0, 0.70, 0.6),
-                (0.0, -0.50, 0.4),
-                *both((0.44, 0.34, 0.6), (0.52, -0.10, 0.4), (0.38, -0.62, 0.5), (0.48, -0.82, 0.5)),
-            ]
-        ),
+        [
+            (0.03, 0.16, 1.0),
+            (0.0, 0.70, 0.6),
+            (0.0, -0.50, 0.4),
+            *both((0.44, 0.34, 0.6), (0.52, -0.10, 0.4), (0.38, -0.62, 0.5), (0.48, -0.82, 0.5)),
+        ],
     )
 
 
 def boat() -> Figure:
     """A small boat under sail, a wave before it."""
-    return Figure(
+    return fitted(
         "boat",
         (
             line((0.02, -0.36), (0.02, 0.92)),
@@ -185,25 +189,23 @@ def boat() -> Figure:
             curve((0.46, -0.72), (0.74, -0.52), (0.90, -0.24)),
             curve((-0.40, -0.72), (-0.20, -0.86), (0.0, -0.80), (0.20, -0.88), (0.46, -0.72)),
         ),
-        np.array(
-            [
-                (0.02, 0.92, 1.0),
-                (-0.86, -0.30, 0.6),
-                (0.90, -0.24, 0.7),
-                (0.66, -0.14, 0.5),
-                (-0.52, -0.06, 0.5),
-                (0.02, -0.36, 0.4),
-                (-0.40, -0.72, 0.4),
-                (0.46, -0.72, 0.4),
-                (0.02, -0.16, 0.3),
-            ]
-        ),
+        [
+            (0.02, 0.92, 1.0),
+            (-0.86, -0.30, 0.6),
+            (0.90, -0.24, 0.7),
+            (0.66, -0.14, 0.5),
+            (-0.52, -0.06, 0.5),
+            (0.02, -0.36, 0.4),
+            (-0.40, -0.72, 0.4),
+            (0.46, -0.72, 0.4),
+            (0.02, -0.16, 0.3),
+        ],
     )
 
 
 def book() -> Figure:
     """An open book, seen from where one reads it."""
-    return Figure(
+    return fitted(
         "book",
         (
             line((0.0, -0.52), (0.0, 0.42)),
@@ -215,21 +217,19 @@ def book() -> Figure:
                 curve((-0.94, -0.14), (-0.62, -0.02), (-0.30, -0.04), (0.0, -0.18)),
             ),
         ),
-        np.array(
-            [
-                (0.0, 0.42, 0.9),
-                (0.0, -0.52, 0.6),
-                *both((0.94, 0.42, 0.7), (0.94, -0.46, 0.5), (0.94, 0.18, 0.25), (0.94, -0.14, 0.25)),
-                (0.0, 0.14, 0.3),
-                (0.0, -0.18, 0.3),
-            ]
-        ),
+        [
+            (0.0, 0.42, 0.9),
+            (0.0, -0.52, 0.6),
+            *both((0.94, 0.42, 0.7), (0.94, -0.46, 0.5), (0.94, 0.18, 0.25), (0.94, -0.14, 0.25)),
+            (0.0, 0.14, 0.3),
+            (0.0, -0.18, 0.3),
+        ],
     )
 
 
 def seedling() -> Figure:
     """Two leaves and a bud on a stem out of a furrow."""
-    return Figure(
+    return fitted(
         "seedling",
         (
             curve((-0.80, -0.70), (-0.40, -0.60), (0.0, -0.62), (0.40, -0.60), (0.80, -0.70)),
@@ -242,25 +242,23 @@ def seedling() -> Figure:
             curve((0.0, 0.34), (0.16, 0.54), (0.12, 0.74), (0.02, 0.92)),
             curve((0.0, -0.62), (0.10, -0.78), (0.02, -0.94)),
         ),
-        np.array(
-            [
-                (0.02, 0.92, 1.0),
-                (-0.90, 0.48, 0.7),
-                (0.84, 0.30, 0.7),
-                (0.04, 0.0, 0.5),
-                (0.0, -0.62, 0.5),
-                (0.0, 0.34, 0.3),
-                (-0.80, -0.70, 0.4),
-                (0.80, -0.70, 0.4),
-                (0.02, -0.94, 0.25),
-            ]
-        ),
+        [
+            (0.02, 0.92, 1.0),
+            (-0.90, 0.48, 0.7),
+            (0.84, 0.30, 0.7),
+            (0.04, 0.0, 0.5),
+            (0.0, -0.62, 0.5),
+            (0.0, 0.34, 0.3),
+            (-0.80, -0.70, 0.4),
+            (0.80, -0.70, 0.4),
+            (0.02, -0.94, 0.25),
+        ],
     )
 
 
 def bird() -> Figure:
     """A swift, wings wide, seen from below."""
-    return Figure(
+    return fitted(
         "bird",
         (
             curve((0.62, 0.44), (0.44, 0.42), (0.16, 0.16), (-0.20, -0.24), (-0.42, -0.46)),
@@ -272,25 +270,23 @@ def bird() -> Figure:
             curve((0.84, -0.74), (0.60, -0.42), (0.30, -0.24), (-0.06, -0.20)),
             line((0.62, 0.44), (0.86, 0.50)),
         ),
-        np.array(
-            [
-                (0.62, 0.44, 1.0),
-                (-0.72, 0.88, 0.7),
-                (0.84, -0.74, 0.7),
-                (-0.42, -0.46, 0.5),
-                (-0.92, -0.50, 0.4),
-                (-0.62, -0.92, 0.4),
-                (0.30, 0.30, 0.4),
-                (0.86, 0.50, 0.3),
-            ]
-        ),
+        [
+            (0.62, 0.44, 1.0),
+            (-0.72, 0.88, 0.7),
+            (0.84, -0.74, 0.7),
+            (-0.42, -0.46, 0.5),
+            (-0.92, -0.50, 0.4),
+            (-0.62, -0.92, 0.4),
+            (0.30, 0.30, 0.4),
+            (0.86, 0.50, 0.3),
+        ],
     )
 
 
 def bridge() -> Figure:
     """A stone bridge of three arches over water."""
     arch = [(-0.50, -0.02), (0.0, 0.12), (0.50, -0.02)]
-    return Figure(
+    return fitted(
         "bridge",
         (
             curve((-0.98, 0.10), (-0.5, 0.32), (0.0, 0.40), (0.5, 0.32), (0.98, 0.10)),
@@ -303,13 +299,11 @@ def bridge() -> Figure:
             curve((-0.84, -0.48), (-0.58, -0.62), (-0.30, -0.48), (0.0, -0.64), (0.30, -0.48)),
             curve((0.30, -0.48), (0.58, -0.62), (0.84, -0.48)),
         ),
-        np.array(
-            [
-                (0.0, 0.60, 1.0),
-                *both((0.5, 0.52, 0.6), (0.98, 0.10, 0.7), (0.30, -0.48, 0.5), (0.84, -0.48, 0.5)),
-                (0.0, 0.40, 0.3),
-            ]
-        ),
+        [
+            (0.0, 0.60, 1.0),
+            *both((0.5, 0.52, 0.6), (0.98, 0.10, 0.7), (0.30, -0.48, 0.5), (0.84, -0.48, 0.5)),
+            (0.0, 0.40, 0.3),
+        ],
     )
 
 
@@ -320,7 +314,7 @@ def guitar() -> Figure:
         curve((-0.86, -0.50), (-0.74, -0.86), (-0.36, -0.92), (-0.10, -0.70)),
         curve((-0.10, -0.70), (-0.02, -0.52), (0.18, -0.40), (0.22, -0.14), (0.08, 0.02)),
     )
-    return Figure(
+    return fitted(
         "guitar",
         (
             *body,
@@ -334,27 +328,25 @@ def guitar() -> Figure:
             line((-0.306, -0.306), (-0.50, -0.50)),
             line((-0.60, -0.40), (-0.50, -0.50), (-0.40, -0.60)),
         ),
-        np.array(
-            [
-                (-0.86, -0.50, 0.7),
-                (-0.10, -0.70, 0.5),
-                (0.74, 0.94, 1.0),
-                (0.90, 0.78, 0.5),
-                (0.56, 0.72, 0.3),
-                (0.66, 0.62, 0.3),
-                (-0.04, 0.12, 0.4),
-                (0.08, 0.02, 0.4),
-                (-0.60, -0.40, 0.3),
-                (-0.40, -0.60, 0.3),
-            ]
-        ),
+        [
+            (-0.86, -0.50, 0.7),
+            (-0.10, -0.70, 0.5),
+            (0.74, 0.94, 1.0),
+            (0.90, 0.78, 0.5),
+            (0.56, 0.72, 0.3),
+            (0.66, 0.62, 0.3),
+            (-0.04, 0.12, 0.4),
+            (0.08, 0.02, 0.4),
+            (-0.60, -0.40, 0.3),
+            (-0.40, -0.60, 0.3),
+        ],
     )
 
 
 def tree() -> Figure:
     """A wide old tree with a star at the tip of every bough."""
     tips = [(-0.92, 0.10), (-0.66, 0.58), (-0.12, 0.92), (0.42, 0.78), (0.88, 0.36), (0.84, -0.06)]
-    return Figure(
+    return fitted(
         "tree",
         (
             curve((-0.40, -0.92), (-0.14, -0.72), (-0.10, -0.36), (-0.06, 0.0)),
@@ -369,16 +361,14 @@ def tree() -> Figure:
             curve(tips[2], (0.16, 0.98), tips[3], (0.76, 0.66), tips[4], (0.98, 0.14), tips[5]),
             line((-0.06, 0.0), (0.06, -0.08)),
         ),
-        np.array(
-            [
-                (-0.12, 0.92, 1.0),
-                *((x, y, 0.6) for x, y in tips if y != 0.92),
-                (-0.40, -0.92, 0.4),
-                (0.42, -0.92, 0.4),
-                (-0.06, 0.0, 0.3),
-                (0.06, -0.08, 0.3),
-            ]
-        ),
+        [
+            (-0.12, 0.92, 1.0),
+            *((x, y, 0.6) for x, y in tips if y != 0.92),
+            (-0.40, -0.92, 0.4),
+            (0.42, -0.92, 0.4),
+            (-0.06, 0.0, 0.3),
+            (0.06, -0.08, 0.3),
+        ],
     )
 
 
@@ -396,7 +386,7 @@ def chairs() -> Figure:
         strokes.append(line(at(0.72, -0.09), at(0.72, 0.10), at(0.50, 0.10)))
         stars.append((*at(0.98, -0.13), 0.5))
         stars.append((*at(0.72, 0.10), 0.2))
-    return Figure("chairs", tuple(strokes), np.array(stars))
+    return fitted("chairs", tuple(strokes), stars)
 
 
 ORDER = (lantern, bird, boat, hands, tree, book, guitar, seedling, chairs, bridge)
@@ -441,25 +431,23 @@ def ink(rng: np.random.Generator) -> MeshData:
 
     Normals run along the stroke; the fourth colour is the pressure of the pen, 0 beside a star.
     """
-    parts = []
+    at, births, lives, pressures, counts = [], [], [], [], []
     for one in shown():
-        total = sum(length(stroke) for stroke in one.figure.strokes)
-        done = 0.0
-        for stroke in one.figure.strokes:
-            points = halved(stroke)
-            run = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))])
-            when = INKED_FROM + (INKED_TO - INKED_FROM) * (done + run) / total
-            life = LEAVES + rng.uniform(0, RAGGED, len(points)) - when
-            done += run[-1]
-            near = np.linalg.norm(points[:, None] - one.figure.stars[None, :, :2], axis=2)
-            pressure = np.clip((near / (0.05 + 0.05 * one.figure.stars[:, 2])).min(axis=1) - 0.4, 0, 1)
-            parts.append((one.middle + points * one.radius, one.birth + when, life, pressure))
-    return ribbons(parts)
-
-
-def length(stroke: np.ndarray) -> float:
-    """Of a polyline."""
-    return float(np.hypot(*np.diff(stroke, axis=0).T).sum())
+        strokes = [halved(stroke) for stroke in one.figure.strokes]
+        points = np.concatenate(strokes)
+        sizes = [len(stroke) for stroke in strokes]
+        way = np.hypot(*np.diff(points, axis=0, prepend=points[:1]).T)
+        way[np.cumsum([0, *sizes[:-1]])] = 0.0  # the pen is lifted between strokes
+        when = INKED_FROM + (INKED_TO - INKED_FROM) * np.cumsum(way) / way.sum()
+        stars = one.figure.stars
+        gap = np.linalg.norm(points[:, None] - stars[None, :, :2], axis=2)
+        at.append(one.middle + points * one.radius)
+        births.append(one.birth + when)
+        lives.append(LEAVES + rng.uniform(0, RAGGED, len(points)) - when)
+        pressures.append(np.clip((gap / (0.05 + 0.05 * stars[:, 2])).min(axis=1) - 0.4, 0, 1))
+        counts += sizes
+    clock = np.stack([np.concatenate(births), np.concatenate(lives)], 1)
+    return ribbons(np.concatenate(at), np.array(counts), clock, np.concatenate(pressures))
 
 
 def halved(stroke: np.ndarray) -> np.ndarray:
@@ -468,25 +456,20 @@ def halved(stroke: np.ndarray) -> np.ndarray:
     return np.concatenate([stroke[run] * (1 - share) + stroke[run + 1] * share, stroke[-1:]])
 
 
-def ribbons(parts: list[tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]]) -> MeshData:
-    """One mesh of (points in degrees, births, lives, pressures). Corners are mitred by their tangent."""
-    positions, normals, uv, color, triangles = [], [], [], [], []
-    start = 0
-    for points, birth, life, pressure in parts:
-        facing = directions(points)
-        along = np.gradient(facing, axis=0)
-        along -= facing * np.sum(along * facing, axis=1, keepdims=True)
-        along /= np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-9)
-        count = len(points)
-        for array, rows in (
-            (positions, AIR * facing),
-            (normals, along),
-            (uv, np.stack([birth, life], 1)),
-            (color, np.concatenate([np.tile(GOLD, (count, 1)), pressure[:, None]], 1)),
-        ):
-            array.append(np.repeat(rows, 2, axis=0))
-        k = start + 2 * np.arange(count - 1)[:, None]
-        triangles.append((k + np.array([[0, 1, 2, 2, 1, 3]])).reshape(-1, 3))
-        start += 2 * count
-    joined = [np.concatenate(array) for array in (positions, normals, triangles, uv, color)]
-    return MeshData(*joined)
+def ribbons(
+    points: np.ndarray, counts: np.ndarray, clock: np.ndarray, pressure: np.ndarray
+) -> MeshData:
+    """Polylines of ``counts`` points each, (N, 2) degrees one after another, mitred at their corners."""
+    row = np.arange(len(points))
+    ends = np.cumsum(counts)
+    last, first = np.isin(row, ends - 1), np.isin(row, ends - counts)
+    facing = directions(points)
+    along = facing[np.where(last, row, row + 1)] - facing[np.where(first, row, row - 1)]
+    along -= facing * np.sum(along * facing, axis=1, keepdims=True)
+    along /= np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-9)
+    color = np.concatenate([np.tile(GOLD, (len(points), 1)), pressure[:, None]], 1)
+    pair = (np.repeat(rows, 2, axis=0) for rows in (AIR * facing, along, clock, color))
+    positions, normals, uv, tint = pair
+    start = 2 * row[~last, None]
+    triangles = (start + np.array([[0, 1, 2, 2, 1, 3]])).reshape(-1, 3)
+    return MeshData(positions, normals, triangles, uv, tint)

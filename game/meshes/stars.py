@@ -13,7 +13,7 @@ ALWAYS = 1e4
 FAINTEST = 6.0
 OVERHEAD = 19.0
 """Degrees round the zenith that are seen from the hall."""
-WARM, WHITE, BLUE = (1.0, 0.60, 0.32), (1.0, 0.90, 0.76), (0.58, 0.75, 1.0)
+WARM, WHITE, BLUE = (1.0, 0.50, 0.22), (1.0, 0.88, 0.72), (0.44, 0.66, 1.0)
 """About 3500, 5500 and 10000 kelvin."""
 
 
@@ -24,7 +24,7 @@ def directions(at: np.ndarray) -> np.ndarray:
     return np.stack([at[:, 0] * flat, np.cos(np.radians(angle)), -at[:, 1] * flat], 1)
 
 
-def overhead(rng: np.random.Generator, count: int = 620) -> Part:
+def overhead(rng: np.random.Generator, count: int = 800) -> Part:
     """The stars that are seen from the hall: dense round the zenith."""
     return Part("star", field(rng, count, 0.0, OVERHEAD, FAINTEST), False, True)
 

@@ -31,3 +31,6 @@ vec3 hung(vec3 dir, out float there) {
     }
     return dir * far + vec3(0.0, eye.y, 0.0);
 }
+
+// coarse() -> 0..1: where a pixel spans much of a figure, lines and points are drawn fainter, never thicker.
+float coarse() { return min(0.0016 / pixel_angle, 1.0); }

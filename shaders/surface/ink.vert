@@ -20,5 +20,5 @@ void main() {
     float wide = max(pixel_angle * 0.62, 0.00042) * length(at - vec3(0.0, eye.y, 0.0));
     gl_Position = p3d_ModelViewProjectionMatrix * vec4(at + cross(dir, along) * (wide * v_aside), 1.0);
     v_clock = p3d_MultiTexCoord0;
-    v_gold = vec4(p3d_Color.rgb * (there * mix(0.4, 1.0, inside)), p3d_Color.a);
+    v_gold = vec4(p3d_Color.rgb * (there * mix(0.4, 1.0, inside) * coarse()), p3d_Color.a);
 }

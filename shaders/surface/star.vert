@@ -24,13 +24,13 @@ void main() {
     vec3 at = hung(dir, there);
 
     float twinkle = 0.84 + 0.16 * sin(dream_time * (0.5 + 1.3 * fract(p3d_MultiTexCoord0.x * 7.31)) + p3d_MultiTexCoord0.x * 40.0);
-    float body = max(pixel_angle * (0.62 + 0.75 * size), 0.0005 + 0.0012 * size);
+    float body = max(pixel_angle * (0.60 + 0.80 * size * coarse()), 0.0005 + 0.0012 * size);
     int k = gl_VertexID & 3;
     v_corner = vec2(k & 1, k >> 1) * (2.0 * SPREAD) - SPREAD;
     vec3 right = normalize(cross(dir, vec3(0.0, 0.0, 1.0))), up = cross(right, dir);
     float wide = seen * there > 0.003 ? body * length(at - vec3(0.0, eye.y, 0.0)) : 0.0;
     gl_Position = p3d_ModelViewProjectionMatrix * vec4(at + wide * (v_corner.x * right + v_corner.y * up), 1.0);
-    float power = size * (0.9 + 2.6 * size * size);
-    v_light = p3d_Color.rgb * (1.7 * power * twinkle * seen * there * mix(0.6, 1.0, inside));
+    float power = size * (0.9 + 3.0 * size * size);
+    v_light = p3d_Color.rgb * (1.7 * power * twinkle * seen * there * mix(0.6, 1.0, inside) * coarse());
     v_rays = 0.5 * smoothstep(0.45, 0.75, size);
 }

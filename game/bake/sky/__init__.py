@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
+import json
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+from PIL import Image
 from scipy import ndimage
 
 from game.bake.sky.brush import Canvas, smooth
-from game.bake.sky.painting import Painting
+from game.bake.sky.painting import LANES, Painting
 from game.meshes import sky_plane
 
+Field = Callable[[np.ndarray], np.ndarray]
+"""Of (N, 2) degrees from the zenith."""
 ASSETS = Path(__file__).parents[3] / "assets" / "sky"
 BRIGHTEST = 0.6
 """Radiance of a full channel; shaders/include/sky.glsl repeats it. Files hold square roots."""
@@ -26,6 +32,8 @@ BRUSHES = (
     (2.3, 0.36, 1.3, 0.75, 0.20, 0.12),
     (1.25, 0.17, 0.8, 0.80, 0.24, 0.20),
 )
+STRANDS = 46
+"""Strokes of dust to a step of its lane and a degree of its width."""
 FLECK_AREA = 0.06
 """Square degrees of sky to each fleck of paint, where there is bright paint at all."""
 QUALITY = 90
@@ -37,23 +45,33 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--folder", type=Path, default=ASSETS)
     wanted = parser.parse_args(argv)
     painting = Painting(seed=4)
+    known = {}
     wanted.folder.mkdir(parents=True, exist_ok=True)
-    for name, field, brushes, lifts in (
+    for name, field, brushes, lively in (
         ("far", painting.far, BRUSHES, 1.0),
         ("near", painting.near, BRUSHES[1:], 0.4),
     ):
-        image = painted(painting, field, wanted.size, np.random.default_rng(11), brushes, lifts)
+        rng = np.random.default_rng(11)
+        canvas = painted(field, painting.flow, brushes, lively, wanted.size, rng)
+        if name == "near":
+            dusted(canvas, painting, rng)
+        image = Image.fromarray(np.round(np.clip(canvas.paint, 0, 1) * 255).astype(np.uint8))
+        kept = wanted.size if name == "far" else wanted.size * 2 // 3
+        image = image.resize((kept, kept), Image.Resampling.LANCZOS)
         path = wanted.folder / f"{name}.jpg"
         image.save(path, quality=QUALITY, subsampling=0, optimize=True)
+        known[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()
         print(f"{path.name}: {path.stat().st_size / 1024:.0f} KiB")
+    manifest = wanted.folder / "manifest.json"
+    manifest.write_text(json.dumps(known, indent=1) + "\n", "utf-8")
     return 0
 
 
-def painted(painting: Painting, field, size: int, rng: np.random.Generator, brushes, lively: float):
-    """One layer as a PIL image, square-rooted. ``lively`` 0..1: how far strokes stray in hue, as mixed
+def painted(
+    field: Field, flow: Field, brushes, lively: float, size: int, rng: np.random.Generator
+) -> Canvas:
+    """One layer, square-rooted. ``lively`` 0..1: how far strokes stray in hue, as mixed
     paint does, and how high they stand."""
-    from PIL import Image
-
     large = round(size * FINE)
     ground = stored(field(everywhere(GROUND))).reshape(GROUND, GROUND, 3)
     ground = ndimage.zoom(ground, (large / GROUND, large / GROUND, 1), order=1)
@@ -68,8 +86,8 @@ def painted(painting: Painting, field, size: int, rng: np.random.Generator, brus
         count = len(at)
         color = color * (1 + 0.16 * lively * rng.normal(size=(count, 1)))
         color = color * (1 + 0.10 * lively * rng.normal(size=(count, 3)))
-        way = painting.flow(at)
-        ahead = painting.flow(at + way * (length / 3 * grow)[:, None])
+        way = flow(at)
+        ahead = flow(at + way * (length / 3 * grow)[:, None])
         turn = (way[:, 0] * ahead[:, 1] - way[:, 1] * ahead[:, 0]) / (length / 3 * grow)
         canvas.strokes(
             at,
@@ -91,8 +109,45 @@ def painted(painting: Painting, field, size: int, rng: np.random.Generator, brus
         size / sky_plane.CANVAS * rng.uniform(0.5, 1.0, keep.sum()) ** 3 * 2.6,
         np.clip(bright[keep] * rng.uniform(1.15, 1.7, (keep.sum(), 1)), 0, 1),
     )
-    image = np.round(np.clip(canvas.paint, 0, 1) * 255).astype(np.uint8)
-    return Image.fromarray(image).resize((size, size), Image.Resampling.LANCZOS)
+    return canvas
+
+
+def dusted(canvas: Canvas, painting: Painting, rng: np.random.Generator) -> None:
+    """Streams of rose-gold dust: fine strokes side by side along the flow, and flecks among them."""
+    for start, before, after, width, strength in LANES:
+        line = painting.lane(start, before, after)
+        share = np.linspace(0, 1, len(line))
+        swell = np.sin(np.pi * share) ** 0.7
+        count = int(STRANDS * len(line) * width)
+        k = rng.integers(1, len(line) - 1, count)
+        way = line[k + 1] - line[k - 1]
+        way /= np.hypot(*way.T)[:, None]
+        aside = rng.laplace(size=count) * width * (0.25 + 0.75 * swell[k])
+        at = line[k] + aside[:, None] * np.stack([-way[:, 1], way[:, 0]], 1)
+        ahead = painting.flow(at + 0.4 * way)
+        bend = (way[:, 0] * ahead[:, 1] - way[:, 1] * ahead[:, 0]) / 0.4
+        inner = np.exp(-np.abs(aside) / (width * 0.9))
+        clump = 0.25 + 1.5 * smooth(0.3, 0.7, painting.noise[3](at / 1.1))
+        light = 0.17 * strength * swell[k] * inner * clump * rng.uniform(0.3, 1.3, count)
+        color = painting.near(at)
+        color[:, 0] = np.maximum(color[:, 0], light)
+        canvas.strokes(
+            at,
+            way,
+            rng.uniform(0.8, 2.6, count),
+            rng.uniform(0.06, 0.17, count),
+            np.clip(bend, -0.4, 0.4),
+            stored(color),
+            0.15 + 0.5 * inner,
+            0.12,
+            rng.integers(0, len(canvas.marks), count),
+        )
+        some = rng.random(count) < 0.22
+        flecks = at[some] + rng.normal(size=(some.sum(), 2)) * width * 0.5
+        tint = painting.near(flecks)
+        tint[:, 0] = 0.34 * strength * swell[k[some]] * inner[some]
+        size = canvas.size / sky_plane.CANVAS * rng.uniform(0.3, 1.0, some.sum()) ** 3 * 1.7
+        canvas.spatter(flecks, size, stored(tint))
 
 
 def stored(radiance: np.ndarray) -> np.ndarray:
@@ -117,7 +172,9 @@ def scattered(area: float, cover: float, rng: np.random.Generator) -> np.ndarray
     """(N, 2) stroke middles in random order, so many that strokes of ``area`` square degrees cover
     everything ``cover`` times."""
     angle = np.linspace(0, 104, 2000)
-    density = cover * 2 * np.pi * np.degrees(np.sin(np.radians(angle))) / (area * growth(angle) ** 2)
+    density = (
+        cover * 2 * np.pi * np.degrees(np.sin(np.radians(angle))) / (area * growth(angle) ** 2)
+    )
     total = np.concatenate([[0], np.cumsum((density[1:] + density[:-1]) / 2 * np.diff(angle))])
     count = int(total[-1])
     at = np.interp(rng.random(count) * total[-1], total, angle)

@@ -140,7 +140,9 @@ class Canvas:
             column, row = int(x), int(y)
             if not (reach <= column < self.size - reach and reach <= row < self.size - reach):
                 continue
-            rows, columns = np.ogrid[row - reach : row + reach + 1, column - reach : column + reach + 1]
+            rows, columns = np.ogrid[
+                row - reach : row + reach + 1, column - reach : column + reach + 1
+            ]
             d = np.hypot(columns + 0.5 - x, rows + 0.5 - y)
             cover = np.clip(r + 0.5 - d, 0, 1)[..., None] * 0.8
             box = self.paint[row - reach : row + reach + 1, column - reach : column + reach + 1]

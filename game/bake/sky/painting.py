@@ -17,6 +17,20 @@ ROSE_GOLD = np.array([0.95, 0.46, 0.26])
 HEART, WELL = np.array([3.0, 2.0]), np.array([-6.2, -4.0])
 """The focal nebula's heart, and the middle of the blue swirl that answers it."""
 
+LANE_STEP = 0.35
+LANES = (
+    # a point it passes, degrees along the flow before and after it, half its width, strength
+    ((6.4, 0.2), 9.0, 7.0, 0.62, 1.0),
+    ((2.2, 5.6), 8.0, 8.0, 0.44, 0.8),
+    ((-0.4, -0.2), 7.0, 5.0, 0.36, 1.0),
+    ((9.6, 5.2), 8.0, 7.0, 0.80, 0.6),
+    ((-10.4, -3.0), 6.0, 9.0, 0.52, 0.8),
+    ((-4.8, -8.4), 7.0, 6.0, 0.46, 0.7),
+    ((-4.0, 5.4), 7.0, 8.0, 0.70, 0.6),
+    ((5.0, -8.0), 7.0, 6.0, 0.70, 0.5),
+)
+"""Where rose-gold dust streams round the two swirls."""
+
 
 class Noise:
     """Smooth value noise on the plane, 0..1, mean 0.5."""
@@ -72,6 +86,17 @@ class Painting:
         way = np.stack([c * way[:, 0] - s * way[:, 1], s * way[:, 0] + c * way[:, 1]], 1)
         return way / np.maximum(np.hypot(*way.T), 1e-9)[:, None]
 
+    def lane(self, start: tuple[float, float], before: float, after: float) -> np.ndarray:
+        """(N, 2) every LANE_STEP degrees along the flow, from ``before`` degrees up to ``after`` down it."""
+        halves = []
+        for sign, reach in ((-1.0, before), (1.0, after)):
+            run = [np.array([start], np.float64)]
+            for _ in range(int(reach / LANE_STEP)):
+                half = run[-1] + sign * self.flow(run[-1]) * LANE_STEP / 2
+                run.append(run[-1] + sign * self.flow(half) * LANE_STEP)
+            halves.append(np.concatenate(run))
+        return np.concatenate([halves[0][:0:-1], halves[1]])
+
     def warped(self, at: np.ndarray) -> np.ndarray:
         """The plane with the evenness taken out of it."""
         angle = np.hypot(*at.T)[:, None]
@@ -119,7 +144,8 @@ class Painting:
         sky += ROSE_GOLD * (0.05 * river * smooth(0.5, 0.75, fine) * (1 - dark))[:, None]
         sky += TEAL * (0.17 * banks * smooth(0.36, 0.7, cloud))[:, None]
         quiet = np.exp(-((np.abs(e - d - 1.2) / 2.4) ** 2)) * near
-        return sky * (1 - 0.72 * quiet - 0.35 * dark * (1 - heart))[:, None].clip(0.1)
+        floor = NIGHT * np.array([0.05, 0.07, 0.10])
+        return floor + sky * (1 - 0.72 * quiet - 0.35 * dark * (1 - heart))[:, None].clip(0.1)
 
     def near(self, at: np.ndarray) -> np.ndarray:
         """(N, 3) what drifts before them: rose-gold dust, pale wisps, and how much shines through."""
@@ -127,9 +153,12 @@ class Painting:
         grow = 1 + angle / 30
         b = self.warped(at * 1.04 + 3.0) / grow[:, None]
         lane = self.noise[4].cloud(b / 5.2 + 11.0, 4)
-        thread = 1 - np.abs(2 * self.noise[5].cloud(b / 4.6 - 5.0, 4) - 1) * 9.0
-        patch = smooth(0.40, 0.62, self.noise[3].cloud(b / 6.5 + 31.0, 2))
-        dust = np.clip(thread, 0, 1) ** 1.3 * patch
-        wisp = smooth(0.54, 0.80, self.noise[2].cloud(b / 3.6 + 17.0, 4)) * (1 - patch)
-        veil = 1 - 0.74 * smooth(0.50, 0.66, lane)
-        return np.stack([0.12 * dust, 0.07 * wisp, 0.6 * veil**2], 1)
+        close = smooth(24, 14, angle)
+        patch = smooth(0.36, 0.62, self.noise[3].cloud(b / 4.5 + 31.0, 2))
+        thread = 1 - np.abs(2 * self.noise[5].cloud(b / 4.6 - 5.0, 4) - 1) * 12.0
+        dust = 0.5 * np.clip(thread, 0, 1) * patch * (1 - close) * smooth(92, 45, angle)
+        wisp = (
+            smooth(0.54, 0.80, self.noise[2].cloud(b / 3.6 + 17.0, 4)) * (1 - patch) * (1 - close)
+        )
+        veil = 1 - 0.46 * smooth(0.50, 0.66, lane)
+        return np.stack([0.17 * dust, 0.06 * wisp, 0.6 * veil**2], 1)
