@@ -29,6 +29,9 @@ RAGGED = 4.0
 
 PLACES, DISTANCE, SIZE = 5, 6.1, 3.5
 """Places stand on a ring DISTANCE degrees from the zenith; a figure's radius is SIZE degrees."""
+FIRST = np.radians(70)
+"""Where the first stands, from the right anticlockwise: the nebula's heart then lies between two.
+"""
 STEP = 0.16
 """Curves are laid in steps of this share of a figure's radius."""
 GOLD = np.array([1.0, 0.57, 0.20])
@@ -399,7 +402,7 @@ def shown() -> tuple[Shown, ...]:
     apart = CYCLE / len(ORDER)
     made = []
     for k, figure in enumerate(ORDER):
-        turn = np.pi / 2 + 2 * (k % PLACES) * 2 * np.pi / PLACES
+        turn = FIRST + 2 * (k % PLACES) * 2 * np.pi / PLACES
         middle = DISTANCE * np.array([np.cos(turn), np.sin(turn)])
         made.append(Shown(figure(), middle, SIZE, k * apart - 45.0))
     return tuple(made)
@@ -416,7 +419,7 @@ def figure_stars(rng: np.random.Generator) -> MeshData:
     for one in shown():
         stars = one.figure.stars
         at.append(one.middle + stars[:, :2] * one.radius)
-        size.append(0.30 + 0.42 * stars[:, 2])
+        size.append(0.26 + 0.50 * stars[:, 2])
         late = (GATHERING - RISE) * np.arange(len(stars)) / len(stars)
         birth.append(one.birth + late)
         life.append(LEAVES + rng.uniform(0, RAGGED, len(stars)) - late)
@@ -444,7 +447,9 @@ def ink(rng: np.random.Generator) -> MeshData:
         at.append(one.middle + points * one.radius)
         births.append(one.birth + when)
         lives.append(LEAVES + rng.uniform(0, RAGGED, len(points)) - when)
-        pressures.append(np.clip((gap / (0.05 + 0.05 * stars[:, 2])).min(axis=1) - 0.4, 0, 1))
+        lifted = np.clip((gap / (0.05 + 0.05 * stars[:, 2])).min(axis=1) - 0.4, 0, 1)
+        hand = 0.72 + 0.28 * np.sin(np.cumsum(way) * 5.3 + rng.uniform(0, 6))
+        pressures.append(lifted * hand)
         counts += sizes
     clock = np.stack([np.concatenate(births), np.concatenate(lives)], 1)
     return ribbons(np.concatenate(at), np.array(counts), clock, np.concatenate(pressures))

@@ -10,7 +10,7 @@ AIR = 390.0
 """Metres: as far as the eye's lens reaches."""
 ALWAYS = 1e4
 """Seconds of life of a star that never sets."""
-FAINTEST = 6.0
+FAINTEST = 5.7
 OVERHEAD = 19.0
 """Degrees round the zenith that are seen from the hall."""
 WARM, WHITE, BLUE = (1.0, 0.50, 0.22), (1.0, 0.88, 0.72), (0.44, 0.66, 1.0)

@@ -13,5 +13,5 @@ void main() {
     float wet = 1.0 + 1.6 * exp2(-seconds * 1.2);
     float rim = 1.0 - abs(v_aside) * (1.0 / 5.0);
     float line = exp2(-1.1 * v_aside * v_aside) + 0.05 * rim * rim;
-    o_color = vec4(v_gold.rgb * (0.27 * line * seen * wet), 1.0);
+    o_color = vec4(v_gold.rgb * (0.38 * line * seen * wet), 1.0);
 }

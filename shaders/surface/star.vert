@@ -24,7 +24,7 @@ void main() {
     vec3 at = hung(dir, there);
 
     float twinkle = 0.84 + 0.16 * sin(dream_time * (0.5 + 1.3 * fract(p3d_MultiTexCoord0.x * 7.31)) + p3d_MultiTexCoord0.x * 40.0);
-    float body = max(pixel_angle * (0.60 + 0.80 * size * coarse()), 0.0005 + 0.0012 * size);
+    float body = max(pixel_angle * (0.68 + 0.80 * size * coarse()), 0.0005 + 0.0012 * size);
     int k = gl_VertexID & 3;
     v_corner = vec2(k & 1, k >> 1) * (2.0 * SPREAD) - SPREAD;
     vec3 right = normalize(cross(dir, vec3(0.0, 0.0, 1.0))), up = cross(right, dir);

@@ -32,7 +32,7 @@ BRUSHES = (
     (2.3, 0.36, 1.3, 0.75, 0.20, 0.12),
     (1.25, 0.17, 0.8, 0.80, 0.24, 0.20),
 )
-STRANDS = 46
+STRANDS = 40
 """Strokes of dust to a step of its lane and a degree of its width."""
 FLECK_AREA = 0.06
 """Square degrees of sky to each fleck of paint, where there is bright paint at all."""
@@ -122,31 +122,31 @@ def dusted(canvas: Canvas, painting: Painting, rng: np.random.Generator) -> None
         k = rng.integers(1, len(line) - 1, count)
         way = line[k + 1] - line[k - 1]
         way /= np.hypot(*way.T)[:, None]
-        aside = rng.laplace(size=count) * width * (0.25 + 0.75 * swell[k])
+        aside = rng.laplace(size=count) * 1.25 * width * (0.25 + 0.75 * swell[k])
         at = line[k] + aside[:, None] * np.stack([-way[:, 1], way[:, 0]], 1)
         ahead = painting.flow(at + 0.4 * way)
         bend = (way[:, 0] * ahead[:, 1] - way[:, 1] * ahead[:, 0]) / 0.4
         inner = np.exp(-np.abs(aside) / (width * 0.9))
         clump = 0.25 + 1.5 * smooth(0.3, 0.7, painting.noise[3](at / 1.1))
-        light = 0.17 * strength * swell[k] * inner * clump * rng.uniform(0.3, 1.3, count)
+        light = 0.15 * strength * swell[k] * inner * clump * rng.uniform(0.3, 1.3, count)
         color = painting.near(at)
         color[:, 0] = np.maximum(color[:, 0], light)
         canvas.strokes(
             at,
             way,
             rng.uniform(0.8, 2.6, count),
-            rng.uniform(0.06, 0.17, count),
+            rng.uniform(0.05, 0.14, count),
             np.clip(bend, -0.4, 0.4),
             stored(color),
-            0.15 + 0.5 * inner,
+            0.12 + 0.36 * inner,
             0.12,
             rng.integers(0, len(canvas.marks), count),
         )
-        some = rng.random(count) < 0.22
+        some = rng.random(count) < 0.5
         flecks = at[some] + rng.normal(size=(some.sum(), 2)) * width * 0.5
         tint = painting.near(flecks)
-        tint[:, 0] = 0.34 * strength * swell[k[some]] * inner[some]
-        size = canvas.size / sky_plane.CANVAS * rng.uniform(0.3, 1.0, some.sum()) ** 3 * 1.7
+        tint[:, 0] = 0.40 * strength * swell[k[some]] * inner[some]
+        size = canvas.size / sky_plane.CANVAS * rng.uniform(0.3, 1.0, some.sum()) ** 3 * 1.9
         canvas.spatter(flecks, size, stored(tint))
 
 
