@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from panda3d.core import NodePath, PTA_LVecBase4f, UnalignedLVecBase4f
 
-EYE_TIME, SUN_INSIDE, SUN_COLOR, HAZE, NIGHT_VOICE, VOICE_PLACE, FINISH = range(7)
+EYE_TIME, SUN_INSIDE, SUN_COLOR, HAZE, NIGHT_VOICE, VOICE_PLACE, FINISH, LENS = range(8)
 SLOTS = 8
 LAMP_SLOTS = 2
 

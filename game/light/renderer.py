@@ -22,7 +22,7 @@ from panda3d.core import (
 )
 
 from game.light import hall_light
-from game.light.frame import EYE_TIME, FINISH, HAZE, SUN_COLOR, SUN_INSIDE, FrameUniforms
+from game.light.frame import EYE_TIME, FINISH, HAZE, LENS, SUN_COLOR, SUN_INSIDE, FrameUniforms
 from game.light.passes.accumulation import Accumulation, lens_shift
 from game.light.passes.screen import ScreenQuad, Target, target
 from game.light.pose import Pose
@@ -113,7 +113,7 @@ class Renderer:
         region.set_clear_color_active(True)
 
         self._sky = target(self.base, "sky", (SKY_SIZE, SKY_SIZE), 1, -55, half_float=True)
-        self._step("sky", self._sky)
+        self._painter = self._step("sky", self._sky)
         self.dream.set_shader_input("sky", self._sky.texture)
 
         finish: dict[str, object] = {"scene": self.scene.texture}
@@ -167,6 +167,12 @@ class Renderer:
         self.sun = sun
         sun.bind(self.dream)
         sun.bind(self._shafts.quad)
+
+    def use_sky(self, layers: dict[str, Texture]) -> None:
+        """The dome and its small copy are looked up in the same painted layers, by input name."""
+        for name, texture in layers.items():
+            self.dream.set_shader_input(name, texture)
+            self._painter.quad.set_shader_input(name, texture)
 
     def use_probes(
         self, low: tuple[float, ...], size: tuple[float, ...], color: np.ndarray, way: np.ndarray
@@ -278,6 +284,7 @@ class Renderer:
         self.frame.put(SUN_COLOR, air.sun, 0.0)
         self.frame.put(HAZE, air.haze, air.density)
         exposure = air.exposure_outside * (1 - inside) + air.exposure_inside * inside
+        self.frame.put(LENS, (self.pixel_angle, 0.0, 0.0), 0.0)
         self.frame.put(FINISH, (exposure, air.bloom, air.vignette), self.veil)
         # Counted from the frames the engine has drawn: whoever moves the eye twice before a frame skips none.
         clock = ClockObject.get_global_clock()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from panda3d.core import NodePath, OmniBoundingVolume, SamplerState, Texture
+from panda3d.core import NodePath, SamplerState, Texture
 
 from game.light.hall_light import HallLight
 from game.light.renderer import Renderer
@@ -19,7 +19,6 @@ from game.meshes import (
     backing,
     book_layout,
     chairs,
-    dome,
     doors,
     forecourt,
     hall,
@@ -35,6 +34,7 @@ from game.world.doors import Doors
 from game.world.nodes import node_from_part
 from game.world.sectors import Sectors
 from game.world.shelves import ShelfWorld
+from game.world.sky import Sky
 
 FULL_FROM = 2
 """The quality level from which everything is built in full detail."""
@@ -63,12 +63,8 @@ class Library:
         self.hall = dream.attach_new_node("hall")
         self.ring = dream.attach_new_node("ring")
         self.forecourt = dream.attach_new_node("forecourt")
-        self.dome = self._place(dream, [dome.dome()])[0]
-        self.dome.node().set_bounds(OmniBoundingVolume())
-        self.dome.set_bin("fixed", 0)  # last: most of it is hidden behind books
-        self.dome.set_depth_write(False)
-
         detail: Detail = "full" if tier.level >= FULL_FROM else "lean"
+        self.sky = Sky(renderer, shaders, report, lean=detail == "lean")
         self._place(self.hall, [*hall.floor(np.random.default_rng(7)), *backing.backing()])
         self._tiers(detail)
         self._windows(report)
@@ -160,12 +156,13 @@ class Library:
     def update(self, dt: float, eye: tuple[float, float, float]) -> None:
         """Doors swing, shelves near the eye become books, the dome follows."""
         self.doors.update(dt)
-        self.dome.set_pos(eye[0], 0.0, eye[2])
+        self.sky.follow(eye)
         self.shelves.update(eye)
         self.sectors.update(eye, self.renderer.pixel_angle)
         outside = eye[2] < hall_plan.DOOR_Z
         ajar = self.doors.opening > 0.0
         show(self.forecourt, outside or ajar)
+        show(self.sky.outer, outside or ajar)
         show(self.hall, not outside or ajar)
         show(self.ring, not outside or ajar)
 

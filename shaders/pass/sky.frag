@@ -1,10 +1,9 @@
 #version 330 core
 // The painted sky round the zenith as a small picture, for the air that the last tiers dissolve into.
-// No figures: lines would be drawn across the shelves.
+// No stars and figures: they are drawn before those tiers and thin out towards them by themselves.
 #include "frame.glsl"
-#include "noise.glsl"
 #include "sky.glsl"
 #include "sky_map.glsl"
 in vec2 uv;
 out vec4 o_color;
-void main() { o_color = vec4(painted_sky(sky_way(uv), 0.0), 1.0); }
+void main() { o_color = vec4(painted_sky(sky_way(uv)), 1.0); }
