@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 
@@ -78,18 +79,21 @@ def bookcase(side: int, tier: int) -> MeshData:
     """
     if not carries_books(side, tier):
         raise ValueError(f"side {side} carries no books on tier {tier}")
-    bay = Bay(-1, side, tier, tier == 0 and side in hall_plan.ARCH_SIDES, -1)
-    carved = tier < CARVED_TIERS
+    arch = tier == 0 and side in hall_plan.ARCH_SIDES
+    standing = case(arch, tier < CARVED_TIERS).moved((0, tier * hall_plan.TIER_HEIGHT, 0))
+    return standing.turned(hall_plan.side_azimuth(side))
+
+
+@cache
+def case(arch: bool, carved: bool) -> MeshData:
+    """One bay's uprights, cornice and plinth on y = 0, at z = +apothem."""
+    bay = Bay(-1, 0, 0, arch, -1)
     cornice, plinth = (CORNICE, PLINTH) if carved else (CORNICE[[0, 4, 9]], PLINTH[[0, 1, 7]])
     parts = [upright(middle, carved) for middle in upright_places(bay)]
     for left, right in runs(bay):
         parts.append(moulding(cornice + np.array([CASE_TOP, 0.0]), left, right, ends=bay.arch))
         parts.append(moulding(plinth, left, right, ends=bay.arch))
-    return (
-        merge(parts)
-        .moved((0, tier * hall_plan.TIER_HEIGHT, 0))
-        .turned(hall_plan.side_azimuth(side))
-    )
+    return merge(parts)
 
 
 def runs(bay: Bay) -> list[tuple[float, float]]:

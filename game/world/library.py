@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -55,6 +56,10 @@ class Library:
         seed: int,
         report: Report,
     ) -> None:
+        # Unpacking leaves the interpreter to others: the windows are ready when the stone stands.
+        unpacking = ThreadPoolExecutor(1)
+        names = set(hall_plan.WINDOW_SCENES.values())
+        scenes = {name: unpacking.submit(windows.load_scene, name) for name in sorted(names)}
         self.renderer = renderer
         self.shaders = shaders
         self.upper = ShaderLibrary(shaders.folder, tier.level, upper=True)
@@ -67,7 +72,6 @@ class Library:
         self.sky = Sky(renderer, shaders, report, lean=detail == "lean")
         self._place(self.hall, [*hall.floor(np.random.default_rng(7)), *backing.backing()])
         self._tiers(detail)
-        self._windows(report)
         self.sectors = self._sectors(detail)
         self._place(self.forecourt, forecourt.forecourt(detail=detail))
         self.doors = Doors(dream, {side: self._leaf(side, detail) for side in ("left", "right")})
@@ -77,6 +81,8 @@ class Library:
         self._place(self.ring_shadow, gathered(ring_shadow_parts()))
         self.layout = book_layout.book_layout()
         self.shelves = ShelfWorld(self.hall, self.layout, shaders, self.upper)
+        self._windows(scenes, report)
+        unpacking.shutdown()
         self._light(base, tier, light)
 
     def _place(
@@ -111,17 +117,17 @@ class Library:
     def _sectors(self, detail: Detail) -> Sectors:
         """The hall up to the first full gallery, and once more for machines that count triangles."""
         near = sectored(ground_parts(detail))
-        far = near if detail == "full" else sectored(ground_parts("far"))
+        far = None if detail == "full" else sectored(ground_parts("far"))
         return Sectors(self.hall, near, far, self._place)
 
-    def _windows(self, report: Report) -> None:
+    def _windows(self, scenes: dict[str, Future], report: Report) -> None:
         """Each window's pane is its own node with its own textures."""
         made: dict[str, dict[str, Texture]] = {}
         for side in hall_plan.WINDOW_SIDES:
             azimuth = hall_plan.side_azimuth(side)
             scene = hall_plan.WINDOW_SCENES[side]
             if scene not in made:
-                made[scene] = glass_textures(scene_or_plain(scene, report))
+                made[scene] = glass_textures(scene_or_plain(scenes[scene], report))
             mesh = windows.pane().turned(azimuth)
             pane = Part("glass", mesh, blocks_sun=False, two_sided=True)
             path = node_from_part(pane, self.shaders.surface("glass"), f"window {side}")
@@ -167,10 +173,10 @@ class Library:
         show(self.ring, not outside or ajar)
 
 
-def scene_or_plain(name: str, report: Report) -> windows.SceneTextures:
+def scene_or_plain(loading: Future, report: Report) -> windows.SceneTextures:
     """A window's picture; where its file is missing or damaged, one line and plain glass."""
     try:
-        return windows.load_scene(name)
+        return loading.result()
     except (OSError, ValueError) as error:
         report(f"a window stays plain ({said(error)}); install Hearthlight again")
         return windows.plain_scene()

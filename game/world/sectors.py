@@ -18,30 +18,43 @@ Place = Callable[[NodePath, list[Part]], object]
 class Sectors:
     """Both levels of every sector, one of which the eye sees; the sun only ever sees the far one.
 
-    ``near`` and ``far`` hold each sector's parts; ``place`` attaches parts to a node.
+    ``near`` and ``far`` hold each sector's parts; ``place`` attaches parts to a node. Without
+    ``far`` there is one level for both.
     """
 
     def __init__(
-        self, parent: NodePath, near: list[list[Part]], far: list[list[Part]], place: Place
+        self,
+        parent: NodePath,
+        near: list[list[Part]],
+        far: list[list[Part]] | None,
+        place: Place,
     ) -> None:
         self._edges = sector_edges()
-        self._levels = []
-        for number, parts in enumerate(zip(near, far, strict=True)):
-            fine, coarse = (parent.attach_new_node(f"sector {number}") for _ in range(2))
-            for holder, level in zip((fine, coarse), parts, strict=True):
-                place(holder, level)
-                front_first(holder)
-            fine.hide(SUN_CAMERA)
-            self._levels.append((fine, coarse))
-        self.fine = [True] * len(near)
-        for _, coarse in self._levels:
+        self._place = place
+        fine = [self._sector(parent, parts) for parts in near]
+        self.fine = [True] * len(fine)
+        self._levels: list[tuple[NodePath, NodePath]] = []
+        if far is None:
+            return
+        for holder, parts in zip(fine, far, strict=True):
+            coarse = self._sector(parent, parts)
+            holder.hide(SUN_CAMERA)
             coarse.hide(EYE_CAMERA)
+            self._levels.append((holder, coarse))
+
+    def _sector(self, parent: NodePath, parts: list[Part]) -> NodePath:
+        holder = parent.attach_new_node("sector")
+        self._place(holder, parts)
+        front_first(holder)
+        return holder
 
     def update(self, eye: tuple[float, float, float], pixel: float) -> None:
         """Shows a sector's far level once what it leaves out is smaller than a pixel.
 
         ``pixel``: radians that one drawn pixel spans.
         """
+        if not self._levels:
+            return
         away = np.linalg.norm(self._edges - np.array([eye[0], eye[2]]), axis=-1).min(axis=-1)
         for number, wanted in enumerate((away * pixel < STRAY).tolist()):
             if wanted == self.fine[number]:

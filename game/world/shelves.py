@@ -37,7 +37,7 @@ REAL_LIMIT = 16
 """Presses that may be real books at once; shaders/include/facade_vertex.glsl has as many places."""
 CACHED = 4 * REAL_LIMIT
 """Presses kept built, so that a walk back and forth builds nothing anew."""
-CASE_GROUPS = ((0, 3), (3, hall_plan.TIERS))
+CASE_GROUPS = ((0, 3), (3, 8), (8, hall_plan.TIERS))
 """Tiers whose cases are drawn together."""
 FACADE_GROUPS = (
     *((0, 3, side, side + 4) for side in range(0, hall_plan.SIDES, 4)),
