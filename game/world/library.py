@@ -33,7 +33,7 @@ from game.meshes.sectors import sectored
 from game.options import Report
 from game.world.doors import Doors
 from game.world.nodes import node_from_part
-from game.world.sectors import Sectors
+from game.world.sectors import RingOfChairs, Sectors
 from game.world.shelves import ShelfWorld
 from game.world.sky import Sky
 
@@ -75,8 +75,12 @@ class Library:
         self.sectors = self._sectors(detail)
         self._place(self.forecourt, forecourt.forecourt(detail=detail))
         self.doors = Doors(dream, {side: self._leaf(side, detail) for side in ("left", "right")})
-        rng = np.random.default_rng(seed)
-        self._place(self.ring, gathered(ring_parts(rng, detail)))
+        self.chairs = RingOfChairs(
+            self.ring,
+            ring_parts(seed, detail),
+            None if detail == "full" else ring_parts(seed, "far"),
+            self._place,
+        )
         self.ring_shadow = NodePath("ring shadow")
         self._place(self.ring_shadow, gathered(ring_shadow_parts()))
         self.layout = book_layout.book_layout()
@@ -165,6 +169,7 @@ class Library:
         self.sky.follow(eye)
         self.shelves.update(eye)
         self.sectors.update(eye, self.renderer.pixel_angle)
+        self.chairs.update(eye, self.renderer.pixel_angle)
         outside = eye[2] < hall_plan.DOOR_Z
         ajar = self.doors.opening > 0.0
         show(self.forecourt, outside or ajar)
@@ -200,13 +205,14 @@ def ground_parts(detail: Detail) -> list[Part]:
     return [*hall.hall_ground(detail=detail), *frames]
 
 
-def ring_parts(rng: np.random.Generator, detail: Detail) -> list[Part]:
+def ring_parts(seed: int, detail: Detail) -> list[Part]:
     """The nine chairs in their places; others throw their shadows for them."""
-    return [
+    rng = np.random.default_rng(seed)
+    return gathered(
         replace(in_place(part, chair), blocks_sun=False)
         for chair in hall_plan.ring()
         for part in chairs.chair(chair.index, rng, detail)
-    ]
+    )
 
 
 def ring_shadow_parts() -> list[Part]:

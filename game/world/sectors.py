@@ -1,4 +1,4 @@
-"""The hall's sectors in the engine: built finely where the eye is near, sparingly across the room."""
+"""The hall's sectors and the ring's chairs: built finely where the eye is near, sparingly across the room."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import numpy as np
 from panda3d.core import NodePath
 
 from game.meshes.detail import STRAY
+from game.meshes.hall_plan import RING_RADIUS
 from game.meshes.mesh_data import Part
 from game.meshes.sectors import sector_edges
 from game.world.nodes import EYE_CAMERA, SUN_CAMERA, front_first
@@ -15,12 +16,44 @@ from game.world.nodes import EYE_CAMERA, SUN_CAMERA, front_first
 Place = Callable[[NodePath, list[Part]], object]
 
 
-class Sectors:
-    """Both levels of every sector, one of which the eye sees; the sun only ever sees the far one.
+CHAIR_STRAY = 0.014
+"""Metres that a far chair may stray."""
 
-    ``near`` and ``far`` hold each sector's parts; ``place`` attaches parts to a node. Without
-    ``far`` there is one level for both.
+
+class Levels:
+    """Parts built finely and sparingly. The eye sees one of both, the sun only ever the latter.
+
+    ``place`` attaches parts to a node. Without ``far`` there is one level for all.
     """
+
+    def __init__(
+        self, parent: NodePath, near: list[Part], far: list[Part] | None, place: Place
+    ) -> None:
+        self.fine = True
+        self._near = self._placed(parent, near, place)
+        self._far = None if far is None else self._placed(parent, far, place)
+        if self._far is not None:
+            self._near.hide(SUN_CAMERA)
+            self._far.hide(EYE_CAMERA)
+
+    def _placed(self, parent: NodePath, parts: list[Part], place: Place) -> NodePath:
+        holder = parent.attach_new_node("level")
+        place(holder, parts)
+        front_first(holder)
+        return holder
+
+    def show(self, fine: bool) -> None:
+        """Shows the eye the fine level, or the far one if there is one."""
+        if self._far is None or fine == self.fine:
+            return
+        self.fine = fine
+        shown, hidden = (self._near, self._far) if fine else (self._far, self._near)
+        shown.show(EYE_CAMERA)
+        hidden.hide(EYE_CAMERA)
+
+
+class Sectors:
+    """Both levels of every sector; ``near`` and ``far`` hold each sector's parts."""
 
     def __init__(
         self,
@@ -30,36 +63,28 @@ class Sectors:
         place: Place,
     ) -> None:
         self._edges = sector_edges()
-        self._place = place
-        fine = [self._sector(parent, parts) for parts in near]
-        self.fine = [True] * len(fine)
-        self._levels: list[tuple[NodePath, NodePath]] = []
-        if far is None:
-            return
-        for holder, parts in zip(fine, far, strict=True):
-            coarse = self._sector(parent, parts)
-            holder.hide(SUN_CAMERA)
-            coarse.hide(EYE_CAMERA)
-            self._levels.append((holder, coarse))
-
-    def _sector(self, parent: NodePath, parts: list[Part]) -> NodePath:
-        holder = parent.attach_new_node("sector")
-        self._place(holder, parts)
-        front_first(holder)
-        return holder
+        coarse = [None] * len(near) if far is None else far
+        self.levels = [Levels(parent, a, b, place) for a, b in zip(near, coarse, strict=True)]
 
     def update(self, eye: tuple[float, float, float], pixel: float) -> None:
         """Shows a sector's far level once what it leaves out is smaller than a pixel.
 
         ``pixel``: radians that one drawn pixel spans.
         """
-        if not self._levels:
-            return
         away = np.linalg.norm(self._edges - np.array([eye[0], eye[2]]), axis=-1).min(axis=-1)
-        for number, wanted in enumerate((away * pixel < STRAY).tolist()):
-            if wanted == self.fine[number]:
-                continue
-            self.fine[number] = wanted
-            shown, hidden = self._levels[number] if wanted else self._levels[number][::-1]
-            shown.show(EYE_CAMERA)
-            hidden.hide(EYE_CAMERA)
+        for level, fine in zip(self.levels, (away * pixel < STRAY).tolist(), strict=True):
+            level.show(fine)
+
+
+class RingOfChairs:
+    """The nine chairs together."""
+
+    def __init__(
+        self, parent: NodePath, near: list[Part], far: list[Part] | None, place: Place
+    ) -> None:
+        self.levels = Levels(parent, near, far, place)
+
+    def update(self, eye: tuple[float, float, float], pixel: float) -> None:
+        """As Sectors.update; the distance is to the nearest place of the ring."""
+        away = abs(float(np.hypot(eye[0], eye[2])) - RING_RADIUS)
+        self.levels.show(away * pixel < CHAIR_STRAY)

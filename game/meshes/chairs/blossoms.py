@@ -33,7 +33,7 @@ _LEAN_TRIANGLES = np.array([(0, 2, 1), (0, 3, 2)], np.uint32)
 def _template(petal: str, detail: Detail) -> tuple[np.ndarray, np.ndarray]:
     """Corners (C, 2) across and along, and triangles."""
     margin = _MARGINS[petal]
-    if detail == "lean":
+    if detail != "full":
         # A kite as broad as the petal where it is broadest.
         wide, at = margin[1]
         return np.array([(0, 0), (1.1 * wide, at), (0, 1), (-1.1 * wide, at)]), _LEAN_TRIANGLES

@@ -11,13 +11,14 @@ from game.meshes.chairs.tubes import grid_normals, grid_triangles, tube_grid
 from game.meshes.detail import Detail, either
 from game.meshes.mesh_data import MeshData, merge
 
-SEGMENTS: dict[Detail, int] = {"full": 44, "lean": 22}
+SEGMENTS: dict[Detail, int] = {"full": 44, "lean": 22, "far": 14}
 SHARE: dict[Detail, tuple[float, ...]] = {
     "full": (
         *(0.0, 0.10, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.765, 0.772, 0.812, 0.819),
         *(0.87, 0.93, 0.97, 0.993, 1.0),
     ),
     "lean": (0.0, 0.22, 0.46, 0.7, 0.88, 0.98, 1.0),
+    "far": (0.0, 0.46, 0.88, 1.0),
 }
 """Rings of the top, as shares of the way from its middle to the seam."""
 BAND = (0.77, 0.815)

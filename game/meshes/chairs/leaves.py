@@ -104,7 +104,7 @@ def _template(outline: Outline, detail: Detail) -> tuple[np.ndarray, np.ndarray,
 _TEMPLATES = {
     (name, detail): _template(outline, detail)
     for name, outline in OUTLINES.items()
-    for detail in ("full", "lean")
+    for detail in ("full", "lean", "far")
 }
 
 

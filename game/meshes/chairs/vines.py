@@ -85,7 +85,7 @@ def vine_meshes(
     thin = vine.radius * np.linspace(1.0, 0.45, STEM_RINGS)
     thin[-1] = 0.0004
     bark_tint = np.array([*palette.stem, 0.0])
-    rings = either(detail, STEM_RINGS, LEAN_RINGS)
+    rings = either(detail, STEM_RINGS, LEAN_RINGS, 10)
     kept = np.linspace(0, STEM_RINGS - 1, rings).round().astype(int)
     sides = either(detail, STEM_SIDES, LEAN_SIDES)
     wood = [tubes(stem[None, kept], thin[None, kept], sides, SMOOTH, bark_tint)]

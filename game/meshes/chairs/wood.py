@@ -45,6 +45,19 @@ GRADES: dict[Detail, dict[str, tuple[int, int]]] = {
         "root": (6, 5),
         "twig": (6, 4),
     },
+    "far": {
+        "bole": (6, 14),
+        "trunk": (11, 6),
+        "rim": (22, 4),
+        "line": (14, 4),
+        "strand": (12, 4),
+        "bough": (9, 4),
+        "branch": (6, 3),
+        "slim": (8, 3),
+        "withy": (8, 3),
+        "root": (4, 4),
+        "twig": (4, 3),
+    },
 }
 """Rings along and sides around a limb, by how thick it is."""
 SKELETON = 7
@@ -253,7 +266,7 @@ def bark(
         meshes.append(_settled(grid, uv, own, skeleton, hue))
     cut = [limb for limb in limbs if limb.sawn]
     if cut:
-        meshes.append(_end_grain(cut, tip, either(detail, 12, 8)))
+        meshes.append(_end_grain(cut, tip, either(detail, 12, 8, 5)))
     if seat is not None:
         around = np.linalg.norm(np.diff(seat[2], axis=0, append=seat[2][:1]), axis=1).cumsum()
         inward = np.linalg.norm(np.diff(seat[:, 0], axis=0, prepend=seat[:1, 0]), axis=1).cumsum()
@@ -417,7 +430,7 @@ def seat_rings(
     detail: Detail = "full",
 ) -> np.ndarray:
     """A shallow wooden bowl under the cushion: rings (R, S, 3), top centre to bottom centre."""
-    sides = either(detail, 26, 17)
+    sides = either(detail, 26, 17, 11)
     angle = np.arange(sides) * (2 * np.pi / sides)
     c, s = np.cos(angle), np.sin(angle)
     outline = (np.abs(c) ** square + np.abs(s) ** square) ** (-1 / square)
