@@ -10,7 +10,7 @@ AIR = 390.0
 """Metres: as far as the eye's lens reaches."""
 ALWAYS = 1e4
 """Seconds of life of a star that never sets."""
-FAINTEST = 5.7
+FAINTEST = 5.5
 OVERHEAD = 19.0
 """Degrees round the zenith that are seen from the hall."""
 WARM, WHITE, BLUE = (1.0, 0.50, 0.22), (1.0, 0.88, 0.72), (0.44, 0.66, 1.0)
@@ -24,7 +24,7 @@ def directions(at: np.ndarray) -> np.ndarray:
     return np.stack([at[:, 0] * flat, np.cos(np.radians(angle)), -at[:, 1] * flat], 1)
 
 
-def overhead(rng: np.random.Generator, count: int = 800) -> Part:
+def overhead(rng: np.random.Generator, count: int = 600) -> Part:
     """The stars that are seen from the hall: dense round the zenith."""
     return Part("star", field(rng, count, 0.0, OVERHEAD, FAINTEST), False, True)
 

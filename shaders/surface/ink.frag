@@ -11,7 +11,7 @@ void main() {
     float seconds = age(v_clock.x);
     float seen = shown(seconds, v_clock.y, 0.25) * v_gold.a;
     float wet = 1.0 + 1.6 * exp2(-seconds * 1.2);
-    float rim = 1.0 - abs(v_aside) * (1.0 / 5.0);
+    float rim = 1.0 - abs(v_aside) * (1.0 / 4.0);
     float line = exp2(-1.1 * v_aside * v_aside) + 0.05 * rim * rim;
     o_color = vec4(v_gold.rgb * (0.38 * line * seen * wet), 1.0);
 }
