@@ -32,6 +32,7 @@ from game.meshes.mesh_data import Part
 from game.meshes.sectors import sectored
 from game.options import Report
 from game.world.doors import Doors
+from game.world.motes import motes_node
 from game.world.nodes import node_from_part
 from game.world.sectors import Sectors
 from game.world.shelves import ShelfWorld
@@ -82,6 +83,7 @@ class Library:
         self.layout = book_layout.book_layout()
         self.shelves = ShelfWorld(self.hall, self.layout, shaders, self.upper)
         self._light(base, tier, light)
+        motes_node(self.hall, shaders, tuple(light.cookies), self.to_sun, tier.level)
 
     def _place(
         self, parent: NodePath, parts: Iterable[Part], shaders: ShaderLibrary | None = None
