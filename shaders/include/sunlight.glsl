@@ -13,6 +13,7 @@ uniform mat4 ring_matrix;           // world -> ring uv (0..1), z: depth 0..1
 // sun_reaches(a, metres): whether a point so many metres along the way lies before the first blocker.
 bool sun_reaches(float a, float metres) { return (a - 0.5) * SUN_SPAN + SUN_SLACK > metres; }
 
+#ifndef OUTSIDE_RING
 // ring_open(p) -> share of sun that the ring's chairs and people leave. Points far from the ring never ask:
 // their surfaces define OUTSIDE_RING before they include this.
 float ring_open(vec3 p) {
@@ -26,6 +27,7 @@ float ring_open(vec3 p) {
     return textureLod(ring_mask, near.xy, 0.0).r < near.z ? 0.0 : 1.0;
 #endif
 }
+#endif
 
 // sunlight(p) -> radiance of a white surface at p that faces the sun.
 vec3 sunlight(vec3 p) {
