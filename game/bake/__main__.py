@@ -11,6 +11,7 @@ ROOMS = {
     "sounds": "game.bake.sounds",
     "windows": "game.bake.windows",
     "light": "game.bake.light",
+    "mirror": "game.bake.mirror",
 }
 """What can be baked -> the module whose `main(argv)` bakes it. Loaded only when it is asked for,
 so a person who bakes windows needs nothing that voices need."""

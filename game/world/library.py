@@ -10,6 +10,7 @@ import numpy as np
 from panda3d.core import NodePath, OmniBoundingVolume, SamplerState, Texture
 
 from game.light.hall_light import HallLight
+from game.light.mirror import mirror_texture
 from game.light.renderer import Renderer
 from game.light.shaders import ShaderLibrary
 from game.light.sun import SunMask, cookie_quad, window_corners
@@ -83,6 +84,7 @@ class Library:
         self.layout = book_layout.book_layout()
         self.shelves = ShelfWorld(self.hall, self.layout, shaders, self.upper)
         self._light(base, tier, light)
+        self.hall.set_shader_input("hall_mirror", mirror_texture(report))
         motes_node(self.hall, shaders, tuple(light.cookies), self.to_sun, tier.level)
 
     def _place(

@@ -92,7 +92,9 @@ vec3 shade(Surface s) {
 
     vec3 bounce = ambient(s.position, s.normal);
     vec3 mirrored = bounce;
-#if QUALITY > 1 && !UPPER
+#ifdef MIRROR
+    mirrored = mirror(s.position, reflect(-v, s.normal), s.roughness);
+#elif QUALITY > 1 && !UPPER
     mirrored = ambient(s.position, reflect(-v, s.normal));
 #endif
 #if !UPPER
