@@ -28,6 +28,7 @@ from game.meshes import (
     windows,
 )
 from game.meshes.detail import Detail
+from game.meshes.floor_grain import floor_grain
 from game.meshes.gathering import gathered
 from game.meshes.mesh_data import Part
 from game.meshes.sectors import sectored
@@ -85,7 +86,8 @@ class Library:
         self.shelves = ShelfWorld(self.hall, self.layout, shaders, self.upper)
         self._light(base, tier, light)
         self.hall.set_shader_input("hall_mirror", mirror_texture(report))
-        motes_node(self.hall, shaders, tuple(light.cookies), self.to_sun, tier.level)
+        self.hall.set_shader_input("floor_grain", grain_texture(floor_grain(np.random.default_rng(3))))
+        motes_node(self.hall, shaders, tuple(light.cookies), tier.level)
 
     def _place(
         self, parent: NodePath, parts: Iterable[Part], shaders: ShaderLibrary | None = None
@@ -260,3 +262,13 @@ def cookie_texture(image: np.ndarray) -> Texture:
     texture.setup_2d_texture(width, height, Texture.T_unsigned_byte, Texture.F_rgb8)
     texture.set_ram_image_as(np.ascontiguousarray(image[::-1]).tobytes(), "RGB")
     return clamped(texture, SamplerState.FT_linear_mipmap_linear, SamplerState.FT_linear)
+
+
+def grain_texture(tile: np.ndarray) -> Texture:
+    """(N, N, 4) u8 as a mip-mapped texture that repeats."""
+    texture = Texture("floor_grain")
+    texture.setup_2d_texture(len(tile), len(tile), Texture.T_unsigned_byte, Texture.F_rgba)
+    texture.set_ram_image_as(tile.tobytes(), "RGBA")
+    texture.set_minfilter(SamplerState.FT_linear_mipmap_linear)
+    texture.set_magfilter(SamplerState.FT_linear)
+    return texture

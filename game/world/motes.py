@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from panda3d.core import ColorBlendAttrib, NodePath
+from panda3d.core import ColorBlendAttrib, NodePath, OmniBoundingVolume
 
 from game.light.shaders import ShaderLibrary
 from game.light.sun import window_corners
@@ -16,12 +16,13 @@ COUNTS = (900, 1500, 5000, 8000)
 
 
 def motes_node(
-    parent: NodePath, shaders: ShaderLibrary, sides: tuple[int, ...], to_sun: np.ndarray, level: int
+    parent: NodePath, shaders: ShaderLibrary, sides: tuple[int, ...], level: int
 ) -> NodePath:
     """Dust in the beams of the windows on ``sides``. The vertex shader moves and lights it."""
     panes = np.stack([window_corners(side) for side in sides])
     rng = np.random.default_rng(11)
-    path = node("motes", motes(panes, pier_lamp_places(), to_sun, COUNTS[level], rng))
+    path = node("motes", motes(panes, pier_lamp_places(), COUNTS[level], rng))
+    path.node().set_bounds(OmniBoundingVolume())  # its corners are still on the glass
     path.reparent_to(parent)
     path.set_shader(shaders.surface("mote"))
     path.set_attrib(

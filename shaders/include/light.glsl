@@ -93,7 +93,8 @@ vec3 shade(Surface s) {
     vec3 bounce = ambient(s.position, s.normal);
     vec3 mirrored = bounce;
 #ifdef MIRROR
-    mirrored = mirror(s.position, reflect(-v, s.normal), s.roughness);
+    // What stands near, the ring and its pools of sun, is not in the panorama: the probes speak for it.
+    mirrored = 0.45 * bounce + 1.5 * mirror(s.position, reflect(-v, s.normal), s.roughness);
 #elif QUALITY > 1 && !UPPER
     mirrored = ambient(s.position, reflect(-v, s.normal));
 #endif

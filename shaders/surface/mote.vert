@@ -8,7 +8,8 @@ uniform mat4 p3d_ModelViewProjectionMatrix;
 uniform mat4 p3d_ModelMatrix;
 uniform mat4 p3d_ProjectionMatrix;
 
-in vec4 p3d_Vertex;          // metres: where it drifts about
+in vec4 p3d_Vertex;          // metres: on the glass its light comes through, or about a lamp
+in vec3 p3d_Normal;          // x: share of the beam's way behind it, 0 glass .. 1 floor
 in vec2 p3d_MultiTexCoord0;  // the corner, in radii
 in vec4 p3d_Color;           // chances: phase, size, pace; a: 1 about a lamp
 
@@ -32,9 +33,8 @@ vec3 drift(vec3 p, vec3 own, float t) {
 
 void main() {
     vec3 own = p3d_Color.rgb;
-    vec3 moved = drift(p3d_Vertex.xyz, own, dream_time);
-    moved *= 1.0 - 0.75 * p3d_Color.a;
-    vec4 place = vec4(p3d_Vertex.xyz + moved, 1.0);
+    vec3 home = p3d_Vertex.xyz - sun_direction * (p3d_Normal.x * p3d_Vertex.y / max(sun_direction.y, 0.1));
+    vec4 place = vec4(home + drift(home, own, dream_time) * (1.0 - 0.75 * p3d_Color.a), 1.0);
     v_world = (p3d_ModelMatrix * place).xyz;
     v_corner = p3d_MultiTexCoord0;
     vec3 to = v_world - eye;
@@ -57,7 +57,7 @@ void main() {
     float sharp = max(0.0030 * (0.4 + own.y * own.y) / d, LEAST * (0.85 + 0.3 * own.y));
     float radius = min(sharp + 0.0045 * clamp(1.5 / d - 0.8, 0.0, 1.2), 0.008);
     float share = sharp / radius;
-    light *= share * share * smoothstep(0.25, 0.7, d) * inside * (10.0 / (1.0 + 0.09 * d)) * (0.3 + 2.2 * own.y * own.y * own.y);
+    light *= share * share * smoothstep(0.25, 0.7, d) * inside * (8.0 / (1.0 + 0.09 * d)) * (0.3 + 2.2 * own.y * own.y * own.y);
 
     v_light = light;
     gl_Position = p3d_ModelViewProjectionMatrix * place;
