@@ -11,6 +11,7 @@ in vec4 v_color;
 out vec4 o_color;
 
 const float PI = 3.14159265;
+const float CHAIRS = 9.0, RING = 3.1;  // how many stand how far from the middle, metres: hall_plan.py
 
 // folded(p) -> x: along the nearest of the four axes, y: across it, clockwise positive. Metres; no angle needed.
 vec2 folded(vec2 p) {
@@ -183,5 +184,10 @@ void main() {
     s.roughness = rough;
     s.specular = 0.05;
     s.occlusion = (1.0 - 0.5 * groove) * v_color.a;
+#ifndef FLAGS_ONLY
+    // Little of the room's light comes under a chair, whatever the screen shows of it.
+    vec2 seat = vec2((fract((angle + PI) * (CHAIRS / (2.0 * PI)) + 0.5) - 0.5) * (2.0 * PI / CHAIRS) * r, r - RING);
+    s.occlusion *= 1.0 - 0.62 * exp2(-7.5 * dot(seat, seat));
+#endif
     o_color = vec4(shade(s), 1.0);
 }

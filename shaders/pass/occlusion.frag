@@ -13,7 +13,7 @@ in vec2 uv;
 out vec4 o_color;
 
 const float RADIUS = 0.55;  // metres; chairs and folds, not rooms
-const float CONTACT = 0.10; // metres; what a foot darkens where it stands
+const float CONTACT = 0.14; // metres; what a foot darkens where it stands
 const float TURN = 2.399963;
 
 // seen(uv) -> metres in the eye's own axes: right, up, forward.
@@ -45,6 +45,6 @@ void main() {
         way = turn * way;
     }
     float half_ = float(TAPS / 2);
-    float open = clamp(1.0 - wide * (2.6 / half_), 0.0, 1.0) * clamp(1.0 - tight * (1.7 / half_), 0.3, 1.0);
+    float open = clamp(1.0 - wide * (2.6 / half_), 0.0, 1.0) * clamp(1.0 - tight * (4.0 / half_), 0.25, 1.0);
     o_color = vec4(mix(open, 1.0, clamp(p.z * 0.03 - 0.2, 0.0, 1.0)));
 }
