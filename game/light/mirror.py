@@ -28,7 +28,7 @@ def load(path: Path) -> np.ndarray:
     try:
         with np.load(path) as table:
             image = table["mirror"]
-    except (KeyError, zipfile.BadZipFile, EOFError) as error:
+    except (KeyError, zipfile.BadZipFile, EOFError, ValueError) as error:
         raise ValueError(f"{path.name} is damaged: {error}") from error
     if image.shape != (FACE // 2, 4 * FACE, 3) or image.dtype != np.uint8:
         raise ValueError(f"{path.name} is damaged: not a panorama")
