@@ -1,4 +1,4 @@
-"""The hall as its floor mirrors it: a panorama from the middle, ever softer towards its small levels.
+"""The hall as its floor mirrors it: a panorama from the middle, softer with every smaller level.
 
 Looked up by shaders/include/mirror.glsl, baked by ``python -m game.bake mirror``.
 """

@@ -16,8 +16,8 @@ LEAVES = 110
 
 
 def annulus(rings: tuple[float, ...], open_: tuple[float, ...]) -> MeshData:
-    """Rings of quads, metres from the centre to each of the sixteen sides; alpha ``open_`` darkens where
-    furniture stands."""
+    """Rings of quads, metres from the centre to each of the sixteen sides; alpha ``open_`` darkens
+    where furniture stands."""
     angle = (np.arange(SIDES * 2) / 2 + 0.5) * 2 * np.pi / SIDES
     reach = np.where(np.arange(SIDES * 2) % 2 == 0, 1 / np.cos(np.pi / SIDES), 1.0)
     facing = np.stack([np.sin(angle), np.cos(angle)], 1)

@@ -1,5 +1,5 @@
-"""What a floor shows at arm's length: one tile of wear, grit, veins and height, the same way for stone
-and, drawn out along a plank, for wood. numpy only."""
+"""What a floor shows at arm's length: one tile of wear, grit, veins and height, for stone as it is and
+for wood drawn out along the plank. numpy only."""
 
 from __future__ import annotations
 

@@ -58,4 +58,5 @@ def about(lamps: np.ndarray, count: int, rng: np.random.Generator) -> np.ndarray
     """(count, 3) metres, thickest close to the lamps."""
     way = rng.normal(size=(count, 3))
     way /= np.linalg.norm(way, axis=1, keepdims=True)
-    return lamps[rng.integers(0, len(lamps), count)] + way * rng.uniform(0.1, LAMP_REACH, (count, 1))
+    lamp = lamps[rng.integers(0, len(lamps), count)]
+    return lamp + way * rng.uniform(0.1, LAMP_REACH, (count, 1))

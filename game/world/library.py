@@ -86,7 +86,8 @@ class Library:
         self.shelves = ShelfWorld(self.hall, self.layout, shaders, self.upper)
         self._light(base, tier, light)
         self.hall.set_shader_input("hall_mirror", mirror_texture(report))
-        self.hall.set_shader_input("floor_grain", grain_texture(floor_grain(np.random.default_rng(3))))
+        grain = floor_grain(np.random.default_rng(3))
+        self.hall.set_shader_input("floor_grain", grain_texture(grain))
         motes_node(self.hall, shaders, tuple(light.cookies), tier.level)
 
     def _place(
