@@ -12,6 +12,7 @@ ROOMS = {
     "windows": "game.bake.windows",
     "light": "game.bake.light",
     "sky": "game.bake.sky",
+    "mirror": "game.bake.mirror",
 }
 """What can be baked -> the module whose `main(argv)` bakes it. Loaded only when it is asked for,
 so a person who bakes windows needs nothing that voices need."""

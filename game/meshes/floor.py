@@ -10,16 +10,18 @@ from game.meshes.profiles import oriented
 
 EDGE = APOTHEM + 0.55
 """The floor runs on under bookcases and wainscot, metres from the centre to each side."""
+RING_EDGE = 6.2
+"""Where the ring's floor ends and plain flags begin, metres: no chair's shadow reaches so far."""
 LEAVES = 110
 
 
-def disc() -> MeshData:
-    """The floor: rings of quads out to the sixteen sides; alpha darkens where furniture stands."""
-    rings = np.array([0.0, 2.6, 5.2, 8.6, 11.4, 12.6, EDGE])
+def annulus(rings: tuple[float, ...], open_: tuple[float, ...]) -> MeshData:
+    """Rings of quads, metres from the centre to each of the sixteen sides; alpha ``open_`` darkens
+    where furniture stands."""
     angle = (np.arange(SIDES * 2) / 2 + 0.5) * 2 * np.pi / SIDES
     reach = np.where(np.arange(SIDES * 2) % 2 == 0, 1 / np.cos(np.pi / SIDES), 1.0)
     facing = np.stack([np.sin(angle), np.cos(angle)], 1)
-    points = rings[:, None, None] * (reach[:, None] * facing)[None]
+    points = np.array(rings)[:, None, None] * (reach[:, None] * facing)[None]
     positions = np.stack([points[..., 0], np.zeros(points.shape[:2]), points[..., 1]], -1)
     count = len(angle)
     row, column = np.meshgrid(np.arange(len(rings) - 1), np.arange(count), indexing="ij")
@@ -28,9 +30,14 @@ def disc() -> MeshData:
     quads = np.concatenate([np.stack([a, b, b + count], 1), np.stack([a, b + count, a + count], 1)])
     flat = positions.reshape(-1, 3)
     color = np.ones((len(flat), 4))
-    color[:, 3] = np.repeat([1.0, 1.0, 1.0, 1.0, 0.97, 0.86, 0.35], count)
+    color[:, 3] = np.repeat(open_, count)
     up = np.tile([0.0, 1.0, 0.0], (len(flat), 1))
     return oriented(MeshData(flat, up, quads, flat[:, [0, 2]], color))
+
+
+def flags() -> MeshData:
+    """The floor about the ring, out under the bookcases."""
+    return annulus((RING_EDGE, 8.6, 11.4, 12.6, EDGE), (1.0, 1.0, 0.97, 0.86, 0.35))
 
 
 def threshold() -> MeshData:
@@ -91,6 +98,7 @@ def fallen_leaves(rng: np.random.Generator) -> MeshData:
 def floor(rng: np.random.Generator) -> list[Part]:
     """Floor and leaves of the hall."""
     return [
-        Part("floor", merge([disc(), threshold()]), blocks_sun=False),
+        Part("floor", annulus((0.0, 2.6, 5.2, RING_EDGE), (1.0,) * 4), blocks_sun=False),
+        Part("flags", merge([flags(), threshold()]), blocks_sun=False),
         Part("leaf", fallen_leaves(rng), blocks_sun=False, two_sided=True),
     ]

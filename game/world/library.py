@@ -11,6 +11,7 @@ import numpy as np
 from panda3d.core import NodePath, SamplerState, Texture
 
 from game.light.hall_light import HallLight
+from game.light.mirror import mirror_texture
 from game.light.renderer import Renderer
 from game.light.shaders import ShaderLibrary
 from game.light.sun import SunMask, cookie_quad, window_corners
@@ -27,11 +28,13 @@ from game.meshes import (
     windows,
 )
 from game.meshes.detail import Detail
+from game.meshes.floor_grain import floor_grain
 from game.meshes.gathering import gathered
 from game.meshes.mesh_data import Part
 from game.meshes.sectors import sectored
 from game.options import Report
 from game.world.doors import Doors
+from game.world.motes import motes_node
 from game.world.nodes import node_from_part
 from game.world.sectors import RingOfChairs, Sectors
 from game.world.shelves import ShelfWorld
@@ -88,6 +91,10 @@ class Library:
         self._windows(scenes, report)
         unpacking.shutdown()
         self._light(base, tier, light)
+        self.hall.set_shader_input("hall_mirror", mirror_texture(report))
+        grain = floor_grain(np.random.default_rng(3))
+        self.hall.set_shader_input("floor_grain", grain_texture(grain))
+        motes_node(self.hall, shaders, tuple(light.cookies), tier.level)
 
     def _place(
         self, parent: NodePath, parts: Iterable[Part], shaders: ShaderLibrary | None = None
@@ -265,3 +272,13 @@ def cookie_texture(image: np.ndarray) -> Texture:
     texture.setup_2d_texture(width, height, Texture.T_unsigned_byte, Texture.F_rgb8)
     texture.set_ram_image_as(np.ascontiguousarray(image[::-1]).tobytes(), "RGB")
     return clamped(texture, SamplerState.FT_linear_mipmap_linear, SamplerState.FT_linear)
+
+
+def grain_texture(tile: np.ndarray) -> Texture:
+    """(N, N, 4) u8 as a mip-mapped texture that repeats."""
+    texture = Texture("floor_grain")
+    texture.setup_2d_texture(len(tile), len(tile), Texture.T_unsigned_byte, Texture.F_rgba)
+    texture.set_ram_image_as(tile.tobytes(), "RGBA")
+    texture.set_minfilter(SamplerState.FT_linear_mipmap_linear)
+    texture.set_magfilter(SamplerState.FT_linear)
+    return texture

@@ -92,7 +92,10 @@ vec3 shade(Surface s) {
 
     vec3 bounce = ambient(s.position, s.normal);
     vec3 mirrored = bounce;
-#if QUALITY > 1 && !UPPER
+#ifdef MIRROR
+    // What stands near, the ring and its pools of sun, is not in the panorama: the probes speak for it.
+    mirrored = 0.45 * bounce + 1.5 * mirror(s.position, reflect(-v, s.normal), s.roughness);
+#elif QUALITY > 1 && !UPPER
     mirrored = ambient(s.position, reflect(-v, s.normal));
 #endif
 #if !UPPER

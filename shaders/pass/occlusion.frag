@@ -13,6 +13,7 @@ in vec2 uv;
 out vec4 o_color;
 
 const float RADIUS = 0.55;  // metres; chairs and folds, not rooms
+const float CONTACT = 0.14; // metres; what a foot darkens where it stands
 const float TURN = 2.399963;
 
 // seen(uv) -> metres in the eye's own axes: right, up, forward.
@@ -30,13 +31,20 @@ void main() {
     float start = order16(gl_FragCoord.xy) * 6.2832;
     vec2 way = vec2(cos(start), sin(start));
     const mat2 turn = mat2(cos(TURN), sin(TURN), -sin(TURN), cos(TURN));
-    float hidden = 0.0;
+    // Taps take turns: one wide, one tight, so that both cost what one did.
+    float wide = 0.0, tight = 0.0;
     for (int i = 0; i < TAPS; i++) {
-        vec3 q = seen(uv + way * vec2(1.0 / lens[0].y, 1.0) * (spread * sqrt((float(i) + 0.5) / float(TAPS)))) - p;
+        bool close = (i & 1) == 1;
+        float share = sqrt((float(i / 2) + 0.5) / float(TAPS / 2));
+        float reach = close ? max(spread * (CONTACT / RADIUS), 0.003) : spread;
+        vec3 q = seen(uv + way * vec2(1.0 / lens[0].y, 1.0) * (reach * share)) - p;
         float near = inversesqrt(dot(q, q) + 1e-6);
-        hidden += max(dot(n, q) * near - 0.12, 0.0) * clamp(1.6 - 1.0 / (near * RADIUS), 0.0, 1.0);
+        float slope = max(dot(n, q) * near - 0.12, 0.0);
+        if (close) tight += slope * clamp(1.8 - 1.0 / (near * CONTACT), 0.0, 1.0);
+        else wide += slope * clamp(1.6 - 1.0 / (near * RADIUS), 0.0, 1.0);
         way = turn * way;
     }
-    float open = clamp(1.0 - hidden * (2.6 / float(TAPS)), 0.0, 1.0);
+    float half_ = float(TAPS / 2);
+    float open = clamp(1.0 - wide * (2.6 / half_), 0.0, 1.0) * clamp(1.0 - tight * (2.2 / half_), 0.35, 1.0);
     o_color = vec4(mix(open, 1.0, clamp(p.z * 0.03 - 0.2, 0.0, 1.0)));
 }
