@@ -254,7 +254,7 @@ class Renderer:
         frame = clock.get_frame_count() - self._first_frame
         self._sky.buffer.set_active(frame % SKY_EVERY == 0)
         if self.sun is not None:
-            self.sun.update(frame)
+            self.sun.update(frame, time)
 
 
 def volume(name: str, texels: np.ndarray) -> Texture:

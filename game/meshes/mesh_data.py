@@ -55,6 +55,17 @@ class MeshData:
         color[:, :3] *= np.asarray(rgb, np.float32)
         return replace(self, color=color)
 
+    def only(self, wanted: np.ndarray) -> MeshData:
+        """The triangles that ``wanted`` (T,) bool names, with the corners they use."""
+        used, triangles = np.unique(self.triangles[wanted], return_inverse=True)
+        return MeshData(
+            self.positions[used],
+            self.normals[used],
+            triangles.reshape(-1, 3),
+            self.uv[used],
+            self.color[used],
+        )
+
     def bounds(self) -> tuple[np.ndarray, np.ndarray]:
         """Lowest and highest corner, each (3,) metres."""
         return self.positions.min(axis=0), self.positions.max(axis=0)
@@ -65,12 +76,14 @@ class Part:
     """A mesh and the surface it wears: ``surface`` names shaders/surface/<surface>.frag.
 
     ``blocks_sun`` parts are drawn into the sunlight mask. ``two_sided`` parts are not back-face culled.
+    Parts that are not ``sunlit`` get programs without the sun, and are not in its way either.
     """
 
     surface: str
     mesh: MeshData
     blocks_sun: bool = True
     two_sided: bool = False
+    sunlit: bool = True
 
 
 def merge(meshes: Iterable[MeshData]) -> MeshData:

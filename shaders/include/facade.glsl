@@ -143,7 +143,10 @@ void main() {
 #else
     // Flat and dull from afar: shade() without its mirror.
     vec3 bounce = ambient(v_world, normal) * 1.04 + lamp_light(v_world, normal);
-    vec3 sun = sunlight(v_world + normal * 0.015) * max(dot(normal, sun_direction), 0.0);
-    o_color = vec4(haze(leaf.albedo * (bounce * leaf.occlusion + sun) + leaf.emission, v_world), 1.0);
+    vec3 lit = bounce * leaf.occlusion;
+#if !SHADED
+    lit += sunlight(v_world + normal * 0.015) * max(dot(normal, sun_direction), 0.0);
+#endif
+    o_color = vec4(haze(leaf.albedo * lit + leaf.emission, v_world), 1.0);
 #endif
 }
