@@ -128,20 +128,30 @@ def may_be_sunlit(mesh: MeshData, sides: tuple[int, ...]) -> np.ndarray:
     in another thing's shadow, or face away.
     """
     lit = np.zeros(len(mesh.triangles), bool)
-    low_limit = np.array([-hall_plan.WINDOW_WIDTH / 2, hall_plan.WINDOW_SILL, 0.0]) - PENUMBRA
-    top = hall_plan.WINDOW_SILL + hall_plan.WINDOW_HEIGHT
-    high_limit = np.array([hall_plan.WINDOW_WIDTH / 2, top, np.inf]) + PENUMBRA
+    box = np.array(mesh.bounds())
+    box_corners = box[[[i, j, k] for i in (0, 1) for j in (0, 1) for k in (0, 1)], [0, 1, 2]]
     for side in sides:
-        ends = [on_pane(mesh.positions, side, hall_plan.evening_sun(s)) for s in EVENING_ENDS]
-        low, high = np.minimum(*ends), np.maximum(*ends)
-        if (low.min(axis=0) > high_limit).any() or (high.max(axis=0) < low_limit).any():
+        if not through_pane(*tracks(box_corners, side), axis=0):
             continue
-        low, high = low[mesh.triangles].min(axis=1), high[mesh.triangles].max(axis=1)
-        lit |= ((low < high_limit) & (high > low_limit)).all(axis=1)
+        low, high = (ends[mesh.triangles] for ends in tracks(mesh.positions, side))
+        lit |= through_pane(low, high, axis=1)
     return lit
 
 
-EVENING_ENDS = (0.0, hall_plan.EVENING)
+def tracks(points: np.ndarray, side: int) -> tuple[np.ndarray, np.ndarray]:
+    """Lowest and highest of where ``points`` (N, 3) see the evening's sun on a window's plane, (N, 3)."""
+    start, end = (
+        on_pane(points, side, hall_plan.evening_sun(s)) for s in (0.0, hall_plan.EVENING)
+    )
+    return np.minimum(start, end), np.maximum(start, end)
+
+
+def through_pane(low: np.ndarray, high: np.ndarray, axis: int) -> np.ndarray:
+    """Whether the box of tracks (…, 3) along ``axis`` meets the window's own, and lies behind it."""
+    half, sill = hall_plan.WINDOW_WIDTH / 2, hall_plan.WINDOW_SILL
+    least = np.array([-half, sill, 0.0]) - PENUMBRA
+    most = np.array([half, sill + hall_plan.WINDOW_HEIGHT, np.inf]) + PENUMBRA
+    return ((low.min(axis) < most) & (high.max(axis) > least)).all(-1)
 
 
 def on_pane(points: np.ndarray, side: int, to_sun: np.ndarray) -> np.ndarray:
@@ -206,7 +216,7 @@ class SunMask:
         self._every = tier.ring_mask_every
         self._sun_matrix, self._ring_matrix = (PTA_LMatrix4f.empty_array(1) for _ in range(2))
         self._way = PTA_LVecBase4f.empty_array(1)
-        self._glass_step = self._blocker_step = self._whole_in = -1
+        self._glass_step = self._blocker_step = self._whole_in = self._asked_in = -1
 
         corners = np.concatenate([window_corners(side) for side in sides])
         self._panes = EveningSpace.around(corners, margin=0.3)
@@ -263,8 +273,13 @@ class SunMask:
         glass, blockers = (int(moment / step + 1e-6) for step in (GLASS_STEP, BLOCKER_STEP))
         due = frame == 0 or blockers != self._blocker_step or frame == self._whole_in
         if due or glass != self._glass_step:
+            self._asked_in = frame
             self._move_glass(hall_plan.evening_sun(glass * GLASS_STEP))
-            self._draw_mask(whole=due)
+            # The colours alone are drawn over what is there.
+            self._buffer.set_clear_color_active(due)
+            self._buffer.set_clear_depth_active(due)
+            self._blocker_region.set_active(due)
+        self._buffer.set_active(frame == self._asked_in)  # asked twice before it is drawn, still on
         if due:
             self._whole_in = frame
             self._move_blockers(hall_plan.evening_sun(blockers * BLOCKER_STEP))
@@ -273,13 +288,6 @@ class SunMask:
         self.ring_buffer.set_active(ring_due)
         if ring_due:
             self._move_ring(hall_plan.evening_sun(glass * GLASS_STEP))
-
-    def _draw_mask(self, *, whole: bool) -> None:
-        """Asks for one drawing: of everything, or of the colours alone over what is there."""
-        self._buffer.set_clear_color_active(whole)
-        self._buffer.set_clear_depth_active(whole)
-        self._blocker_region.set_active(whole)
-        self._buffer.set_one_shot(True)
 
     def _move_glass(self, to_sun: np.ndarray) -> None:
         self.wide = self._panes.at(to_sun)

@@ -57,11 +57,13 @@ class MeshData:
 
     def only(self, wanted: np.ndarray) -> MeshData:
         """The triangles that ``wanted`` (T,) bool names, with the corners they use."""
-        used, triangles = np.unique(self.triangles[wanted], return_inverse=True)
+        triangles = self.triangles[wanted]
+        used = np.zeros(len(self.positions), bool)
+        used[triangles] = True
         return MeshData(
             self.positions[used],
             self.normals[used],
-            triangles.reshape(-1, 3),
+            (np.cumsum(used) - 1)[triangles],
             self.uv[used],
             self.color[used],
         )
