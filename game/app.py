@@ -129,7 +129,8 @@ class Hearthlight:
         """Sets the camera and the frame's light; the engine draws when it is told to."""
         self.renderer.look(pose)
         self.library.shelves.pixel = self.renderer.pixel_angle
-        self.renderer.update(self.clock.now, self.inside, self.library.to_sun)
+        now = self.clock.now
+        self.renderer.update(now, self.inside, hall_plan.evening_sun(now))
         put_light(
             self.renderer.frame,
             self.library.doors.opening,

@@ -292,7 +292,7 @@ class Renderer:
         self._aim(frame)
         self._sky.buffer.set_active(frame % SKY_EVERY == 0)
         if self.sun is not None:
-            self.sun.update(frame)
+            self.sun.update(frame, time)
 
 
 def scaled(size: tuple[int, int], share: float) -> tuple[int, int]:

@@ -46,10 +46,13 @@ def read(path: Path) -> str:
 class ShaderLibrary:
     """Finished shaders by name, each made once for one quality tier (0 low … 3 ultra)."""
 
-    def __init__(self, folder: Path, quality: int, *, upper: bool = False) -> None:
-        """``upper``: programs for what neither the sun nor a lamp can reach, without either."""
+    def __init__(
+        self, folder: Path, quality: int, *, upper: bool = False, shaded: bool = False
+    ) -> None:
+        """``upper``: programs for what neither the sun nor a lamp can reach, without either.
+        ``shaded``: for what only the sun never reaches."""
         self.folder = folder
-        self.defines = {"QUALITY": quality, "UPPER": int(upper)}
+        self.defines = {"QUALITY": quality, "UPPER": int(upper), "SHADED": int(upper or shaded)}
         self._made: dict[tuple[str, str], Shader] = {}
 
     def surface(self, name: str) -> Shader:

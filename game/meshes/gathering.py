@@ -10,12 +10,15 @@ from game.meshes.mesh_data import MeshData, Part, merge
 
 def gathered(parts: Iterable[Part]) -> list[Part]:
     """The same geometry with one part for each surface and way of drawing, in a steady order."""
-    kinds: dict[tuple[str, bool, bool], list[MeshData]] = {}
+    kinds: dict[tuple[str, bool, bool, bool], list[MeshData]] = {}
     for part in parts:
-        kinds.setdefault((part.surface, part.blocks_sun, part.two_sided), []).append(part.mesh)
+        kind = part.surface, part.blocks_sun, part.two_sided, part.sunlit
+        kinds.setdefault(kind, []).append(part.mesh)
     return [
-        Part(surface, merge(meshes), blocks_sun=blocks, two_sided=both)
-        for (surface, blocks, both), meshes in sorted(kinds.items(), key=lambda item: item[0])
+        Part(surface, merge(meshes), blocks_sun=blocks, two_sided=both, sunlit=sunlit)
+        for (surface, blocks, both, sunlit), meshes in sorted(
+            kinds.items(), key=lambda item: item[0]
+        )
     ]
 
 

@@ -48,7 +48,11 @@ WINDOW_SCENES = {
 
 SUN_AZIMUTH = float(np.radians(32.0))
 SUN_ELEVATION = float(np.radians(32.0))
-"""With the azimuth chosen so that the seedling's gold falls on who sits in Idris's chair."""
+"""When the dream begins; chosen so that the seedling's gold then falls on who sits in Idris's chair."""
+EVENING = 1500.0
+"""Seconds of dream time over which the sun moves; then it stands."""
+SUN_TURN, SUN_SINK = float(np.radians(-3.9)), float(np.radians(2.2))
+"""How far it goes by then: the gold leaves Idris for the middle of the ring, and reaches further."""
 
 RING_RADIUS = 3.1
 SEAT_HEIGHT = 0.45
@@ -111,3 +115,10 @@ def sun_direction(azimuth: float = SUN_AZIMUTH, elevation: float = SUN_ELEVATION
     """(3,) f32 unit vector from the hall towards the sun."""
     flat = direction(azimuth) * np.cos(elevation)
     return np.array([flat[0], np.sin(elevation), flat[2]], np.float32)
+
+
+def evening_sun(seconds: float) -> np.ndarray:
+    """(3,) f32 unit vector towards the sun at a moment of dream time; it starts and stops gently."""
+    passed = min(max(seconds / EVENING, 0.0), 1.0)
+    share = passed * passed * (3.0 - 2.0 * passed)
+    return sun_direction(SUN_AZIMUTH + share * SUN_TURN, SUN_ELEVATION - share * SUN_SINK)

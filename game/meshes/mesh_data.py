@@ -55,6 +55,19 @@ class MeshData:
         color[:, :3] *= np.asarray(rgb, np.float32)
         return replace(self, color=color)
 
+    def only(self, wanted: np.ndarray) -> MeshData:
+        """The triangles that ``wanted`` (T,) bool names, with the corners they use."""
+        triangles = self.triangles[wanted]
+        used = np.zeros(len(self.positions), bool)
+        used[triangles] = True
+        return MeshData(
+            self.positions[used],
+            self.normals[used],
+            (np.cumsum(used) - 1)[triangles],
+            self.uv[used],
+            self.color[used],
+        )
+
     def bounds(self) -> tuple[np.ndarray, np.ndarray]:
         """Lowest and highest corner, each (3,) metres."""
         by_axis = self.positions.T.copy()  # ten times quicker than three at a time
@@ -66,12 +79,14 @@ class Part:
     """A mesh and the surface it wears: ``surface`` names shaders/surface/<surface>.frag.
 
     ``blocks_sun`` parts are drawn into the sunlight mask. ``two_sided`` parts are not back-face culled.
+    Parts that are not ``sunlit`` get programs without the sun, and are not in its way either.
     """
 
     surface: str
     mesh: MeshData
     blocks_sun: bool = True
     two_sided: bool = False
+    sunlit: bool = True
 
 
 def merge(meshes: Iterable[MeshData]) -> MeshData:

@@ -8,13 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from panda3d.core import NodePath, SamplerState, Texture
+from panda3d.core import BitMask32, NodePath, SamplerState, Texture
 
 from game.light.hall_light import HallLight
 from game.light.mirror import mirror_texture
 from game.light.renderer import Renderer
 from game.light.shaders import ShaderLibrary
-from game.light.sun import SunMask, cookie_quad, window_corners
+from game.light.sun import SunMask, cookie_quad, sun_told, window_corners
 from game.light.textures import clamped
 from game.light.tiers import Tier
 from game.meshes import (
@@ -35,7 +35,7 @@ from game.meshes.sectors import sectored
 from game.options import Report
 from game.world.doors import Doors
 from game.world.motes import motes_node
-from game.world.nodes import node_from_part
+from game.world.nodes import EYE_CAMERA, SUN_CAMERA, node_from_part
 from game.world.sectors import RingOfChairs, Sectors
 from game.world.shelves import ShelfWorld
 from game.world.sky import Sky
@@ -66,17 +66,19 @@ class Library:
         self.renderer = renderer
         self.shaders = shaders
         self.upper = ShaderLibrary(shaders.folder, tier.level, upper=True)
-        self.to_sun = hall_plan.sun_direction()
+        self.shaded = ShaderLibrary(shaders.folder, tier.level, shaded=True)
+        self.sun_sides = tuple(light.cookies)
         dream = renderer.dream
         self.hall = dream.attach_new_node("hall")
         self.ring = dream.attach_new_node("ring")
         self.forecourt = dream.attach_new_node("forecourt")
         detail: Detail = "full" if tier.level >= FULL_FROM else "lean"
         self.sky = Sky(renderer, shaders, report, lean=detail == "lean")
-        self._place(self.hall, [*hall.floor(np.random.default_rng(7)), *backing.backing()])
+        ground = [*hall.floor(np.random.default_rng(7)), *backing.backing()]
+        self._place(self.hall, self._told(ground))
         self._tiers(detail)
         self.sectors = self._sectors(detail)
-        self._place(self.forecourt, forecourt.forecourt(detail=detail))
+        self._place(self.forecourt, self._told(forecourt.forecourt(detail=detail)))
         self.doors = Doors(dream, {side: self._leaf(side, detail) for side in ("left", "right")})
         self.chairs = RingOfChairs(
             self.ring,
@@ -87,7 +89,9 @@ class Library:
         self.ring_shadow = NodePath("ring shadow")
         self._place(self.ring_shadow, gathered(ring_shadow_parts()))
         self.layout = book_layout.book_layout()
-        self.shelves = ShelfWorld(self.hall, self.layout, shaders, self.upper)
+        self.shelves = ShelfWorld(
+            self.hall, self.layout, shaders, self.upper, shaded=self.shaded, told=self._told
+        )
         self._windows(scenes, report)
         unpacking.shutdown()
         self._light(base, tier, light)
@@ -102,10 +106,15 @@ class Library:
         """One node a part."""
         made = []
         for part in parts:
-            path = node_from_part(part, (shaders or self.shaders).surface(part.surface))
+            programs = shaders or (self.shaders if part.sunlit else self.shaded)
+            path = node_from_part(part, programs.surface(part.surface))
             path.reparent_to(parent)
             made.append(path)
         return made
+
+    def _told(self, parts: Iterable[Part]) -> list[Part]:
+        """``parts``, those that no sun of the evening reaches told from the others."""
+        return [told for part in parts for told in sun_told(part, self.sun_sides)]
 
     def _leaf(self, side: str, detail: Detail) -> NodePath:
         holder = NodePath(f"door {side}")
@@ -117,6 +126,7 @@ class Library:
         shared: dict[int, list[NodePath]] = {}
         for tier in range(GROUND_TIERS, hall_plan.TIERS):
             holder = self.hall.attach_new_node(f"tier {tier}")
+            holder.hide(SUN_CAMERA)
             grade = hall.tier_grade(tier, detail)
             if grade not in shared:
                 shared[grade] = self._place(holder, hall.tier_ring(tier, detail), self.upper)
@@ -127,8 +137,8 @@ class Library:
 
     def _sectors(self, detail: Detail) -> Sectors:
         """The hall up to the first full gallery, and once more for machines that count triangles."""
-        near = sectored(ground_parts(detail))
-        far = None if detail == "full" else sectored(ground_parts("far"))
+        near = sectored(self._told(ground_parts(detail)))
+        far = None if detail == "full" else sectored(self._told(ground_parts("far")))
         return Sectors(self.hall, near, far, self._place)
 
     def _windows(self, scenes: dict[str, Future], report: Report) -> None:
@@ -142,7 +152,7 @@ class Library:
             mesh = windows.pane().turned(azimuth)
             pane = Part("glass", mesh, blocks_sun=False, two_sided=True)
             path = node_from_part(pane, self.shaders.surface("glass"), f"window {side}")
-            facing = float(hall_plan.direction(azimuth) @ self.to_sun)
+            facing = float(hall_plan.direction(azimuth) @ hall_plan.sun_direction())
             path.set_shader_input("u_window_sun", window_light(facing))
             for name, texture in made[scene].items():
                 path.set_shader_input(name, texture)
@@ -164,8 +174,7 @@ class Library:
                 self.ring,
                 self.ring_shadow,
                 cookies,
-                tuple(light.cookies),
-                self.to_sun,
+                self.sun_sides,
                 tier,
             )
         )
@@ -181,7 +190,7 @@ class Library:
         ajar = self.doors.opening > 0.0
         show(self.forecourt, outside or ajar)
         show(self.sky.outer, outside or ajar)
-        show(self.hall, not outside or ajar)
+        show(self.hall, not outside or ajar, EYE_CAMERA)  # the sun's mask is of it all the same
         show(self.ring, not outside or ajar)
 
 
@@ -232,11 +241,13 @@ def in_place(part: Part, chair: hall_plan.Chair) -> Part:
     return replace(part, mesh=part.mesh.turned(chair.facing).moved(chair.position))
 
 
-def show(path: NodePath, wanted: bool) -> None:
+def show(path: NodePath, wanted: bool, camera: BitMask32 | None = None) -> None:
+    """To ``camera`` alone, or to all."""
+    cameras = () if camera is None else (camera,)
     if wanted:
-        path.show()
+        path.show(*cameras)
     else:
-        path.hide()
+        path.hide(*cameras)
 
 
 def glass_textures(scene: windows.SceneTextures) -> dict[str, Texture]:

@@ -90,7 +90,7 @@ def node_from_part(part: Part, shader: Shader, name: str | None = None) -> NodeP
     path.set_shader(shader)
     path.set_two_sided(part.two_sided)
     path.set_tag("surface", part.surface)
-    if not part.blocks_sun:
+    if not (part.blocks_sun and part.sunlit):
         path.hide(SUN_CAMERA)
     if part.surface in ADDED:
         path.set_attrib(

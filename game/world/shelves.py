@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
@@ -31,7 +31,7 @@ from game.meshes.book_places import (
 from game.meshes.books import Piece, press_stages
 from game.meshes.mesh_data import MeshData, Part, merge
 from game.meshes.shelves import BOARD_FRONT, bookcase, facade
-from game.world.nodes import node_from_part
+from game.world.nodes import SUN_CAMERA, node_from_part
 
 REAL_LIMIT = 16
 """Presses that may be real books at once; shaders/include/facade_vertex.glsl has as many places."""
@@ -84,7 +84,8 @@ class ShelfWorld:
     ``update(eye)`` each frame shows the presses within ``reach`` metres as real books, the nearest
     ones in full, and goes one step on with building a missing one, about a millisecond's work;
     ``settle(eye)`` builds all it needs at once. ``vertices_built`` counts what was worked on.
-    ``upper`` hands out the programs for tiers that neither sun nor lamps reach.
+    ``upper`` hands out the programs for tiers that neither sun nor lamps reach, ``shaded`` those for
+    parts that ``told`` says are not sunlit.
     ``pixel`` is the angle of one pixel in radians: it decides how far single books can be told
     apart.
     """
@@ -96,10 +97,12 @@ class ShelfWorld:
         surfaces: Surfaces,
         upper: Surfaces,
         *,
+        shaded: Surfaces | None = None,
+        told: Callable[[list[Part]], list[Part]] = list,
         reach: float = 6.5,
         pixel: float = float(np.radians(62.0)) / 720,
     ) -> None:
-        self.layout, self.surfaces, self.reach, self.pixel = layout, surfaces, reach, pixel
+        self.layout, self.reach, self.pixel = layout, reach, pixel
         self.root = parent.attach_new_node("shelves")
         self.vertices_built = 0
         for name, texels in tables(layout).items():
@@ -109,9 +112,9 @@ class ShelfWorld:
         self.root.set_shader_input("near_reach", self._near_reach)
         self._real = PTA_LVecBase4f.empty_array(REAL_LIMIT // 4)
         self.root.set_shader_input("real_presses", self._real)
-        # Tagged before there are any books, so that the sun's camera, which asks once, knows them.
+        # The sun's camera sees the cases behind the books, so that its shadows stay as the walker nears.
         self._near = self.root.attach_new_node("near")
-        self._near.set_tag("surface", "book")
+        self._near.hide(SUN_CAMERA)
         self._places, self._keys = press_places(layout)
         self._cache: OrderedDict[tuple[int, bool], NodePath] = OrderedDict()
         self._shown: dict[int, bool] = {}
@@ -119,8 +122,13 @@ class ShelfWorld:
         self._made: Piece | MeshData | None = None
         self._show({})
         self.nodes = []
-        for low, part in case_parts(layout):
-            self.nodes.append(self._attached(part, self.root, upper if low >= UPPER else surfaces))
+
+        def programs_for(part: Part, low: int) -> Surfaces:
+            return upper if low >= UPPER else surfaces if part.sunlit else shaded
+
+        for low, whole in case_parts(layout):
+            for part in told([whole]):
+                self.nodes.append(self._attached(part, self.root, programs_for(part, low)))
         self._facades = []
         for group in facade_groups(layout):
             upper_only = min(bay.tier for bay in group) >= UPPER
@@ -228,10 +236,15 @@ class ShelfWorld:
             return True
         self._work = None
         books = Part("book", self._made)
-        path = self._attached(books, self._near, self.surfaces, f"press {key[0]}")
+        path = self._attached(books, self._near, self._programs(key[0]), f"press {key[0]}")
         path.hide()
         self._cache[key] = path
         return True
+
+    def _programs(self, number: int) -> Surfaces:
+        """Those of the façade that a press (number) stands for."""
+        at = self._keys == number
+        return next(group.surfaces for group in self._facades if group.members[at].any())
 
     def _present(self, wanted: dict[int, bool]) -> None:
         """Shows what is wanted and built; until the finer books are built the plainer ones stay."""

@@ -104,7 +104,7 @@ vec3 shade(Surface s) {
     vec3 lit = diffuse * bounce * s.occlusion;
     lit += s.translucency * ambient(s.position, -s.normal) * 0.5;
     lit += reflectance * mirrored * (s.occlusion * (1.3 - s.roughness * 0.6));
-#if !UPPER
+#if !SHADED
     float nl = dot(s.normal, sun_direction);
     vec3 sun = sunlight(s.position + s.normal * 0.03);
     vec3 front = diffuse;
