@@ -85,7 +85,7 @@ def views() -> dict[str, View]:
     """Every view whose subject exists."""
     found = {
         "doors": View(degrees(1.0, 1.66, -24.4, -2.5, 10.5, 57), inside=0.0),
-        "threshold": View(degrees(0.0, 1.66, -16.2, 0, 4, 66), inside=0.25, doors=1.0),
+        "threshold": View(degrees(0.0, 1.66, -16.2, 0, 4, 66), inside=0.5, doors=1.0),
         "hall": View(degrees(0.0, 1.7, -10.5, 0, 14, 62)),
         "up": View(degrees(0.0, 1.7, -3.0, 0, 67, 80)),
         "dome": View(degrees(0.0, 1.7, 0.0, 0, 90, 40)),

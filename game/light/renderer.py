@@ -231,6 +231,7 @@ class Renderer:
         plain = to_eye * self._lens.get_projection_mat()
         wide, high = self._inner
         right, up = lens_shift(frame)
+        self.frame.put(LENS, (self.pixel_angle, right, up), 0.0)
         # The film is the picture's aspect wide and 1 high. Moved one way, it sees what lies the other way.
         film = self._lens.get_film_size()
         self._lens.set_film_offset(right / wide * film[0], up / high * film[1])
@@ -284,7 +285,6 @@ class Renderer:
         self.frame.put(SUN_COLOR, air.sun, 0.0)
         self.frame.put(HAZE, air.haze, air.density)
         exposure = air.exposure_outside * (1 - inside) + air.exposure_inside * inside
-        self.frame.put(LENS, (self.pixel_angle, 0.0, 0.0), 0.0)
         self.frame.put(FINISH, (exposure, air.bloom, air.vignette), self.veil)
         # Counted from the frames the engine has drawn: whoever moves the eye twice before a frame skips none.
         clock = ClockObject.get_global_clock()

@@ -11,4 +11,5 @@ uniform vec4 frame[8];
 #define night_color frame[4].xyz    // radiance the air gathers high up and outside
 #define voice_light frame[4].w      // 0..1, how loudly somebody speaks
 #define voice_place frame[5].xyz    // metres, who speaks
+#define frame_shift frame[7].yz     // -0.5..0.5, another pair each frame: the accumulation makes a mean of them
 #define pixel_angle frame[7].x      // radians that one drawn pixel spans at the middle of the picture
