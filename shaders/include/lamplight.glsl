@@ -4,7 +4,7 @@
 #define LAMP_CIRCLE 12.1    // metres from the hall's middle to the lamps
 #if UPPER
 #define LAMP_REACH2 4.6     // square metres
-const vec3 LAMP_GLOW = vec3(0.66, 0.32, 0.105);
+const vec3 LAMP_GLOW = vec3(0.60, 0.29, 0.096);
 #else
 #define LAMP_REACH2 3.4
 const vec3 LAMP_GLOW = vec3(0.66, 0.33, 0.112);
