@@ -124,34 +124,34 @@ def may_be_sunlit(mesh: MeshData, sides: tuple[int, ...]) -> np.ndarray:
     """(T,) bool: whether light through the windows of ``sides`` may fall on a triangle this evening.
 
     Every corner is followed up the sun's way to the window's plane, where the evening's sun leaves a
-    short straight track; a triangle stays dark whose tracks' box misses the window's. It may lie
-    in another thing's shadow, or face away.
+    short straight track; a triangle stays dark whose tracks all lie on one side of the window's box.
+    What is left may still lie in another thing's shadow, or face away.
     """
     lit = np.zeros(len(mesh.triangles), bool)
     box = np.array(mesh.bounds())
     box_corners = box[[[i, j, k] for i in (0, 1) for j in (0, 1) for k in (0, 1)], [0, 1, 2]]
     for side in sides:
-        if not through_pane(*tracks(box_corners, side), axis=0):
+        if np.bitwise_and.reduce(beside_pane(box_corners, side)):
             continue
-        low, high = (ends[mesh.triangles] for ends in tracks(mesh.positions, side))
-        lit |= through_pane(low, high, axis=1)
+        first, second, third = beside_pane(mesh.positions, side)[mesh.triangles].T
+        lit |= (first & second & third) == 0
     return lit
 
 
-def tracks(points: np.ndarray, side: int) -> tuple[np.ndarray, np.ndarray]:
-    """Lowest and highest of where ``points`` (N, 3) see the evening's sun on a window's plane, (N, 3)."""
+def beside_pane(points: np.ndarray, side: int) -> np.ndarray:
+    """(N,) u8: on which sides of a window's box the tracks of ``points`` (N, 3) lie wholly, a bit each.
+
+    Cohen and Sutherland's codes: a shape whose corners share a bit does not meet the box.
+    """
+    half, sill = hall_plan.WINDOW_WIDTH / 2, hall_plan.WINDOW_SILL
+    least = np.array([-half, sill, 0.0], np.float32) - PENUMBRA
+    most = np.array([half, sill + hall_plan.WINDOW_HEIGHT, np.inf], np.float32) + PENUMBRA
     start, end = (
         on_pane(points, side, hall_plan.evening_sun(s)) for s in (0.0, hall_plan.EVENING)
     )
-    return np.minimum(start, end), np.maximum(start, end)
-
-
-def through_pane(low: np.ndarray, high: np.ndarray, axis: int) -> np.ndarray:
-    """Whether the box of tracks (…, 3) along ``axis`` meets the window's own, and lies behind it."""
-    half, sill = hall_plan.WINDOW_WIDTH / 2, hall_plan.WINDOW_SILL
-    least = np.array([-half, sill, 0.0]) - PENUMBRA
-    most = np.array([half, sill + hall_plan.WINDOW_HEIGHT, np.inf]) + PENUMBRA
-    return ((low.min(axis) < most) & (high.max(axis) > least)).all(-1)
+    over = (np.minimum(start, end) > most) @ np.array([1, 2, 4], np.uint8)
+    under = (np.maximum(start, end) < least) @ np.array([8, 16, 32], np.uint8)
+    return over | under
 
 
 def on_pane(points: np.ndarray, side: int, to_sun: np.ndarray) -> np.ndarray:
