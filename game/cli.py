@@ -127,14 +127,18 @@ def bench(
     size: Size = "1280x720",
     seconds: Annotated[float, typer.Option(help="How long to measure.")] = 10.0,
     quality: Quality = None,
+    motion: Annotated[str, typer.Option(help="still, turn or walk.")] = "still",
     json: Annotated[bool, typer.Option("--json", help="Only the JSON line.")] = False,
 ) -> None:
     """Measure milliseconds a frame; the last line is one JSON object."""
-    from game.capture.bench import measure
+    from game.capture.bench import MOTIONS, measure
 
     if not 0.1 <= seconds <= 3600:
         raise Refused(f"--seconds goes from 0.1 to 3600, got {seconds:g}")
-    measure(view, size_from(size), seconds, checked_quality(quality, "medium"), only_json=json)
+    if motion not in MOTIONS:
+        raise Refused(f"--motion needs one of {', '.join(MOTIONS)}, got {motion!r}")
+    chosen = checked_quality(quality, "medium")
+    measure(view, size_from(size), seconds, chosen, motion=motion, only_json=json)
 
 
 @app.command()

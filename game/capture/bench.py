@@ -5,22 +5,59 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
 
 from game.capture.shot import set_scene
 from game.capture.views import view_named
+from game.light.pose import Pose
 from game.options import DEFAULTS
 
 WARM_UP_FRAMES = 5
 STEP = 1.0 / 60.0
+TURN = float(np.radians(30.0))
+"""How fast one turns on the spot, radians a second."""
+ROUND, PACE = 9.0, 1.55
+"""Radius of the walk round the ring, metres, and metres a second."""
+
+
+def still(pose: Pose, seconds: float) -> Pose:
+    """The view as it is."""
+    return pose
+
+
+def turning(pose: Pose, seconds: float) -> Pose:
+    """Turning on the spot."""
+    return replace(pose, azimuth=pose.azimuth + TURN * seconds)
+
+
+def walking(pose: Pose, seconds: float) -> Pose:
+    """Round the ring at a walk, along the shelves, looking ahead and a little up."""
+    angle = float(np.pi) + PACE / ROUND * seconds
+    x, z = ROUND * np.sin(angle), ROUND * np.cos(angle)
+    return Pose((float(x), pose.position[1], float(z)), angle + np.pi / 2, pose.pitch, pose.fov)
+
+
+MOTIONS: dict[str, Callable[[Pose, float], Pose]] = {
+    "still": still,
+    "turn": turning,
+    "walk": walking,
+}
+"""How the eye moves: (the view's pose, seconds since the start) -> pose."""
 
 
 def measure(
-    view_name: str, size: tuple[int, int], seconds: float, quality: str, *, only_json: bool
+    view_name: str,
+    size: tuple[int, int],
+    seconds: float,
+    quality: str,
+    *,
+    motion: str = "still",
+    only_json: bool,
 ) -> None:
-    """Prints the figures; the last line is one JSON object."""
+    """Prints the figures; the last line is one JSON object. ``motion`` is one of MOTIONS."""
     view = view_named(view_name)
     from game.app import opened
 
@@ -38,10 +75,11 @@ def measure(
         wall_start, cpu_start = time.perf_counter(), time.process_time()
         dream.clock.step(STEP)
         dream.director.update(STEP)
-        eye = view.pose.position
+        pose = MOTIONS[motion](view.pose, frames * STEP)
+        eye = pose.position
         dream.library.update(STEP, eye)
         dream.cast.update(dream.clock.now, STEP, eye, dream.director, dream.baked, view.looked_at)
-        dream.draw_from(view.pose)
+        dream.draw_from(pose)
         dream.engine.graphicsEngine.render_frame()
         read_pixel(dream)
         frames += 1
@@ -57,6 +95,7 @@ def measure(
         "view": view_name,
         "size": list(size),
         "quality": quality,
+        "motion": motion,
         "frames": len(wall),
         "wall_ms": spread(wall),
         "cpu_ms": spread(cpu),

@@ -231,7 +231,9 @@ class Renderer:
         plain = to_eye * self._lens.get_projection_mat()
         wide, high = self._inner
         right, up = lens_shift(frame)
-        self.frame.put(LENS, (self.pixel_angle, right, up), 0.0)
+        # Another pair than the lens's, or a pixel would only ever see some of its patterns.
+        phase = (frame * 0.7548777) % 1.0 - 0.5, (frame * 0.5698403) % 1.0 - 0.5
+        self.frame.put(LENS, (self.pixel_angle, *phase), 0.0)
         # The film is the picture's aspect wide and 1 high. Moved one way, it sees what lies the other way.
         film = self._lens.get_film_size()
         self._lens.set_film_offset(right / wide * film[0], up / high * film[1])

@@ -11,7 +11,7 @@ from game.meshes.hall import pier_lamp_places
 from game.meshes.motes import motes
 from game.world.nodes import SUN_CAMERA, node
 
-COUNTS = (900, 1500, 5000, 8000)
+COUNTS = (500, 800, 2200, 3600)
 """Motes by quality level."""
 
 

@@ -180,7 +180,11 @@ void main() {
     s.metal = 0.9 * brass;
     s.albedo = mix(tone, mix(vec3(0.42, 0.25, 0.10), vec3(0.80, 0.53, 0.22), clamp(0.35 + walked * 0.6 + 0.4 * middle, 0.0, 1.0)), brass);
     rough = mix(rough, 0.30 + 0.15 * middle, brass);
-    s.normal = bump(s.normal, v_world, lift - 0.003 * groove + 0.0022 * middle + (wood > 0.5 ? 0.0 : seen * 0.0016 * look.a));
+    // Slopes come from neighbouring pixels: an edge narrower than two of them would turn to beads.
+    float calm = clamp(0.007 / pixel - 0.4, 0.0, 1.0);
+    vec3 level = s.normal;
+    s.normal = bump(level, v_world, calm * (lift - 0.003 * groove) + 0.0022 * middle + (wood > 0.5 ? 0.0 : seen * calm * 0.0016 * look.a));
+    s.normal = normalize(mix(s.normal, level, max(brass, 0.6 * groove)));
     s.roughness = rough;
     s.specular = 0.05;
     s.occlusion = (1.0 - 0.5 * groove) * v_color.a;

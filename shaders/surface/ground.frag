@@ -71,7 +71,8 @@ void main() {
     height += wet * 0.0008 * sin(noise(p * 6.0 + dream_time * 0.25) * 9.0);
 #endif
     s.albedo *= v_color.rgb;
-    s.normal = bump(normalize(s.normal), v_world, height);
+    // Slopes come from neighbouring pixels: an edge narrower than two of them would turn to beads.
+    s.normal = bump(normalize(s.normal), v_world, height * clamp(0.016 / pixel - 0.35, 0.0, 1.0));
     vec3 to = v_world - eye;
     float d = length(to);
     vec3 v = to / d;

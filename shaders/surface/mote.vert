@@ -57,7 +57,7 @@ void main() {
     float sharp = max(0.0030 * (0.4 + own.y * own.y) / d, LEAST * (0.85 + 0.3 * own.y));
     float radius = min(sharp + 0.0045 * clamp(1.5 / d - 0.8, 0.0, 1.2), 0.008);
     float share = sharp / radius;
-    light *= share * share * smoothstep(0.25, 0.7, d) * inside * (8.0 / (1.0 + 0.09 * d)) * (0.13 + 2.6 * own.y * own.y * own.y * own.y);
+    light *= share * share * smoothstep(0.25, 0.7, d) * inside * (5.2 / (1.0 + 0.09 * d)) * (0.13 + 2.6 * own.y * own.y * own.y * own.y);
 
     v_light = light;
     gl_Position = p3d_ModelViewProjectionMatrix * place;
