@@ -11,7 +11,7 @@ uniform vec4 shift[1];          // xy: this frame's lens shift in uv; z: greates
 in vec2 uv;
 out vec4 o_color;
 
-const float SHARP = 6.0;        // how fast a sample's weight falls with its distance, in drawn pixels squared
+const float SHARP = 11.0;        // how fast a sample's weight falls with its distance, in drawn pixels squared
 
 void main() {
     vec2 size = vec2(textureSize(picture, 0));

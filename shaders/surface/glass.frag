@@ -15,6 +15,8 @@ in vec2 v_uv;
 in vec4 v_color;
 out vec4 o_color;
 
+const float SHARPER = -0.7;  // of a mip level: many frames together hold finer things than one does
+
 const vec2 BOX = vec2(2.8, 8.4);   // metres; hall_plan.WINDOW_WIDTH, WINDOW_HEIGHT
 const float LEAD_REACH = 0.012;    // metres; game/meshes/windows.py
 const float PAINT_DEPTH = 0.93;
@@ -52,8 +54,8 @@ void main() {
     vec3 wave = blown(p);
     float near = clamp(1.4 - footprint * 90.0, 0.0, 1.0);  // fine texture fades before it shimmers
     vec2 bent = v_uv + wave.xy * (near * 0.004 / BOX);
-    vec3 sheet = texture(glass_color, bent).rgb;
-    vec2 line = texture(glass_lines, v_uv).rg;
+    vec3 sheet = texture(glass_color, bent, SHARPER).rgb;
+    vec2 line = texture(glass_lines, v_uv, SHARPER).rg;
 
     // One width of blur from a pixel at arm's length to a whole came far away (see LEAD_REACH).
     float blur = clamp(footprint * 0.9, 0.0010, 2.0 * LEAD_REACH);
