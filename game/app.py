@@ -9,6 +9,7 @@ import numpy as np
 from panda3d.core import NodePath
 
 from game import places
+from game.capture.speed import picture_milliseconds, suited
 from game.clock import DreamClock
 from game.engine import open_engine
 from game.light.hall_light import HallLight, dusk
@@ -17,7 +18,6 @@ from game.light.lamps import put_light, voice_level
 from game.light.pose import Pose
 from game.light.renderer import Renderer
 from game.light.shaders import ShaderLibrary
-from game.light.speed import suited, picture_milliseconds
 from game.light.tiers import tier_named
 from game.meshes import hall_plan
 from game.options import MEASURED, Options, Report

@@ -63,8 +63,8 @@ def examine_graphics(say: Say) -> bool:
 
 def examine_speed(engine, say: Say) -> None:
     """The quality that the game would choose by itself."""
+    from game.capture.speed import picture_milliseconds, suited
     from game.light.shaders import ShaderError, ShaderLibrary
-    from game.light.speed import suited, picture_milliseconds
 
     try:
         shaders = ShaderLibrary(places.bundled("shaders"), 0)

@@ -107,9 +107,7 @@ class EveningSpace:
     def around(cls, points: np.ndarray, margin: float) -> EveningSpace:
         moments = np.linspace(0.0, hall_plan.EVENING, 9)
         spaces = [around_points(points, hall_plan.evening_sun(s), margin) for s in moments]
-        return cls(
-            points, max(s.half_width for s in spaces), max(s.half_height for s in spaces)
-        )
+        return cls(points, max(s.half_width for s in spaces), max(s.half_height for s in spaces))
 
     @property
     def aspect(self) -> float:
@@ -146,9 +144,7 @@ def beside_pane(points: np.ndarray, side: int) -> np.ndarray:
     half, sill = hall_plan.WINDOW_WIDTH / 2, hall_plan.WINDOW_SILL
     least = np.array([-half, sill, 0.0], np.float32) - PENUMBRA
     most = np.array([half, sill + hall_plan.WINDOW_HEIGHT, np.inf], np.float32) + PENUMBRA
-    start, end = (
-        on_pane(points, side, hall_plan.evening_sun(s)) for s in (0.0, hall_plan.EVENING)
-    )
+    start, end = (on_pane(points, side, hall_plan.evening_sun(s)) for s in (0.0, hall_plan.EVENING))
     over = (np.minimum(start, end) > most) @ np.array([1, 2, 4], np.uint8)
     under = (np.maximum(start, end) < least) @ np.array([8, 16, 32], np.uint8)
     return over | under
@@ -228,9 +224,7 @@ class SunMask:
         region = self._buffer.make_display_region()
         region.set_sort(1)
         region.set_camera(self._glass)
-        self._blockers = self._camera(
-            self._panes, FAR_METRES, hall, self._blocker_state(0b1000)
-        )
+        self._blockers = self._camera(self._panes, FAR_METRES, hall, self._blocker_state(0b1000))
         self._tag_blockers(self._blockers, hall)
         self._blocker_region = self._buffer.make_display_region()
         self._blocker_region.set_sort(2)

@@ -18,7 +18,9 @@ VELVET = 0.0
 def pad(half: float, tint: tuple[float, float, float], detail: Detail = "full") -> MeshData:
     """A seat pad as long as the bench, four buttons deep in it, in place at z = +apothem."""
     front, back, thick = APOTHEM - 0.27, APOTHEM + 0.37, 0.075
-    u = np.concatenate([[-1.0, -0.985], np.linspace(-0.95, 0.95, either(detail, 17, 17, 7)), [0.985, 1.0]])
+    u = np.concatenate(
+        [[-1.0, -0.985], np.linspace(-0.95, 0.95, either(detail, 17, 17, 7)), [0.985, 1.0]]
+    )
     v = np.array([-1.0, -0.97, -0.85, -0.5, 0.0, 0.5, 0.9, 1.0])
     v = either(detail, v, v, v[[0, 1, 3, 5, 7]])
 
@@ -50,6 +52,10 @@ def pillow(size: float, tint: tuple[float, float, float], detail: Detail = "full
 def upholstery(half: float, which: int, detail: Detail = "full") -> MeshData:
     """Pad and pillows of one bench; ``which`` turns through the velvets."""
     tint, other, third = (VELVETS[(which + k) % len(VELVETS)] for k in range(3))
-    left = rolled(pillow(0.44, other, detail), 0.10).moved((-half + 0.30, SEAT + 0.05, APOTHEM + 0.22))
-    right = rolled(pillow(0.38, third, detail), -0.16).moved((half - 0.62, SEAT + 0.05, APOTHEM + 0.22))
+    left = rolled(pillow(0.44, other, detail), 0.10).moved(
+        (-half + 0.30, SEAT + 0.05, APOTHEM + 0.22)
+    )
+    right = rolled(pillow(0.38, third, detail), -0.16).moved(
+        (half - 0.62, SEAT + 0.05, APOTHEM + 0.22)
+    )
     return merge([pad(half - 0.04, tint, detail), left, right])

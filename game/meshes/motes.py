@@ -13,9 +13,7 @@ CORNERS = 2.0 * np.array([(0.0, 1.0), (-0.8660254, -0.5), (0.8660254, -0.5)])
 """(3, 2): a triangle about the unit circle; a third less for the vertex stage than a square."""
 
 
-def motes(
-    panes: np.ndarray, lamps: np.ndarray, count: int, rng: np.random.Generator
-) -> MeshData:
+def motes(panes: np.ndarray, lamps: np.ndarray, count: int, rng: np.random.Generator) -> MeshData:
     """``count`` triangles, each a point in the air that shaders/surface/mote.vert gives its size.
 
     panes (N, 4, 3) corners of sunlit windows, in order, and lamps (M, 3), metres. positions: the
@@ -48,9 +46,7 @@ def on_glass(panes: np.ndarray, count: int, rng: np.random.Generator) -> np.ndar
         u, v, chance = rng.uniform(0.0, 1.0, (3, 2 * count, 1))
         low = pane[:, 0] * (1 - u) + pane[:, 1] * u
         places = low * (1 - v) + (pane[:, 3] * (1 - u) + pane[:, 2] * u) * v
-        found = np.concatenate(
-            [found, places[places[:, 1] > chance[:, 0] * panes[..., 1].max()]]
-        )
+        found = np.concatenate([found, places[places[:, 1] > chance[:, 0] * panes[..., 1].max()]])
     return found[:count]
 
 

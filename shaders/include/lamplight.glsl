@@ -4,7 +4,7 @@
 #define LAMP_CIRCLE 12.1    // metres from the hall's middle to the lamps
 #if UPPER
 #define LAMP_REACH2 4.6     // square metres
-const vec3 LAMP_GLOW = vec3(0.60, 0.29, 0.096);
+const vec3 LAMP_GLOW = vec3(0.44, 0.21, 0.070);
 #else
 #define LAMP_REACH2 3.4
 const vec3 LAMP_GLOW = vec3(0.66, 0.33, 0.112);
@@ -15,7 +15,7 @@ vec2 doubled(vec2 c) { return vec2(c.x * c.x - c.y * c.y, 2.0 * c.x * c.y); }
 
 // The shelves' own glow on whatever stands between them: it keeps shadows on pale stone honey.
 #if UPPER
-const vec3 SHELF_GLOW = vec3(0.026, 0.017, 0.009);
+const vec3 SHELF_GLOW = vec3(0.017, 0.0115, 0.0075);
 #else
 const vec3 SHELF_GLOW = vec3(0.074, 0.042, 0.0145);
 #endif

@@ -2,7 +2,7 @@
 #define FAR (UPPER && QUALITY < 2)
 // shade() for the architecture of the tiers above 12.6 m where a processor draws them. Up there the baked
 // probes (assets/light/hall.npz) hardly differ but by height, so that a line through them will do.
-const vec3 UPPER_LOW = vec3(0.083, 0.051, 0.047), UPPER_HIGH = vec3(0.025, 0.019, 0.029);  // at 12.6 m and 30 m
+const vec3 UPPER_LOW = vec3(0.066, 0.041, 0.038), UPPER_HIGH = vec3(0.020, 0.015, 0.025);  // at 12.6 m and 30 m
 
 #if FAR
 #define ROOM_LIGHT shade_upper

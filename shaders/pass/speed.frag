@@ -1,5 +1,5 @@
 #version 330 core
-// Work of the scene's own kind, many times over, for telling how fast a computer draws (game/light/speed.py).
+// Work of the scene's own kind, many times over, for telling how fast a computer draws (game.capture.speed.py).
 #include "noise.glsl"
 in vec2 uv;
 out vec4 o_color;

@@ -98,7 +98,7 @@ def test_galleries_keep_out_of_the_room() -> None:
     """Nothing above a walker's head reaches further in than a gallery and its rail's lamps."""
     limit = hall_plan.APOTHEM - hall_plan.GALLERY_DEPTH - 0.12
     for parts in (ground(), ring_of_tier()):
-        points = corners(parts, "floor", "leaf", "lamp")
+        points = corners(parts, "floor", "flags", "leaf", "lamp")
         inside = depth_from_middle(points)
         assert inside.min() > limit - 0.35 * (parts is ground())
 

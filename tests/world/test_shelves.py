@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from functools import cache
 from pathlib import Path
 
@@ -13,9 +12,6 @@ from panda3d.core import GeomVertexReader, NodePath, Shader
 
 from game.light.shaders import ShaderLibrary
 from game.meshes import book_layout, book_places, hall_plan
-from game.meshes.books import press_stages
-from game.meshes.mesh_data import Part
-from game.world.nodes import node_from_part
 from game.world.shelves import CACHED, MELTED, REAL_LIMIT, ShelfWorld
 
 SHADERS = Path(__file__).parents[2] / "shaders"
@@ -91,28 +87,6 @@ def test_no_frame_waits_for_books(shelves: ShelfWorld) -> None:
     shown = set(shelves.real)
     shelves.settle(eye)
     assert set(shelves.real) == shown
-
-
-def test_no_stage_of_a_press_takes_more_than_two_milliseconds() -> None:
-    """Each stage of building, and handing the mesh to the engine, keeps within 2 ms of processor
-    time: the best of eight tries, so that a busy machine does not count.
-    """
-    program = ShaderLibrary(SHADERS, 1).surface("book")
-    best = np.full(8, np.inf)
-    for _ in range(8):
-        stages, took, mesh = press_stages(layout(), layout().bays[0], 1), [], None
-        while True:
-            began = time.thread_time()
-            made = next(stages, None)
-            took.append(time.thread_time() - began)
-            if made is None:
-                break
-            mesh = made
-        began = time.thread_time()
-        node_from_part(Part("book", mesh), program)
-        took[-1] = time.thread_time() - began
-        best = np.minimum(best, took)
-    assert best.max() < 2e-3
 
 
 def test_a_walk_round_the_hall_keeps_memory_bounded(shelves: ShelfWorld) -> None:

@@ -88,9 +88,7 @@ class Accumulation:
         """The next frame starts anew."""
         self._before = None
 
-    def step(
-        self, world_to_clip: LMatrix4f, shift: tuple[float, float], samples: int = 0
-    ) -> None:
+    def step(self, world_to_clip: LMatrix4f, shift: tuple[float, float], samples: int = 0) -> None:
         """Takes turns. ``world_to_clip`` is unshifted; ``shift`` in uv of the drawn picture;
         ``samples`` that an exact picture has so far, 0 for one that moves."""
         self._turn = 1 - self._turn

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-
 _NEXT, _LAST = [1, 2, 0], [2, 0, 1]
 
 

@@ -10,7 +10,6 @@ from game.meshes.chairs.curves import cross, unit
 from game.meshes.detail import Detail
 from game.meshes.mesh_data import MeshData
 
-
 Margin = tuple[tuple[float, float], ...]
 
 

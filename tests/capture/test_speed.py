@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from game.light.speed import FRAMES, LIMITS, picture_milliseconds, suited
+from game.capture.speed import FRAMES, LIMITS, picture_milliseconds, suited
 from game.light.tiers import TIERS
 
 
