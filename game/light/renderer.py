@@ -1,4 +1,4 @@
-"""The order of passes: sun masks → scene → occlusion → shafts → bloom → finish → accumulation → window."""
+"""The order of passes: sun masks → floor's mirror → scene → occlusion → shafts → bloom → finish → accumulation → window."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from panda3d.core import (
 from game.light import hall_light
 from game.light.frame import EYE_TIME, FINISH, HAZE, LENS, SUN_COLOR, SUN_INSIDE, FrameUniforms
 from game.light.passes.accumulation import Accumulation, lens_shift
+from game.light.passes.reflection import Reflection
 from game.light.passes.screen import ScreenQuad, Target, target
 from game.light.pose import Pose
 from game.light.shaders import ShaderLibrary
@@ -35,6 +36,8 @@ from game.world.nodes import EYE_CAMERA
 SKY_SIZE, SKY_EVERY = 512, 30
 """Texels of the small sky, and on which frames it is painted anew: it drifts by a texel in seconds."""
 NEAR, FAR = 0.06, 400.0
+MIRRORED_FROM = 2
+"""The quality level from which the floor mirrors what stands on it; reflection.glsl has the same."""
 PICTURE_SAMPLES = 12
 """Frames of the same moment that make a picture to keep."""
 
@@ -112,6 +115,9 @@ class Renderer:
         region.set_clear_color(LVecBase4f(0, 0, 0, 1))
         region.set_clear_color_active(True)
 
+        self.reflection = (
+            Reflection(self.base, self.dream, self._inner) if tier.level >= MIRRORED_FROM else None
+        )
         self._sky = target(self.base, "sky", (SKY_SIZE, SKY_SIZE), 1, -55, half_float=True)
         self._painter = self._step("sky", self._sky)
         self.dream.set_shader_input("sky", self._sky.texture)
@@ -193,6 +199,8 @@ class Renderer:
         self._size = size
         for item in self._targets:
             item.resize(self._inner)
+        if self.reflection is not None:
+            self.reflection.resize(self._inner)
         self._accumulation.resize(self._outer)
         self._kept.resize(size)
         self.look(self.pose)
@@ -237,6 +245,8 @@ class Renderer:
         # The film is the picture's aspect wide and 1 high. Moved one way, it sees what lies the other way.
         film = self._lens.get_film_size()
         self._lens.set_film_offset(right / wide * film[0], up / high * film[1])
+        if self.reflection is not None:
+            self.reflection.aim(self.pose, self._lens, self._inner)
         self._accumulation.step(plain, (-right / wide, -up / high), samples)
         for quad in (self._window, self._keeper):
             quad.quad.set_shader_input("picture", self._accumulation.texture)
@@ -291,6 +301,8 @@ class Renderer:
         # Counted from the frames the engine has drawn: whoever moves the eye twice before a frame skips none.
         clock = ClockObject.get_global_clock()
         frame = clock.get_frame_count() - self._first_frame
+        if self.reflection is not None:
+            self.reflection.inside = inside
         self._aim(frame)
         self._sky.buffer.set_active(frame % SKY_EVERY == 0)
         if self.sun is not None:

@@ -92,9 +92,16 @@ vec3 shade(Surface s) {
 
     vec3 bounce = ambient(s.position, s.normal);
     vec3 mirrored = bounce;
+    float open = s.occlusion;
 #ifdef MIRROR
     // What stands near, the ring and its pools of sun, is not in the panorama: the probes speak for it.
     mirrored = 0.45 * bounce + 1.5 * mirror(s.position, reflect(-v, s.normal), s.roughness);
+#if QUALITY > 1
+    // What the mirror was drawn from hides itself: no second darkness under a chair.
+    vec4 standing = reflection(v, s.normal, s.roughness);
+    mirrored = mix(mirrored, 2.5 * standing.rgb, standing.a);
+    open = mix(open, 1.0, 0.7 * standing.a);
+#endif
 #elif QUALITY > 1 && !UPPER
     mirrored = ambient(s.position, reflect(-v, s.normal));
 #endif
@@ -103,7 +110,7 @@ vec3 shade(Surface s) {
 #endif
     vec3 lit = diffuse * bounce * s.occlusion;
     lit += s.translucency * ambient(s.position, -s.normal) * 0.5;
-    lit += reflectance * mirrored * (s.occlusion * (1.3 - s.roughness * 0.6));
+    lit += reflectance * mirrored * (open * (1.3 - s.roughness * 0.6));
 #if !SHADED
     float nl = dot(s.normal, sun_direction);
     vec3 sun = sunlight(s.position + s.normal * 0.03);

@@ -1,6 +1,7 @@
 // The hall's floor, drawn in place from world metres: a compass of two woods and brass under the ring,
 // rings of inlaid wood, flags laid in circles; worn where people walk. Nothing repeats.
 #include "mirror.glsl"
+#include "reflection.glsl"
 #include "light.glsl"
 #include "noise.glsl"
 
