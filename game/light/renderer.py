@@ -146,6 +146,7 @@ class Renderer:
         self._kept = target(self.base, "kept", self._size, 1, -8, half_float=False)
         self._keeper = ScreenQuad("show", self.shaders)
         self._keeper.show_in(self._kept.buffer, 0)
+        self._show_accumulated()
         self._kept.buffer.set_active(False)
         probe = self._target("probe", 512, -8, half_float=False)
         self._step("copy", probe, source=picture.texture)
@@ -248,11 +249,14 @@ class Renderer:
         if self.reflection is not None:
             self.reflection.aim(self.pose, self._lens, self._inner)
         self._accumulation.step(plain, (-right / wide, -up / high), samples)
-        for quad in (self._window, self._keeper):
-            quad.quad.set_shader_input("picture", self._accumulation.texture)
+        self._show_accumulated()
         to_world = to_eye * self._lens.get_projection_mat()
         to_world.invert_in_place()
         self._screen_to_world.set_element(0, UnalignedLMatrix4f(to_world))
+
+    def _show_accumulated(self) -> None:
+        for quad in (self._window, self._keeper):
+            quad.quad.set_shader_input("picture", self._accumulation.texture)
 
     @property
     def pixel_angle(self) -> float:

@@ -116,9 +116,10 @@ def smooth_normals(positions: np.ndarray, triangles: np.ndarray) -> np.ndarray:
     """Area-weighted vertex normals (V, 3) f32, unit; +y where a vertex has no area around it."""
     a, b, c = (positions[triangles[:, i]] for i in range(3))
     face = np.cross(b - a, c - a)
-    total = np.zeros_like(positions, dtype=np.float64)
-    for corner in range(3):
-        np.add.at(total, triangles[:, corner], face)
+    corners, count = np.asarray(triangles).T.ravel(), len(positions)
+    total = np.stack(
+        [np.bincount(corners, np.tile(face[:, axis], 3), count) for axis in range(3)], axis=1
+    )
     length = np.linalg.norm(total, axis=1, keepdims=True)
     up = np.array([0.0, 1.0, 0.0])
     return np.where(length > 1e-12, total / np.maximum(length, 1e-12), up).astype(np.float32)
