@@ -7,7 +7,6 @@ round them, so that stone never lands on a face.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -194,7 +193,7 @@ def coverage(bars: Iterable[Bar], points: np.ndarray) -> np.ndarray:
     nearest = np.full(len(points), np.inf)
     for bar in bars:
         line = np.vstack([bar.line, bar.line[:1]]) if bar.closed else bar.line
-        for start, end in itertools.pairwise(line):
+        for start, end in zip(line[:-1], line[1:], strict=True):
             run = end - start
             at = np.clip((points - start) @ run / max(run @ run, 1e-12), 0.0, 1.0)
             off = np.linalg.norm(points - start - at[:, None] * run, axis=1)
