@@ -3,8 +3,8 @@
 #if QUALITY > 1
 uniform sampler2D floor_mirror;         // radiance, left for right
 uniform sampler2D floor_mirror_depth;   // of the same
-uniform vec4 floor_mirror_lens[2];      // 1 / the scene's pixels, share 0..1, focal length in the mirror's pixels; near, far
-const float SPREAD = 0.30;              // half the lobe's angle over roughness squared: a worn floor, not a polished one
+uniform vec4 floor_mirror_lens[2];      // 1 / the scene's pixels, share 0..1, focal length in mirror pixels; near, far
+const float SPREAD = 0.30;              // half the lobe's angle over roughness squared: worn, not polished
 const float STREAK = 1.8;               // a rough floor looked along draws lights out towards the eye
 
 // ahead(z) -> metres before the lens of a depth 0..1.
@@ -13,8 +13,8 @@ float ahead(float z) {
     return range.x * range.y / (range.y - z * (range.y - range.x));
 }
 
-// reflection(v, n, roughness) -> rgb: radiance that the floor's point at this pixel mirrors; a: how much it is to be
-// trusted. v: to the eye, n: the floor's normal, both unit. What touches the floor is sharp, what is high above it soft.
+// reflection(v, n, roughness) -> rgb: radiance that the floor mirrors at this pixel; a: 0..1, trust in it.
+// v: to the eye, n: the floor's normal, both unit. What touches the floor is sharp, what is high above it soft.
 vec4 reflection(vec3 v, vec3 n, float roughness) {
     vec2 size = vec2(textureSize(floor_mirror, 0));
     vec2 at = gl_FragCoord.xy * floor_mirror_lens[0].xy;

@@ -107,7 +107,8 @@ def test_the_mirror_rests_outside_and_where_no_floor_is_seen(found):
 def test_medium_has_no_mirror(dream):
     """No camera, no buffer, and no program that asks for one."""
     assert dream.renderer.reflection is None
-    assert {t.name for t in TIERS.values() if t.level >= renderer.MIRRORED_FROM} == {"high", "ultra"}
+    mirrored = {tier.name for tier in TIERS.values() if tier.level >= renderer.MIRRORED_FROM}
+    assert mirrored == {"high", "ultra"}
     for path in (SHADERS / "include" / "light.glsl", SHADERS / "include" / "reflection.glsl"):
         text = path.read_text(encoding="utf-8")
         fine = re.sub(r"#if QUALITY > 1\n.*?#endif", "", text, flags=re.DOTALL)

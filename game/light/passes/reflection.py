@@ -1,4 +1,4 @@
-"""What stands on the hall's floor, drawn once more as it hangs below it: a real mirror for fine tiers.
+"""What stands on the hall's floor, drawn once more from below: a real mirror for fine tiers.
 
 Looked up by shaders/include/reflection.glsl, which softens it; the baked panorama speaks elsewhere.
 """
@@ -32,8 +32,8 @@ NIGHT, HALL = 0.2, 0.8
 
 
 class Reflection:
-    """A camera below the floor. It is turned half round its own axis rather than reflected, so that
-    front faces stay fronts: floor and rugs turn their backs to it, and its picture is left for right.
+    """A camera below the floor. It is turned rather than reflected, so that front faces stay fronts:
+    floor and rugs turn their backs to it, and its picture is left for right.
     """
 
     def __init__(self, base, dream: NodePath, size: tuple[int, int]) -> None:
@@ -62,8 +62,8 @@ class Reflection:
         self._target.resize(size)
 
     def aim(self, pose: Pose, lens: PerspectiveLens, size: tuple[int, int]) -> None:
-        """Looks from below where ``pose`` and ``lens`` look from above in a picture of ``size`` pixels;
-        rests where that shows no floor, or only a night's."""
+        """Looks from below where ``pose`` and ``lens`` look from above, for a picture of ``size``
+        pixels; rests where that shows no floor, or only a night's."""
         share = float(np.clip((self.inside - NIGHT) / (HALL - NIGHT), 0.0, 1.0))
         self.buffer.set_active(share > 0.0 and floor_in_view(pose, lens))
         right, up = lens.get_film_offset()
