@@ -254,6 +254,16 @@ class Renderer:
         to_world.invert_in_place()
         self._screen_to_world.set_element(0, UnalignedLMatrix4f(to_world))
 
+    @property
+    def accumulated(self) -> Texture:
+        """The picture that frames have built up, before it is dithered onto the window."""
+        return self._accumulation.texture
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """The window's width and height in pixels."""
+        return self._size
+
     def _show_accumulated(self) -> None:
         for quad in (self._window, self._keeper):
             quad.quad.set_shader_input("picture", self._accumulation.texture)

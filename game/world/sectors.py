@@ -36,6 +36,11 @@ class Levels:
             self._near.hide(SUN_CAMERA)
             self._far.hide(EYE_CAMERA)
 
+    @property
+    def nodes(self) -> tuple[NodePath, ...]:
+        """The near node, and the far one if there is one."""
+        return (self._near,) if self._far is None else (self._near, self._far)
+
     def _placed(self, parent: NodePath, parts: list[Part], place: Place) -> NodePath:
         holder = parent.attach_new_node("level")
         place(holder, parts)
