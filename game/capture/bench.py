@@ -64,9 +64,12 @@ def measure(
     began = time.perf_counter() - process_age()
     options = replace(DEFAULTS, quality=quality)
     dream = opened("offscreen", size, options, lambda line: None, sound=False)
-    set_scene(dream, view)
+    dream.draw_from(view.pose)
+    dream.engine.graphicsEngine.render_frame()
     read_pixel(dream)
     startup = time.perf_counter() - began
+    set_scene(dream, view)
+    read_pixel(dream)
 
     wall, cpu = [], []
     frames = 0

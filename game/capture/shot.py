@@ -104,7 +104,7 @@ def set_scene(dream, view: View) -> None:
             dream.clock.now, STEP, watched, dream.director, dream.baked, view.looked_at
         )
     dream.draw_from(view.pose)
-    dream.library.shelves.settle(eye)
+    dream.library.settle(eye)
     dream.library.update(0.0, eye)
     dream.renderer.draw_all_next()
     dream.draw_from(view.pose)

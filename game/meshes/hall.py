@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from game.meshes.arcades import RIB_CIRCLE, tier_grade, tier_ring
@@ -66,11 +68,16 @@ def lamps(detail: Detail = "full") -> list[Part]:
     return [*pier_lamps(detail), *hung_lamps(detail), *reading_lamps(detail)]
 
 
+def hall_pieces(detail: Detail = "full") -> Iterator[list[Part]]:
+    """Everything unique up to the first full gallery (12.6 m) but the floor, ungathered, a builder
+    at a time: piers, walls, arches, doorway (without the leaves), galleries, ladders, lamps, rugs."""
+    for build in (pillars, walls, arches, doorway, balconies, ladders, lamps, rugs):
+        yield build(detail)
+
+
 def hall_ground(detail: Detail = "full") -> list[Part]:
-    """Everything unique up to the first full gallery (12.6 m) but the floor, ungathered: piers, walls,
-    galleries, arches, doorway (without the leaves), ladders, lamps, rugs."""
-    built = [*pillars(detail), *walls(detail), *arches(detail), *doorway(detail)]
-    return [*built, *balconies(detail), *ladders(detail), *lamps(detail), *rugs(detail)]
+    """All of ``hall_pieces``."""
+    return [part for piece in hall_pieces(detail) for part in piece]
 
 
-__all__ = ["floor", "hall_ground", "tier_grade", "tier_ring"]
+__all__ = ["floor", "hall_ground", "hall_pieces", "tier_grade", "tier_ring"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -42,6 +42,8 @@ from game.world.sky import Sky
 
 FULL_FROM = 2
 """The quality level from which everything is built in full detail."""
+WIDE = {"stone", "wood"}
+"""Surfaces that cover so much of the picture that a program without sun pays for its memory."""
 GROUND_TIERS = 3
 """Tiers that hall_ground() builds by itself; generic ones repeat above."""
 
@@ -77,15 +79,11 @@ class Library:
         ground = [*hall.floor(np.random.default_rng(7)), *backing.backing()]
         self._place(self.hall, self._told(ground))
         self._tiers(detail)
-        self.sectors = self._sectors(detail)
+        coarse: Detail = "full" if detail == "full" else "far"
+        self.sectors = Sectors(self.hall, sectored(self._told(ground_parts(coarse))), self._place)
         self._place(self.forecourt, self._told(forecourt.forecourt(detail=detail)))
         self.doors = Doors(dream, {side: self._leaf(side, detail) for side in ("left", "right")})
-        self.chairs = RingOfChairs(
-            self.ring,
-            ring_parts(seed, detail),
-            None if detail == "full" else ring_parts(seed, "far"),
-            self._place,
-        )
+        self.chairs = RingOfChairs(self.ring, ring_parts(seed, coarse), self._place)
         self.ring_shadow = NodePath("ring shadow")
         self._place(self.ring_shadow, gathered(ring_shadow_parts()))
         self.layout = book_layout.book_layout()
@@ -94,6 +92,7 @@ class Library:
         )
         self._windows(scenes, report)
         unpacking.shutdown()
+        self._finishing = iter(()) if detail == coarse else self._finer(seed, detail)
         self._light(base, tier, light)
         self.hall.set_shader_input("hall_mirror", mirror_texture(report))
         grain = floor_grain(np.random.default_rng(3))
@@ -113,8 +112,12 @@ class Library:
         return made
 
     def _told(self, parts: Iterable[Part]) -> list[Part]:
-        """``parts``, those that no sun of the evening reaches told from the others."""
-        return [told for part in parts for told in sun_told(part, self.sun_sides)]
+        """``parts``, those that no sun of the evening reaches told from the others where it pays."""
+        return [
+            told
+            for part in parts
+            for told in (sun_told(part, self.sun_sides) if part.surface in WIDE else (part,))
+        ]
 
     def _leaf(self, side: str, detail: Detail) -> NodePath:
         holder = NodePath(f"door {side}")
@@ -135,11 +138,29 @@ class Library:
                     path.copy_to(holder)
             holder.set_y(tier * hall_plan.TIER_HEIGHT)
 
-    def _sectors(self, detail: Detail) -> Sectors:
-        """The hall up to the first full gallery, and once more for machines that count triangles."""
-        near = sectored(self._told(ground_parts(detail)))
-        far = None if detail == "full" else sectored(self._told(ground_parts("far")))
-        return Sectors(self.hall, near, far, self._place)
+    def _finer(self, seed: int, detail: Detail) -> Iterator[None]:
+        """Brings the near levels, a few hundredths of a second a step: who comes in from the night
+        needs none of them at first."""
+        ground: list[Part] = []
+        for parts in ground_pieces(detail):
+            ground += self._told(parts)
+            yield
+        slices = sectored(ground)
+        ground.clear()  # the memory is wanted for what comes next
+        for level in self.sectors.levels:
+            level.refine(slices.pop(0))
+            yield
+        grown: list[Part] = []
+        for parts in chair_pieces(seed, detail):
+            grown += parts
+            yield
+        self.chairs.levels.refine(gathered(grown))
+
+    def settle(self, eye: tuple[float, float, float]) -> None:
+        """Builds all that there is to see from ``eye``, for a picture."""
+        for _ in self._finishing:
+            pass
+        self.shelves.settle(eye)
 
     def _windows(self, scenes: dict[str, Future], report: Report) -> None:
         """Each window's pane is its own node with its own textures."""
@@ -184,6 +205,7 @@ class Library:
         self.doors.update(dt)
         self.sky.follow(eye)
         self.shelves.update(eye)
+        next(self._finishing, None)
         self.sectors.update(eye, self.renderer.pixel_angle)
         self.chairs.update(eye, self.renderer.pixel_angle)
         outside = eye[2] < hall_plan.DOOR_Z
@@ -210,25 +232,36 @@ def said(error: Exception) -> str:
     return str(error)
 
 
+def ground_pieces(detail: Detail) -> Iterator[list[Part]]:
+    """The hall's ground parts and the windows' stone and iron, in place, a builder at a time."""
+    yield from hall.hall_pieces(detail)
+    for side in hall_plan.WINDOW_SIDES:
+        turned = hall_plan.side_azimuth(side)
+        yield [
+            replace(part, mesh=part.mesh.turned(turned))
+            for part in windows.window_parts(side, detail)
+            if part.surface != "glass"
+        ]
+
+
 def ground_parts(detail: Detail) -> list[Part]:
-    """The hall's ground parts and the windows' stone and iron, in place."""
-    frames = [
-        replace(part, mesh=part.mesh.turned(hall_plan.side_azimuth(side)))
-        for side in hall_plan.WINDOW_SIDES
-        for part in windows.window_parts(side, detail)
-        if part.surface != "glass"
-    ]
-    return [*hall.hall_ground(detail=detail), *frames]
+    """All of ``ground_pieces``."""
+    return [part for piece in ground_pieces(detail) for part in piece]
+
+
+def chair_pieces(seed: int, detail: Detail) -> Iterator[list[Part]]:
+    """The nine chairs in their places, one at a time; others throw their shadows for them."""
+    rng = np.random.default_rng(seed)
+    for chair in hall_plan.ring():
+        yield [
+            replace(in_place(part, chair), blocks_sun=False)
+            for part in chairs.chair(chair.index, rng, detail)
+        ]
 
 
 def ring_parts(seed: int, detail: Detail) -> list[Part]:
-    """The nine chairs in their places; others throw their shadows for them."""
-    rng = np.random.default_rng(seed)
-    return gathered(
-        replace(in_place(part, chair), blocks_sun=False)
-        for chair in hall_plan.ring()
-        for part in chairs.chair(chair.index, rng, detail)
-    )
+    """All of ``chair_pieces``, gathered."""
+    return gathered(part for piece in chair_pieces(seed, detail) for part in piece)
 
 
 def ring_shadow_parts() -> list[Part]:

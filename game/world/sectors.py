@@ -21,35 +21,38 @@ CHAIR_STRAY = 0.014
 
 
 class Levels:
-    """Parts built finely and sparingly. The eye sees one of both, the sun only ever the latter.
+    """One thing built sparingly and, once ``refine`` has brought it, finely. The eye sees one of
+    both, the sun only ever the former.
 
-    ``place`` attaches parts to a node. Without ``far`` there is one level for all.
+    ``place`` attaches parts to a node.
     """
 
-    def __init__(
-        self, parent: NodePath, near: list[Part], far: list[Part] | None, place: Place
-    ) -> None:
-        self.fine = True
-        self._near = self._placed(parent, near, place)
-        self._far = None if far is None else self._placed(parent, far, place)
-        if self._far is not None:
-            self._near.hide(SUN_CAMERA)
-            self._far.hide(EYE_CAMERA)
+    def __init__(self, parent: NodePath, parts: list[Part], place: Place) -> None:
+        self._parent, self._place = parent, place
+        self._far = self._placed(parts)
+        self._near: NodePath | None = None
+        self.fine = False
 
     @property
     def nodes(self) -> tuple[NodePath, ...]:
-        """The near node, and the far one if there is one."""
-        return (self._near,) if self._far is None else (self._near, self._far)
+        """The near node, if it has been brought, and the far one."""
+        return (self._far,) if self._near is None else (self._near, self._far)
 
-    def _placed(self, parent: NodePath, parts: list[Part], place: Place) -> NodePath:
-        holder = parent.attach_new_node("level")
-        place(holder, parts)
+    def _placed(self, parts: list[Part]) -> NodePath:
+        holder = self._parent.attach_new_node("level")
+        self._place(holder, parts)
         front_first(holder)
         return holder
 
+    def refine(self, parts: list[Part]) -> None:
+        """Brings the near level, unseen as yet."""
+        self._near = self._placed(parts)
+        self._near.hide(SUN_CAMERA)
+        self._near.hide(EYE_CAMERA)
+
     def show(self, fine: bool) -> None:
-        """Shows the eye the fine level, or the far one if there is one."""
-        if self._far is None or fine == self.fine:
+        """Shows the eye the fine level if there is one, or the far one."""
+        if self._near is None or fine == self.fine:
             return
         self.fine = fine
         shown, hidden = (self._near, self._far) if fine else (self._far, self._near)
@@ -58,18 +61,11 @@ class Levels:
 
 
 class Sectors:
-    """Both levels of every sector; ``near`` and ``far`` hold each sector's parts."""
+    """The levels of every sector; ``parts`` holds each one's far level, or its only one."""
 
-    def __init__(
-        self,
-        parent: NodePath,
-        near: list[list[Part]],
-        far: list[list[Part]] | None,
-        place: Place,
-    ) -> None:
+    def __init__(self, parent: NodePath, parts: list[list[Part]], place: Place) -> None:
         self._edges = sector_edges()
-        coarse = [None] * len(near) if far is None else far
-        self.levels = [Levels(parent, a, b, place) for a, b in zip(near, coarse, strict=True)]
+        self.levels = [Levels(parent, of_sector, place) for of_sector in parts]
 
     def update(self, eye: tuple[float, float, float], pixel: float) -> None:
         """Shows a sector's far level once what it leaves out is smaller than a pixel.
@@ -84,10 +80,8 @@ class Sectors:
 class RingOfChairs:
     """The nine chairs together."""
 
-    def __init__(
-        self, parent: NodePath, near: list[Part], far: list[Part] | None, place: Place
-    ) -> None:
-        self.levels = Levels(parent, near, far, place)
+    def __init__(self, parent: NodePath, parts: list[Part], place: Place) -> None:
+        self.levels = Levels(parent, parts, place)
 
     def update(self, eye: tuple[float, float, float], pixel: float) -> None:
         """As Sectors.update; the distance is to the nearest place of the ring."""
