@@ -13,6 +13,12 @@ PIXEL = 0.003
 """Radians, about a drawn pixel of medium at 720 lines."""
 
 
+@pytest.fixture(autouse=True)
+def finished(dream):
+    """Near levels come after the first frame: these promises are about when they are there."""
+    dream.library.settle((0.0, 1.7, 0.0))
+
+
 def seen(level, camera) -> list[bool]:
     """Whether ``camera`` sees the near and the far node."""
     return [not node.is_hidden(camera) for node in level.nodes]
