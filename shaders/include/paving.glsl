@@ -192,7 +192,7 @@ void main() {
 #ifndef FLAGS_ONLY
     // Little of the room's light comes under a chair, whatever the screen shows of it.
     vec2 seat = vec2((fract((angle + PI) * (CHAIRS / (2.0 * PI)) + 0.5) - 0.5) * (2.0 * PI / CHAIRS) * r, r - RING);
-    s.occlusion *= 1.0 - 0.75 * exp2(-6.0 * dot(seat, seat));
+    s.occlusion *= 1.0 - 0.92 * exp2(-5.0 * dot(seat, seat));
 #endif
     o_color = vec4(shade(s), 1.0);
 }

@@ -45,6 +45,6 @@ void main() {
         way = turn * way;
     }
     float half_ = float(TAPS / 2);
-    float open = clamp(1.0 - wide * (2.6 / half_), 0.0, 1.0) * clamp(1.0 - tight * (2.2 / half_), 0.35, 1.0);
+    float open = clamp(1.0 - wide * (2.6 / half_), 0.0, 1.0) * clamp(1.0 - tight * (2.8 / half_), 0.25, 1.0);
     o_color = vec4(mix(open, 1.0, clamp(p.z * 0.03 - 0.2, 0.0, 1.0)));
 }
