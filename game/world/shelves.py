@@ -35,7 +35,7 @@ from game.world.nodes import SUN_CAMERA, node_from_part
 
 REAL_LIMIT = 16
 """Presses that may be real books at once; shaders/include/facade_vertex.glsl has as many places."""
-CACHED = 4 * REAL_LIMIT
+CACHED = 2 * REAL_LIMIT
 """Presses kept built, so that a walk back and forth builds nothing anew."""
 CASE_GROUPS = ((0, 3), (3, 8), (8, hall_plan.TIERS))
 """Tiers whose cases are drawn together."""
