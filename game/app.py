@@ -9,7 +9,7 @@ import numpy as np
 from panda3d.core import NodePath
 
 from game import places
-from game.capture.speed import picture_milliseconds, suited
+from game.capture.speed import measured
 from game.clock import DreamClock
 from game.engine import open_engine
 from game.light.hall_light import HallLight, dusk
@@ -247,16 +247,10 @@ def opened(
     """An engine with a dream in it. Raises NoOpenGL."""
     engine = open_engine(window, size, vsync=options.vsync, sound=sound)
     if options.quality == MEASURED:
-        options = replace(options, quality=measured_quality(engine))
+        options = replace(options, quality=measured(engine)[0])
     assets = places.bundled("assets")
     heard = Sound(assets, volumes(options), report) if sound else None
     return Hearthlight(engine, options, report, heard, seed)
-
-
-def measured_quality(engine) -> str:
-    """The quality that suits this computer."""
-    shaders = ShaderLibrary(places.bundled("shaders"), tier_named("low").level)
-    return suited(picture_milliseconds(engine, shaders))
 
 
 def volumes(options: Options) -> dict[str, float]:

@@ -63,16 +63,15 @@ def examine_graphics(say: Say) -> bool:
 
 def examine_speed(engine, say: Say) -> None:
     """The quality that the game would choose by itself."""
-    from game.capture.speed import picture_milliseconds, suited
-    from game.light.shaders import ShaderError, ShaderLibrary
+    from game.capture.speed import measured
+    from game.light.shaders import ShaderError
 
     try:
-        shaders = ShaderLibrary(places.bundled("shaders"), 0)
-        taken = picture_milliseconds(engine, shaders)
+        quality, taken = measured(engine)
     except (OSError, ShaderError) as error:
         say(f"Quality      cannot be measured ({error}); install Hearthlight again")
         return
-    say(f"Quality      {suited(taken)} suits this computer (its test picture took {taken:.1f} ms)")
+    say(f"Quality      {quality} suits this computer (its test picture took {taken:.1f} ms)")
 
 
 def examine_sound(say: Say) -> None:

@@ -6,6 +6,7 @@ import time
 
 import numpy as np
 
+from game import places
 from game.light.passes.screen import ScreenQuad, target
 from game.light.shaders import ShaderLibrary
 
@@ -23,6 +24,13 @@ nobody has measured one yet.
 def suited(milliseconds: float) -> str:
     """The quality for a computer on which the test picture takes so long."""
     return next((name for name, most in LIMITS.items() if milliseconds <= most), "low")
+
+
+def measured(base) -> tuple[str, float]:
+    """The quality that suits this computer, and the milliseconds that told. Raises OSError or
+    ShaderError where the shaders are missing."""
+    taken = picture_milliseconds(base, ShaderLibrary(places.bundled("shaders"), 0))
+    return suited(taken), taken
 
 
 def picture_milliseconds(base, shaders: ShaderLibrary) -> float:

@@ -5,7 +5,7 @@
 // Antialiasing Techniques", 2020.
 uniform sampler2D picture;      // this frame, tone-mapped, as large as it was drawn
 uniform sampler2D depth;        // of the same
-uniform sampler2D history;      // rgb: the picture so far, window-sized; a: the weight of all that went into it
+uniform sampler2D history;      // rgb: the picture so far, in its built size; a: the weight of all that went into it
 uniform mat4 to_before[1];      // this frame's clip space -> the clip space of the frame before, both unshifted
 uniform vec4 shift[1];          // xy: this frame's lens shift in uv; z: greatest weight of history; w: slack of its colour
 in vec2 uv;

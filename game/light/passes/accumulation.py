@@ -38,7 +38,7 @@ def lens_shift(frame: int) -> tuple[float, float]:
 
 
 class Accumulation:
-    """Two window-sized pictures that are read and written in turn.
+    """Two pictures, as large as the tier builds them up, that are read and written in turn.
 
     ``step`` once before each frame is drawn; ``texture`` is the one that frame fills.
     """
