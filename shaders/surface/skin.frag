@@ -2,6 +2,7 @@
 // Skin: painted colour, soft reddened terminator, light through ears and fingers, two oily lobes.
 #include "light.glsl"
 #include "noise.glsl"
+#include "flesh.glsl"
 
 uniform sampler2D face_map;   // rgb: square root of albedo; a: 1 bare … 0 hairy
 uniform vec4 lids;            // z: how far the jaw is open
@@ -16,28 +17,6 @@ out vec4 o_color;
 
 #define KIND_HAND 1.0
 #define KIND_TEETH 2.0
-
-// wrapped(nl, curve) -> (3): light round the terminator; red travels furthest under the skin.
-// After Penner, "Pre-Integrated Skin Shading", SIGGRAPH 2011, as a fit of three wraps.
-vec3 wrapped(float nl, float thin) {
-    vec3 w = vec3(0.30, 0.115, 0.07) * (1.0 + thin);
-    vec3 t = clamp((nl + w) / (1.0 + w), 0.0, 1.0);
-    return t * mix(t, vec3(1.0), 0.35 + 0.3 * thin);
-}
-
-// soft_sunlight(p) -> radiance: shadows a nose or a curl throws on skin have no hard edge, because
-// light wanders some millimetres under it.
-vec3 soft_sunlight(vec3 p) {
-#if QUALITY > 0
-    vec3 a = normalize(cross(sun_direction, vec3(0.0, 1.0, 0.0))), b = cross(sun_direction, a);
-    float turn = 6.2832 * hash1(ivec2(gl_FragCoord.xy));
-    a = 0.0075 * (a * cos(turn) + b * sin(turn));
-    b = cross(sun_direction, a);
-    return 0.25 * (sunlight(p + a) + sunlight(p - a) + sunlight(p + b) + sunlight(p - b));
-#else
-    return sunlight(p);
-#endif
-}
 
 void main() {
     vec3 n = normalize(v_normal);
@@ -77,9 +56,7 @@ void main() {
     }
     vec3 fine_n = bump(n, v_world, height);
 
-    // Coloured glass dyes a face less than it dyes stone: part of the light is mixed under the skin.
-    vec3 sun = soft_sunlight(v_world + n * 0.02);
-    sun = mix(sun, vec3(1.00, 0.74, 0.50) * dot(sun, vec3(0.45, 0.40, 0.15)), 0.45) * 0.56;
+    vec3 sun = mellow(soft_sunlight(v_world + n * 0.02, 0.009), 0.45) * 0.56;
     float nl = dot(mix(n, fine_n, 0.5), sun_direction);
     vec3 lit = albedo * sun * wrapped(nl, thin) * mix(1.0, open, 0.35);
     // What reaches deep corners has bounced off skin, so it is redder than what was lost.
@@ -95,9 +72,6 @@ void main() {
     rim *= rim;
     float gloss = oil * bare * smoothstep(0.0, 0.6, open);
     lit += ambient(v_world, reflect(-v, fine_n)) * (gloss * (0.035 + 0.30 * rim * open));
-    if (nl > 0.0) {
-        float lobes = 0.70 * glint(fine_n, v, sun_direction, 0.52) + 0.30 * glint(fine_n, v, sun_direction, 0.30);
-        lit += sun * (0.030 * gloss * nl * min(lobes, 12.0));
-    }
+    if (nl > 0.0) lit += sun * (0.030 * gloss * nl * oily(fine_n, v, sun_direction, 1.0));
     o_color = vec4(haze(lit, v_world), 1.0);
 }
