@@ -94,8 +94,9 @@ class Person:
         made.set_bounds(BoundingBox(LOW, HIGH))
         made.set_final(True)
         path = self.path.attach_new_node(made)
-        path.set_shader(shaders.surface(name))
-        path.set_tag("surface", name)
+        surface = self.data.surface if name == "skin" else name
+        path.set_shader(shaders.surface(surface))
+        path.set_tag("surface", surface)
         path.set_two_sided(name in ("hair", "cloth"))
         self._live[name], self._rows[name] = made, rows
         return path
