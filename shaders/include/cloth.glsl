@@ -1,11 +1,11 @@
-// Cloth of every kind by one formula: what a fabric is lies in five rows of numbers, not in branches, for a software
-// renderer runs every branch. Needs noise.glsl. uv in metres along the cloth.
-uniform vec4 fabrics[80];     // five rows a material, at most sixteen: see Fabric
+// Cloth of every kind by one formula: what a fabric is lies in five rows of numbers (game/bake/people/fabric.py), not
+// in branches, for a software renderer runs every branch. Needs noise.glsl. uv in metres along the cloth.
+uniform vec4 fabrics[80];     // five rows a material, at most sixteen
 
 struct Fabric {
     vec4 fresh;    // rgb albedo, roughness
     vec4 worn;     // rgb albedo where rubbed, metal
-    vec4 weave;    // threads a metre across and along, how many the diagonal adds along (twill), how far loops bend (knit)
+    vec4 weave;    // threads a metre across and along, how far rows shear (twill), how far loops bend (knit)
     vec4 body;     // relief (metres), fuzz 0..1, stitches at hems 0..1, ribbed band at hems (metres)
     vec4 second;   // rgb of stitches and of the pattern, the pattern
 };
@@ -37,9 +37,9 @@ float hump(float x) {
 // woven(uv, w, slub) -> columns of threads with rungs over them. Twill leans the columns, knit bends the rungs into
 // loops; where the rungs' phase goes by half from column to column that is over and under. slub: 0..1, uneven yarn.
 Weave woven(vec2 uv, vec4 w, float slub) {
-    float a = uv.x * w.x + uv.y * w.z, bend = abs(2.0 * fract(a) - 1.0);
+    float a = uv.x * w.x + uv.y * w.y * w.z, bend = abs(2.0 * fract(a) - 1.0);
     float column = hump(a);
-    float rung = hump(uv.y * w.y + w.w * bend + 0.5 * floor(a) * (1.0 - step(1.0, w.z + w.w)));
+    float rung = hump(uv.y * w.y + w.w * bend + 0.5 * floor(a) * (1.0 - step(0.01, w.z + w.w)));
     float high = column * (0.45 + 0.55 * rung) * (0.70 + 0.60 * slub);
     return Weave(high, 0.72 + 0.44 * high + 0.16 * (slub - 0.5));
 }

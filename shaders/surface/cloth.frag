@@ -8,7 +8,7 @@
 in vec3 v_world;
 in vec3 v_normal;
 in vec2 v_uv;                 // metres along the cloth
-in vec4 v_detail;             // openness, distance to the hem / 8 cm, material / 32
+in vec4 v_detail;             // openness, distance to the hem / 8 cm, fabric / 32
 in vec3 v_rest;
 in float v_owned;
 
@@ -25,7 +25,7 @@ void main() {
     vec3 v = normalize(eye - v_world);
 
     float worn = noise(v_rest * 13.0), grain = noise(v_rest * 78.0);
-    float slub = noise(vec2(v_uv.x * f.weave.x + v_uv.y * f.weave.z, v_uv.y * 130.0));
+    float slub = noise(vec2(v_uv.x * f.weave.x + v_uv.y * f.weave.y * f.weave.z, v_uv.y * 130.0));
     // Cloth gathers in creases where a joint bends, and hangs a little uneven everywhere.
     float gather = smoothstep(1.0, 0.55, v_owned);
     vec3 q = v_rest * vec3(17.0, 29.0, 17.0) + 1.6 * worn;
