@@ -25,13 +25,15 @@ void main() {
     vec3 v = normalize(eye - v_world);
 
     float worn = noise(v_rest * 13.0), grain = noise(v_rest * 78.0);
-    float slub = noise(vec2(v_uv.x * f.weave.x + v_uv.y * f.weave.y * f.weave.z, v_uv.y * 130.0));
+    float slub = noise(vec2(v_uv.x * 640.0, v_uv.y * 90.0));
     // Cloth gathers in creases where a joint bends, and hangs a little uneven everywhere.
     float gather = smoothstep(1.0, 0.55, v_owned);
     vec3 q = v_rest * vec3(17.0, 29.0, 17.0) + 1.6 * worn;
-    float crease = abs(2.0 * noise(q) - 1.0);
-    crease = min(crease * 2.2, 1.0);
+    float crease = 2.0 * noise(q) - 1.0;
+    crease = sqrt(crease * crease + 0.03);
+    crease = min(crease * 1.7 - 0.2, 1.0);
 
+    slub = mix(0.5, slub, clamp(1.6 - 900.0 * across, 0.0, 1.0));
     Weave w = woven(v_uv, f.weave, slub);
     float band = 1.0 - smoothstep(0.0, 0.0015, hem - f.body.w);
     band *= step(0.0001, f.body.w);
@@ -50,7 +52,7 @@ void main() {
     float groove = smoothstep(0.0030, 0.0, row) * f.body.z + band * smoothstep(0.0030, 0.0, abs(hem - f.body.w));
     color = mix(color * (1.0 - 0.35 * groove), f.second.rgb, thread * 0.75);
     height -= groove * 0.0004;
-    color *= 0.88 + 0.24 * grain;
+    color *= 0.76 + 0.24 * grain + 0.24 * slub;
     vec3 fine_n = bump(n, v_world, height);
 
     // Valleys between creases and threads keep less of the room's light than their crests.
@@ -58,7 +60,7 @@ void main() {
     open *= mix(1.0, 0.72 + 0.42 * w.height, near);
     float metal = f.worn.a, rough = f.fresh.a;
     vec3 diffuse = color * (1.0 - metal), f0 = mix(vec3(0.03), color, metal);
-    vec3 sun = soft_sunlight(v_world + n * 0.03, 0.012);
+    vec3 sun = soft_sunlight(close_to(v_world, n), 0.012);
     float nl = dot(fine_n, sun_direction), wrap = 0.10 + 0.22 * f.body.y;
     vec3 room = ambient(v_world, fine_n) + lamp_light(v_world, fine_n);
     vec3 lit = diffuse * (room * open + sun * max((nl + wrap) / (1.0 + wrap), 0.0) * mix(1.0, open, 0.25));

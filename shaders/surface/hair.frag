@@ -63,7 +63,7 @@ void main() {
     vec3 color = mix(root, tip, own ? 0.0 : depth * depth) * (0.55 + 0.9 * strand) * (0.80 + 0.4 * seed);
     color *= shell ? 0.35 + 0.3 * strand + 0.25 * pale : 0.8 + 0.4 * part;
 
-    vec3 sun = mellow(sunlight(v_world + n * 0.02 + across_sun(0.009)), 0.5) * 0.42;
+    vec3 sun = mellow(sunlight(close_to(v_world, n) + across_sun(0.009)), 0.5) * 0.42;
     float nl = dot(n, sun_direction);
     float tl = dot(t, sun_direction);
     float side = sqrt(max(1.0 - tl * tl, 0.0));

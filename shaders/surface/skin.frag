@@ -44,15 +44,15 @@ Skin mouth(bool tooth) {
 // Knuckles are redder and creased across; veins show through the back of a hand, not through fingers.
 Skin hand(float fine, float patchy, float thin, float open) {
     float knuckle = smoothstep(0.97, 0.62, v_owned);
-    float crease = knuckle * smoothstep(0.30, 0.05, abs(fract(v_owned * 6.0 + 0.25 * fine) - 0.5));
-    float vein = smoothstep(0.11, 0.02, abs(patchy - 0.52)) * (1.0 - smoothstep(0.15, 0.45, thin)) * (1.0 - knuckle);
+    float crease = knuckle * smoothstep(0.34, 0.10, abs(fract(v_owned * 5.0 + 0.5 * fine) - 0.5)) * (0.4 + 0.6 * patchy);
+    float vein = smoothstep(0.16, 0.0, abs(patchy - 0.52)) * (1.0 - smoothstep(0.12, 0.35, thin)) * (1.0 - knuckle);
     float nail = smoothstep(0.45, 0.62, v_detail.w), rim = nail * (1.0 - smoothstep(0.62, 0.82, v_detail.w));
     vec3 albedo = skin_color.rgb * (0.90 + 0.10 * patchy + 0.10 * fine);
     albedo *= mix(vec3(1.0), vec3(1.04, 0.84, 0.80), 0.7 * knuckle + 0.35 * thin);
-    albedo *= 1.0 - 0.24 * crease;
-    albedo *= mix(vec3(1.0), vec3(0.86, 0.95, 0.99), vein);
+    albedo *= 1.0 - 0.14 * crease;
+    albedo *= mix(vec3(1.0), vec3(0.90, 0.97, 1.0), vein);
     albedo = mix(albedo, skin_color.rgb * vec3(1.22, 1.12, 1.22) + 0.02, nail * (0.85 - 0.6 * rim));
-    float height = (fine * 0.00020 + patchy * 0.0002 + vein * 0.0005 - crease * 0.0004) * (1.0 - nail) + nail * 0.0003;
+    float height = (fine * 0.00020 + patchy * 0.0002 + vein * 0.0004 - crease * 0.00025) * (1.0 - nail) + nail * 0.0003;
     return Skin(albedo, 0.5 + 0.3 * fine + 1.6 * nail, height, open * (1.0 - 0.25 * crease), 1.0 - 0.3 * nail);
 }
 
@@ -116,7 +116,7 @@ void main() {
     vec3 fine_n = bump(n, v_world, s.height);
 
     // Through an ear the sun is asked for on its far side.
-    vec3 sun = mellow(soft_sunlight(v_world + mix(n, sun_direction, thin) * 0.02, 0.009), 0.50) * 0.56;
+    vec3 sun = mellow(soft_sunlight(mix(close_to(v_world, n), v_world + sun_direction * 0.02, thin), 0.009), 0.50) * 0.56;
     float nl = dot(mix(n, fine_n, 0.6), sun_direction);
     vec3 lit = s.albedo * sun * wrapped(nl, thin) * mix(1.0, open, 0.35);
     // What reaches deep corners has bounced off skin, so it is redder than what was lost.
