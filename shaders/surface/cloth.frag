@@ -24,7 +24,7 @@ void main() {
     vec3 n = normalize(gl_FrontFacing ? v_normal : -v_normal);
     vec3 v = normalize(eye - v_world);
 
-    float worn = noise(v_rest * 13.0), grain = noise(v_rest * 78.0);
+    float worn = noise(v_uv * 14.0 + 5.0), grain = noise(v_uv * 78.0);
     float slub = noise(vec2(v_uv.x * 640.0, v_uv.y * 90.0));
     // Cloth gathers in creases where a joint bends, and hangs a little uneven everywhere.
     float gather = smoothstep(1.0, 0.55, v_owned);
@@ -43,9 +43,11 @@ void main() {
 
     float rub = clamp(0.9 * worn - 0.2 + 0.35 * crease * gather + 0.30 * smoothstep(0.012, 0.0, hem), 0.0, 1.0);
     vec3 color = mix(f.fresh.rgb, f.worn.rgb, rub) * mix(1.0, w.shade, 0.35 + 0.65 * near);
-    vec2 figure = pattern(int(f.second.a + 0.5), v_uv, slub, grain);
-    color = mix(color, f.second.rgb, figure.x);
-    height += figure.y;
+    for (int i = 0; i < int(min(f.second.a, 1.0)); ++i) {  // a loop that need not run is the one branch that is free
+        vec2 figure = pattern(int(f.second.a + 0.5), v_uv, slub, grain);
+        color = mix(color, f.second.rgb, figure.x);
+        height += figure.y;
+    }
     // Two rows of stitches hold a hem, and a groove runs beside them.
     float row = min(abs(hem - 0.010), abs(hem - 0.0165)), size = max(0.0008, 0.7 * across);
     float thread = stitches(row, v_uv.x + v_uv.y, size) * min(0.0008 / size * 1.4, 1.0) * f.body.z;
@@ -60,7 +62,11 @@ void main() {
     open *= mix(1.0, 0.72 + 0.42 * w.height, near);
     float metal = f.worn.a, rough = f.fresh.a;
     vec3 diffuse = color * (1.0 - metal), f0 = mix(vec3(0.03), color, metal);
+#if QUALITY > 1
     vec3 sun = soft_sunlight(close_to(v_world, n), 0.012);
+#else
+    vec3 sun = sunlight(close_to(v_world, n) + across_sun(0.006));
+#endif
     float nl = dot(fine_n, sun_direction), wrap = 0.10 + 0.22 * f.body.y;
     vec3 room = ambient(v_world, fine_n) + lamp_light(v_world, fine_n);
     vec3 lit = diffuse * (room * open + sun * max((nl + wrap) / (1.0 + wrap), 0.0) * mix(1.0, open, 0.25));
@@ -68,7 +74,11 @@ void main() {
     float edge = 1.0 - max(dot(n, v), 0.0), rim = edge * edge * edge;
     lit += (color + 0.02) * f.body.y * rim * (room * open * 1.5 + sun * max(nl * 0.5 + 0.4, 0.0) * 0.5);
     float facet = max(nl, 0.0);
+#if QUALITY > 1
     vec3 mirrored = ambient(v_world, reflect(-v, fine_n));
+#else
+    vec3 mirrored = room;
+#endif
     lit += (f0 + 0.5 * (1.0 - rough) * rim) * mirrored * (open * (1.3 - rough * 0.6));
     lit += sun * f0 * min(glint(fine_n, v, sun_direction, max(rough, 0.12)), 30.0) * facet;
     o_color = vec4(haze(lit, v_world), 1.0);
