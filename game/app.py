@@ -22,6 +22,7 @@ from game.light.tiers import tier_named
 from game.meshes import hall_plan
 from game.options import MEASURED, Options, Report
 from game.people.cast import Cast
+from game.people.visitor import Visitor
 from game.player.floor_plan import door_leaves, library_plan
 from game.player.walker import Intent, Walker, near_chair
 from game.sound.sound import Sound
@@ -76,6 +77,9 @@ class Hearthlight:
         self.library = Library(engine, self.renderer, self.shaders, tier, light, seed, report)
         self.cast = Cast(PRESENT, assets / "people", self.library.ring, self.shaders, seed, report)
         self.renderer.sun.retag(self.library.ring)
+        self.visitor = Visitor(
+            assets / "people" / "you.npz", dream, self.shaders, options.skin_tone, report
+        )
 
         self.evening = load_evening(assets / "story")
         manifest = read_manifest(assets / "voices" / "lines" / "manifest.json")
@@ -117,6 +121,7 @@ class Hearthlight:
         self.library.update(dt, eye)
 
         self.cast.update(self.clock.now, dt, eye, self.director, self.baked, self.walker.seated)
+        self.visitor.update(self.clock.now, dt, self.walker, eye, self._to_doors(eye))
 
         self._follow_light(dt, eye)
         if self.sound is not None:
@@ -195,6 +200,13 @@ class Hearthlight:
         if near != self._near_ring and not self.walker.seated:
             self._near_ring = near
             self.director.tell("near_ring" if near else "left_ring")
+
+    def _to_doors(self, eye: tuple[float, float, float]) -> float:
+        """Metres to the doors ahead while they are shut; infinity when there is nothing to push."""
+        ahead = hall_plan.DOOR_Z - eye[2]
+        facing = np.cos(self.walker.azimuth) > 0.5 and abs(eye[0]) < 1.6
+        shut = self.library.doors.opening < 0.6
+        return float(ahead) if facing and shut and ahead > 0.0 else np.inf
 
     def _follow_light(self, dt: float, eye: tuple[float, float, float]) -> None:
         threshold = (eye[2] - (hall_plan.DOOR_Z - 2.2)) / 4.5

@@ -31,7 +31,7 @@ from game.light.shaders import ShaderLibrary
 from game.light.sun import SunMask
 from game.light.textures import clamped
 from game.light.tiers import Tier
-from game.world.nodes import EYE_CAMERA
+from game.world.nodes import OWN_CAMERA
 
 SKY_SIZE, SKY_EVERY = 512, 30
 """Texels of the small sky, and on which frames it is painted anew: it drifts by a texel in seconds."""
@@ -79,7 +79,7 @@ class Renderer:
         self._lens = PerspectiveLens()
         self._lens.set_near_far(NEAR, FAR)
         self.camera = dream.attach_new_node(Camera("eye", self._lens))
-        self.camera.node().set_camera_mask(EYE_CAMERA)
+        self.camera.node().set_camera_mask(OWN_CAMERA)
         self._screen_to_world = PTA_LMatrix4f.empty_array(1)
         self._lens_facts = PTA_LVecBase4f.empty_array(1)
         self._depth = Texture("depth")
