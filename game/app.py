@@ -121,7 +121,7 @@ class Hearthlight:
         self.library.update(dt, eye)
 
         self.cast.update(self.clock.now, dt, eye, self.director, self.baked, self.walker.seated)
-        self.visitor.update(self.clock.now, dt, self.walker, eye, self._to_doors(eye))
+        self.visitor.update(self.clock.now, dt, self.walker, eye, self._pushing(eye))
 
         self._follow_light(dt, eye)
         if self.sound is not None:
@@ -201,12 +201,13 @@ class Hearthlight:
             self._near_ring = near
             self.director.tell("near_ring" if near else "left_ring")
 
-    def _to_doors(self, eye: tuple[float, float, float]) -> float:
-        """Metres to the doors ahead while they are shut; infinity when there is nothing to push."""
-        ahead = hall_plan.DOOR_Z - eye[2]
-        facing = np.cos(self.walker.azimuth) > 0.5 and abs(eye[0]) < 1.6
-        shut = self.library.doors.opening < 0.6
-        return float(ahead) if facing and shut and ahead > 0.0 else np.inf
+    def _pushing(self, eye: tuple[float, float, float]) -> float:
+        """0..1: the doors swing open before the visitor, whose hands go along."""
+        opening = self.library.doors.opening
+        before = eye[2] < hall_plan.DOOR_Z and np.cos(self.walker.azimuth) > 0.5
+        return (
+            float(before) * min(opening / 0.1, (0.9 - opening) / 0.3, 1.0) if opening < 0.9 else 0.0
+        )
 
     def _follow_light(self, dt: float, eye: tuple[float, float, float]) -> None:
         threshold = (eye[2] - (hall_plan.DOOR_Z - 2.2)) / 4.5

@@ -76,7 +76,7 @@ def seat_pose(index: int = 0, pitch: float = 7.0, fov: float = 66.0) -> Pose:
 
 def hands_pose(index: int = 0) -> Pose:
     """What somebody in chair ``index`` sees who looks down at their own lap."""
-    seat = seat_pose(index, pitch=-44.0, fov=72.0)
+    seat = seat_pose(index, pitch=-58.0, fov=64.0)
     return Pose(seat.position, hall_plan.ring()[index].facing, seat.pitch, seat.fov)
 
 

@@ -24,8 +24,6 @@ TONES = np.array([
 """Linear albedo of the back of a hand, from deep to fair."""
 BEHIND = {"standing": 0.05, "seated": 0.0}
 """Metres that the body keeps behind the eye, so that looking down never looks into its collar."""
-DOOR_NEAR, DOOR_FAR = 1.0, 2.1
-"""Metres before the closed doors between which hands rise to push them."""
 ANSWER = 0.35
 """Seconds until hands have done 63 % of a new deed."""
 
@@ -71,13 +69,12 @@ class Visitor:
         dt: float,
         walker: Walker,
         eye: tuple[float, float, float],
-        to_doors: float = np.inf,
+        pushing: float = 0.0,
         reading: bool = False,
     ) -> None:
-        """``to_doors``: metres to doors that are still shut; ``reading``: a book lies in the hands."""
-        near = np.clip((DOOR_FAR - to_doors) / (DOOR_FAR - DOOR_NEAR), 0.0, 1.0)
+        """``pushing``: 0..1, doors give way before the hands; ``reading``: a book lies in them."""
         share = 1.0 - np.exp(-dt / ANSWER)
-        self._door += (near - self._door) * share
+        self._door += (pushing - self._door) * share
         self._book += (float(reading) - self._book) * share
         pace = float(np.hypot(*walker.velocity)) if not walker.seated else 0.0
         deeds = Deeds(min(pace / 1.55, 1.2), walker.swing, float(self._door), float(self._book))
@@ -87,7 +84,6 @@ class Visitor:
                 body.show(now, deeds, walker, eye)
             else:
                 body.hide()
-
 
     def hide(self) -> None:
         """Nobody is seen below the eye: for pictures that are not the visitor's own."""
@@ -110,7 +106,8 @@ class Body:
         skin = self._node("skin", data.skin, shaders)
         skin.set_shader_input("skin_color", vector(skin_tone(tone)))
         skin.set_shader_input("face_map", plain_texture())
-        skin.set_shader_input("lids", vector(()))
+        for name in ("lids", "eye_left", "eye_right"):
+            skin.set_shader_input(name, vector(()))
         cloth = self._node("cloth", data.cloth, shaders)
         cloth.set_shader_input("fabrics", vectors(wardrobe(data.fabrics)))
         cloth.set_two_sided(True)

@@ -42,7 +42,7 @@ class Grip:
     """Radians that fingers bend beyond their rest."""
 
 
-DOOR = Grip((0.20, 1.13, 0.40), (-0.10, 1.0, 0.22), (0.05, 0.15, -1.0), -0.30)
+DOOR = Grip((0.19, 1.36, 0.44), (-0.12, 1.0, 0.30), (0.05, 0.25, -1.0), -0.42)
 BOOK = Grip((0.105, 0.80, 0.255), (-0.62, 0.18, 0.60), (0.30, -0.95, 0.10), 0.25)
 
 
@@ -93,7 +93,7 @@ def stride(deeds: Deeds) -> dict[str, np.ndarray]:
 
 def swung(deeds: Deeds, sign: float) -> np.ndarray:
     """(3,) how far a hand swings against its leg; sign -1 left, +1 right."""
-    forward = -np.sin(deeds.swing) * sign * deeds.pace
+    forward = np.sin(deeds.swing) * sign * deeds.pace
     return np.array([-0.02 * sign * max(forward, 0.0), 0.05 * max(forward, 0.0), 0.15 * forward])
 
 

@@ -6,7 +6,7 @@ from game.bake.people.spec import Look
 from game.bake.people.standing import Standing
 
 PHENOTYPE = {
-    "gender": 0.45, "age": 0.62, "muscle": 0.50, "weight": 0.42, "height": 0.41,
+    "gender": 0.45, "age": 0.62, "muscle": 0.50, "weight": 0.42, "height": 0.466,
     "proportions": 0.72, "african": 0.33, "asian": 0.33, "caucasian": 0.33,
 }  # fmt: skip
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
-from game.bake.people.fabric import knit
+from game.bake.people.fabric import CORDUROY, Fabric, knit
 from game.bake.people.outfits.idris import shoes, trousers
 from game.bake.people.tailor import (  # fmt: skip
     Outfit,
@@ -18,7 +20,10 @@ from game.bake.people.tailor import (  # fmt: skip
     worn,
 )
 
-WOOL = knit((0.115, 0.052, 0.030), stitches=230.0, worn=(0.165, 0.080, 0.047), rib=0.055)
+WOOL = knit((0.235, 0.120, 0.050), stitches=230.0, worn=(0.31, 0.17, 0.08), rib=0.055)
+CORD = Fabric(
+    (0.085, 0.085, 0.095), threads=(420.0, 900.0), relief=0.00018, fuzz=0.4, pattern=CORDUROY
+)
 
 
 def below_neckline(p: np.ndarray) -> np.ndarray:
@@ -77,5 +82,6 @@ def collar(tri, done, weights, below) -> Piece:
 
 def clothes(wearer: Wearer) -> Outfit:
     """Everything you wear, outermost first."""
-    pieces = [*jumper(wearer), trousers(wearer), *shoes(wearer)]
+    legs = replace(trousers(wearer), fabric=CORD)
+    pieces = [*jumper(wearer), legs, *shoes(wearer)]
     return Outfit(pieces, neckline=below_neckline, sleeves=(0.035, 0.035))
