@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 import numpy as np
 
 CLOSE, SHUT, OPEN = 0.075, 0.035, 0.17
@@ -25,7 +27,7 @@ class Blinks:
     def lid(self, time: float) -> float:
         """0 open … 1 shut."""
         starts = self.starts(time + 1.0)
-        index = int(np.searchsorted(starts, time, side="right")) - 1
+        index = bisect_right(starts, time) - 1
         return fall(time - starts[index]) if index >= 0 else 0.0
 
 
