@@ -1,6 +1,7 @@
 """Idris: early twenties, wiry, restless. The numbers that anny and the painter grow him from."""
 
 from game.bake.people.seat import Sitting
+from game.bake.people.spec import Look
 
 SHAPES = (
     "browDownLeft", "browDownRight", "browInnerUp", "browOuterUpLeft", "browOuterUpRight",
@@ -49,3 +50,8 @@ SITTING = Sitting(
 """Left forearm along the chair's arm, right hand on his thigh; heels never quite at rest."""
 
 SEED = 7
+
+LOOK = Look(
+    skin=(0.365, 0.225, 0.150), hair=((0.012, 0.0072, 0.0050), (0.034, 0.019, 0.011)),
+    iris=((0.016, 0.006, 0.003), (0.085, 0.033, 0.010)), aura=(1.00, 0.42, 0.10), fire=1.0,
+)  # fmt: skip
