@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.people.blink import Blinks
+from game.people.blink import Lids
 from game.people.data import PersonData
 from game.people.expression import Expressions
 from game.people.habits import habit_of
+from game.people.layout import heads_of
 from game.people.pose import SeatedPoses
 from game.people.regard import BusyHands, Regard
 from game.people.visemes import SHAPES, Mouth, Speech
@@ -32,26 +33,25 @@ class Poses:
     """N people at a moment.
 
     matrices (N, B, 4, 4) rest to now; shapes (N, S) 0..1; lid (N,): 0 open … 1 shut; speaking (N,)
-    bool; breath (N,): -1..1.
+    bool; wet (N,): 0 … 1 tears; aura (N,): -1 … 1.
     """
 
     matrices: np.ndarray
     shapes: np.ndarray
     lid: np.ndarray
     speaking: np.ndarray
-    breath: np.ndarray
+    wet: np.ndarray
+    aura: np.ndarray
 
 
 class Ensemble:
     """Everything about N people that moves, without the engine. ``names``: their face shapes."""
 
     def __init__(self, data: Sequence[PersonData], seeds: Sequence[Sequence[int]]) -> None:
-        """Raises ValueError when somebody was baked with other bones or face shapes than the first."""
+        """data: people who fit each other; seeds: one a person, whatever they are made of."""
         self.names = tuple(data[0].shapes) if data else ()
-        if any(tuple(person.shapes) != self.names for person in data):
-            raise ValueError("people were baked with different face shapes")
         rngs = [np.random.default_rng(list(seed)) for seed in seeds]
-        self._blinks = [Blinks(rng) for rng in rngs]
+        self._lids = Lids(np.random.default_rng([len(data), *(s for seed in seeds for s in seed)]), len(data))
         self._pose = SeatedPoses(data, rngs)
         pace = [habit_of(person.name).pace for person in data]
         self._face = Expressions(self.names, rngs, pace)
@@ -124,7 +124,7 @@ class Ensemble:
         hands.stroke[hands.near <= 0] = 0.0
 
     def _posed(self, time, regard: Regard, speeches, talking, busy) -> Poses:
-        lid = np.array([blinks.lid(time) for blinks in self._blinks])
+        lid = self._lids.lids(time)
         words = np.zeros((len(lid), len(SHAPES) + 1))
         for n, speech in enumerate(speeches):
             if speech is not None:
@@ -137,7 +137,14 @@ class Ensemble:
         shapes = self._face.at(
             time, regard.feelings, words, self._talk, self._beat, regard.eyes[:, 1], lid, wiped
         )
-        return Poses(matrices, shapes, lid, talking > 0, np.asarray(regard.breath))
+        return Poses(matrices, shapes, lid, talking > 0, regard.wet, regard.aura)
+
+
+def fits(person: PersonData, other: PersonData) -> None:
+    """Raises ValueError where two people cannot be posed in one company."""
+    heads_of([person.skeleton])
+    if tuple(person.shapes) != tuple(other.shapes):
+        raise ValueError("its face shapes are not the others'")
 
 
 def stress(mouth: Mouth, time: float) -> float:

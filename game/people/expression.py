@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from game.people.mood import MOODS, spread
-from game.people.noise import Drift
+from game.people.noise import Drifts
 from game.people.visemes import SHAPES
 
 STRONG = 1.35
@@ -42,7 +42,7 @@ class Expressions:
         self, names: tuple[str, ...], rngs: list[np.random.Generator], pace: Sequence[float]
     ) -> None:
         self.names = names
-        self._flicker = Drift(rngs, [5.3] * 6, pace)
+        self._flicker = Drifts(rngs, [5.3] * 6, pace)
         self._moods = STRONG * self._rows([mood.shapes for mood in MOODS.values()])
         self._stirrings = self._rows(STIRRINGS)
         self._overlay = self._rows([*STRESSES, *LIDS, *WIPED])

@@ -27,7 +27,7 @@ from game.people.layout import (
     TRUNK,
     heads_of,
 )
-from game.people.noise import Drift
+from game.people.noise import Drifts
 from game.people.regard import BusyHands, Regard
 from game.people.skeleton import three_turns
 
@@ -51,7 +51,7 @@ class SeatedPoses:
         self._order = [[LAYOUT.index(name) for name in p.skeleton.names] for p in data]
         self._people = np.arange(len(data))[:, None]
         habits = [habit_of(name) for name in names]
-        self._drift = Drift(rngs, PERIODS, [habit.pace for habit in habits])
+        self._drift = Drifts(rngs, PERIODS, [habit.pace for habit in habits])
         self._fidgets = Fidgets(names, rngs)
         self.arms = Arms(data, self._heads, habits)
         self._rise = self._thigh_turn()
