@@ -75,7 +75,9 @@ class Hearthlight:
         self.renderer = Renderer(engine, dream, self.shaders, tier, options.resolution_scale)
         light = light_or_dusk(assets / "light" / "hall.npz", report)
         self.library = Library(engine, self.renderer, self.shaders, tier, light, seed, report)
-        self.cast = Cast(PRESENT, assets / "people", self.library.ring, self.shaders, seed, report)
+        self.cast = Cast(
+            PRESENT, assets / "people", self.library.ring, self.shaders, tier.level, seed, report
+        )
         self.renderer.sun.retag(self.library.ring)
         self.visitor = Visitor(
             assets / "people" / "you.npz", dream, self.shaders, options.skin_tone, report

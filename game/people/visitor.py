@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-from panda3d.core import GeomNode, NodePath, OmniBoundingVolume, PTA_LMatrix4f, Texture
+from panda3d.core import NodePath, PTA_LMatrix4f, Texture
 
 from game.light.shaders import ShaderLibrary
 from game.meshes.mesh_data import yaw_matrix
 from game.options import Report
 from game.people.data import BodyData, read_visitor
 from game.people.looks import vector, vectors, wardrobe
-from game.people.person import BONES, placed, skinned_geom
+from game.people.person import BONES, placed
+from game.people.skinned import SkinnedMesh
 from game.people.visitor_pose import Deeds, VisitorPose
 from game.player.walker import Walker
 from game.world.nodes import MIRROR_CAMERA, SUN_CAMERA
@@ -117,15 +118,12 @@ class Body:
         self.hide()
 
     def _node(self, surface: str, mesh, shaders: ShaderLibrary) -> NodePath:
-        geom, _ = skinned_geom(mesh, np.zeros_like(mesh.positions))
-        made = GeomNode(f"visitor-{self.rest}-{surface}")
-        made.add_geom(geom)
-        made.set_bounds(OmniBoundingVolume())
-        made.set_final(True)
-        path = self.path.attach_new_node(made)
-        path.set_shader(shaders.surface(surface))
-        path.set_tag("surface", surface)
-        return path
+        extra = np.zeros_like(mesh.positions)
+        made = SkinnedMesh(f"visitor-{surface}", mesh, extra, self.path, near=True)
+        made.path.set_shader(shaders.surface(surface))
+        for level in made.levels:
+            level.set_tag("surface", surface)
+        return made.path
 
     def show(self, now: float, deeds: Deeds, walker: Walker, eye) -> None:
         """Moves the bones to ``now`` and the body under the eye or into its chair."""
