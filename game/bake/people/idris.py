@@ -1,18 +1,7 @@
 """Idris: early twenties, wiry, restless. The numbers that anny and the painter grow him from."""
 
+from game.bake.people.face_shapes import SHAPES
 from game.bake.people.seat import Sitting
-
-SHAPES = (
-    "browDownLeft", "browDownRight", "browInnerUp", "browOuterUpLeft", "browOuterUpRight",
-    "cheekPuff", "cheekSquintLeft", "cheekSquintRight", "eyeBlinkLeft", "eyeBlinkRight",
-    "eyeLookDownLeft", "eyeLookDownRight", "eyeLookUpLeft", "eyeLookUpRight",
-    "eyeSquintLeft", "eyeSquintRight", "eyeWideLeft", "eyeWideRight", "jawForward", "jawOpen",
-    "mouthClose", "mouthDimpleLeft", "mouthDimpleRight", "mouthFrownLeft", "mouthFrownRight",
-    "mouthFunnel", "mouthLeft", "mouthLowerDownLeft", "mouthLowerDownRight", "mouthPressLeft",
-    "mouthPressRight", "mouthPucker", "mouthRollLower", "mouthRollUpper", "mouthShrugLower",
-    "mouthSmileLeft", "mouthSmileRight", "mouthStretchLeft", "mouthStretchRight",
-    "mouthUpperUpLeft", "mouthUpperUpRight", "noseSneerLeft", "noseSneerRight",
-)  # fmt: skip
 
 PHENOTYPE = {
     "gender": 0.0, "age": 0.60, "muscle": 0.56, "weight": 0.30, "height": 0.56,
@@ -41,11 +30,13 @@ CHANGES = {
 }  # fmt: skip
 
 SITTING = Sitting(
-    wrists=((-0.288, 0.718, 0.15), (0.178, 0.676, 0.225)),
-    fingers=((0.12, -0.28, 1), (-0.10, -0.20, 1)),
+    wrists=((-0.288, 0.718, 0.15), (0.178, 0.706, 0.225)),
+    fingers=((0.12, -0.28, 1), (-0.10, -0.13, 1)),
     backs=((-0.25, 1, 0.2), (0.22, 1, 0.2)),
     curl=(36.0, 14.0),
 )
 """Left forearm along the chair's arm, right hand on his thigh; heels never quite at rest."""
 
 SEED = 7
+
+__all__ = ["CHANGES", "PHENOTYPE", "SEED", "SHAPES", "SITTING"]
