@@ -186,7 +186,7 @@ def mix(a: np.ndarray, b: np.ndarray, amount: float) -> np.ndarray:
 
 def seated(body: Body, sitting: Sitting, amount: float = 1.0) -> tuple[np.ndarray, np.ndarray]:
     """(V, 3) positions and (B, 4, 4) matrices, the buttocks on the seat, soles on the floor."""
-    points, matrices = placed(body, sitting, 0.53, 1.0)
+    points, _ = placed(body, sitting, 0.53, 1.0)
     height = 0.53 + SEAT_TOP - buttocks(body, points)
     return placed(body, sitting, height, amount)
 
