@@ -17,7 +17,8 @@ class SkinMesh:
     """Triangles bound to bones, in the seated pose. Metres.
 
     positions, normals (V, 3) f32; triangles (T, 3); uv (V, 2); joints (V, 4) u8; weights (V, 4) f32,
-    rows sum to 1; detail (V, 4) f32 0..1, whose meaning is the surface's.
+    rows sum to 1; detail (V, 4) f32 0..1, whose meaning is the surface's; far (F, 3): the triangles
+    of the level for low tiers and distance, over the same points.
     """
 
     positions: np.ndarray
@@ -27,6 +28,11 @@ class SkinMesh:
     joints: np.ndarray
     weights: np.ndarray
     detail: np.ndarray
+    far: np.ndarray
+
+    def hangs_on(self, bones: list[int]) -> np.ndarray:
+        """(V,) bool: the points that some bones carry more than half."""
+        return (self.weights * np.isin(self.joints, bones)).sum(axis=1) > 0.5
 
 
 @dataclass(frozen=True)
@@ -35,7 +41,9 @@ class PersonData:
 
     shapes: name -> (F, 3) f32 offsets of the first F points of the skin; hair_root (H,): the skin
     point that each of the last H hair points hangs on; tangents (V, 3) of the hair; eyes (2, 4):
-    middle and radius, left then right; face (S, S, 4) u8: square root of albedo, and bump.
+    middle and radius, left then right; face (S, S, 4) u8: square root of albedo, and bump; look: the
+    colours of `game.bake.people.spec.Look` by name, f32; fabrics (K, 5, 4) f32: what the clothes are
+    made of; surface: of the skin.
     """
 
     name: str
@@ -47,6 +55,9 @@ class PersonData:
     tangents: np.ndarray
     eyes: np.ndarray
     face: np.ndarray
+    look: dict[str, np.ndarray]
+    fabrics: np.ndarray
+    surface: str
 
     @property
     def triangle_count(self) -> int:
@@ -77,7 +88,10 @@ def read_person(path: Path) -> PersonData:
         hair_fixed=int(a["hair/fixed"]),
         tangents=a["hair/tangent"].astype(np.float32) / 127,
         eyes=np.array([a["eye_L"], a["eye_R"]]),
-        face=face_map(a["face/color"], a["face/ink"]),
+        face=face_map(a["face/color"], a["face/ink"], a["look/hair"][0]),
+        look={key.removeprefix("look/"): a[key] for key in a if key.startswith("look/")},
+        fabrics=a["fabrics"],
+        surface=str(a["surface"]),
     )
 
 
@@ -93,20 +107,17 @@ def mesh(a: dict[str, np.ndarray], name: str) -> SkinMesh:
         joints=a[f"{name}/joints"],
         weights=a[f"{name}/weights"].astype(np.float32) / 255,
         detail=a[f"{name}/detail"].astype(np.float32) / 255,
+        far=a[f"{name}/far"].astype(np.uint32),
     )
 
 
-HAIR = np.array([0.022, 0.014, 0.010], np.float32)
-"""Linear albedo under stubble and brows."""
-
-
-def face_map(color: np.ndarray, ink: np.ndarray) -> np.ndarray:
-    """(S, S, 4) u8: colour with hair laid over it; alpha is 1 - how hairy, a bump for the shader."""
+def face_map(color: np.ndarray, ink: np.ndarray, hair: np.ndarray) -> np.ndarray:
+    """(S, S, 4) u8: colour with hair (3,) laid over it; alpha is 1 - how hairy, a bump for the shader."""
     scale = ink.shape[0] // color.shape[0]
     wide = smooth_rows(smooth_rows(color.astype(np.float32) / 255, scale).swapaxes(0, 1), scale)
     wide = wide.swapaxes(0, 1) ** 2
     cover = (ink.astype(np.float32) / 15)[..., None]
-    mixed = wide * (1 - cover) + HAIR * cover
+    mixed = wide * (1 - cover) + (1.7 * hair) * cover
     out = np.concatenate([np.sqrt(mixed), 1 - cover], axis=2)
     return np.round(out * 255).astype(np.uint8)
 

@@ -19,6 +19,7 @@ from panda3d.core import (
     NodePath,
     Point3,
     PTA_LMatrix4f,
+    PTA_LVecBase4f,
     SamplerState,
     Texture,
 )
@@ -78,6 +79,7 @@ class Person:
                                                              EMBERS.get(data.name, 0.0)))  # fmt: skip
         self.path.set_shader_input("lids", LVector4f(0, 0, 0, 0))
         self.nodes = {name: self._node(name, shaders) for name in MESHES}
+        self.nodes["cloth"].set_shader_input("fabrics", fabric_table(data.fabrics))
         self.nodes["skin"].set_shader_input("face_map", face_texture(data))
         self.aura = aura_node(self.path, shaders)
         self.glow = 0.6
@@ -92,8 +94,9 @@ class Person:
         made.set_bounds(BoundingBox(LOW, HIGH))
         made.set_final(True)
         path = self.path.attach_new_node(made)
-        path.set_shader(shaders.surface(name))
-        path.set_tag("surface", name)
+        surface = self.data.surface if name == "skin" else name
+        path.set_shader(shaders.surface(surface))
+        path.set_tag("surface", surface)
         path.set_two_sided(name in ("hair", "cloth"))
         self._live[name], self._rows[name] = made, rows
         return path
@@ -176,6 +179,14 @@ def skinned_geom(mesh: SkinMesh, extra: np.ndarray) -> tuple[Geom, np.ndarray]:
     geom.add_primitive(triangle_list(mesh.triangles, len(rows)))
     geom.set_bounds(BoundingBox(LOW, HIGH))
     return geom, rows
+
+
+def fabric_table(fabrics: np.ndarray) -> PTA_LVecBase4f:
+    """(K, 5, 4) fabrics as the shader's array of sixteen."""
+    table = PTA_LVecBase4f.empty_array(80)
+    for row, numbers in enumerate(fabrics.reshape(-1, 4).tolist()):
+        table[row] = LVector4f(*numbers)
+    return table
 
 
 def face_texture(data: PersonData) -> Texture:

@@ -2,6 +2,7 @@
 
 from game.bake.people.face_shapes import SHAPES
 from game.bake.people.seat import Sitting
+from game.bake.people.spec import Look
 
 PHENOTYPE = {
     "gender": 0.02, "age": 0.93, "muscle": 0.32, "weight": 0.10, "height": 0.43,
@@ -53,4 +54,9 @@ SITTING = Sitting(
 
 SEED = 73
 
-__all__ = ["CHANGES", "PHENOTYPE", "SEED", "SHAPES", "SITTING"]
+LOOK = Look(
+    skin=(0.118, 0.064, 0.042), hair=((0.200, 0.190, 0.180), (0.450, 0.430, 0.400)),
+    iris=((0.010, 0.006, 0.004), (0.045, 0.025, 0.013)), aura=(0.65, 0.30, 0.80),
+)  # fmt: skip
+
+__all__ = ["CHANGES", "LOOK", "PHENOTYPE", "SEED", "SHAPES", "SITTING"]

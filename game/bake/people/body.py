@@ -6,7 +6,7 @@ hand is at -x.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -27,13 +27,20 @@ GROUPS = (
     "helper-r-eyelashes-2",
 )
 
+REGIONS = {
+    "ears": ("l-ear-scale-incr", "r-ear-scale-incr"),
+    "nose": ("nose-scale-horiz-incr", "nose-scale-vert-incr"),
+}
+"""Parts of the head, told by the local changes that move nothing else."""
+
 
 @dataclass(frozen=True)
 class Body:
     """A standing body. All arrays are float32 or integer numpy.
 
     positions (V, 3); groups: name -> (F, 4) quads of indices; shapes: name -> (V, 3) offsets;
-    heads (B, 3); parents (B,); names: bone names; joints (V, K) and weights (V, K), rows sum to 1.
+    heads (B, 3); parents (B,); names: bone names; joints (V, K) and weights (V, K), rows sum to 1; regions: name -> (V,) 0..1, how
+    much a point belongs to that part of the head.
     """
 
     positions: np.ndarray
@@ -44,6 +51,7 @@ class Body:
     names: tuple[str, ...]
     joints: np.ndarray
     weights: np.ndarray
+    regions: dict[str, np.ndarray] = field(default_factory=dict)
 
 
 def to_game(points: np.ndarray) -> np.ndarray:
@@ -107,7 +115,17 @@ def grown(
         names=tuple(model.bone_labels),
         joints=joints.astype(np.int32),
         weights=weights.astype(np.float32),
+        regions={name: region(model, rows, changes) for name, changes in REGIONS.items()},
     )
+
+
+def region(model, rows: dict[str, int], changes: tuple[str, ...]) -> np.ndarray:
+    """(V,) 0..1: how far some local changes move each point, against what they move most."""
+    moved = np.zeros(len(model.blendshapes[0]))
+    for change in changes:
+        offset = model.blendshapes[rows[f"local_change:{change}"]].numpy()
+        moved = np.maximum(moved, np.linalg.norm(offset, axis=-1))
+    return (moved / moved.max()).astype(np.float32)
 
 
 def mesh_groups() -> dict[str, np.ndarray]:
@@ -148,6 +166,7 @@ def saved(path: Path, body: Body) -> Body:
         weights=body.weights,
         **{f"group/{k}": v for k, v in body.groups.items()},
         **{f"shape/{k}": v for k, v in body.shapes.items()},
+        **{f"region/{k}": v for k, v in body.regions.items()},
     )
     return body
 
@@ -165,4 +184,5 @@ def kept(path: Path) -> Body:
             tuple(map(str, z["names"])),
             z["joints"],
             z["weights"],
+            part("region/"),
         )

@@ -8,14 +8,16 @@ from game.bake.people import hair, occlusion, surfaces
 from game.bake.people.body import Body, triangles
 from game.bake.people.collapse import collapsed
 from game.bake.people.eyeball import eyeball
-from game.bake.people.garments import below_neckline, dressed
+from game.bake.people.fabric import MOST
 from game.bake.people.head import Head
 from game.bake.people.pack import STEP, fewer_bones, packed_mesh
 from game.bake.people.paint import MOUTH_Y, painted
-from game.bake.people.seat import Sitting
-from game.bake.people.tailor import Piece, Wearer
+from game.bake.people.spec import Spec
+from game.bake.people.tailor import Wearer
 from game.meshes.mesh_data import smooth_normals
 
+FAR = {"face": 1500, "hands": 500, "cloth": 2300, "hair": 1100}
+"""Triangles of the level for low tiers and distance; with teeth and eyes at most 6,000."""
 SKIN, HAND, TEETH, TONGUE = range(4)
 """What a point of the skin mesh is: the skin shader's ``kind``."""
 
@@ -23,17 +25,16 @@ SKIN, HAND, TEETH, TONGUE = range(4)
 class Builder:
     """Collects one person's parts. ``arrays`` is what the file holds."""
 
-    def __init__(
-        self, body: Body, sitting: Sitting, shape_names: tuple[str, ...], seed: int
-    ) -> None:
-        self.body, self.rng = body, np.random.default_rng(seed)
-        self.wearer = Wearer(body, sitting)
+    def __init__(self, body: Body, spec: Spec) -> None:
+        self.body, self.spec, self.rng = body, spec, np.random.default_rng(spec.seed)
+        self.wearer = Wearer(body, spec.sitting)
         at = lambda n: body.heads[body.names.index(n)].astype(float)  # noqa: E731
-        self.head = Head(at("head"), np.array([at("eye.L"), at("eye.R")]))
+        self.head = Head(at("head"), np.array([at("eye.L"), at("eye.R")]), spec.hairline)
         self.names, self.parents, self.instead = fewer_bones(body)
-        self.shape_names = shape_names
+        self.shape_names = spec.shapes
         self.head_matrix = self.wearer.matrices[body.names.index("head")]
         self.standing_normals = smooth_normals(body.positions, self.wearer.skin).astype(float)
+        self.outfit = spec.clothes(self.wearer)
         self.arrays: dict[str, np.ndarray] = {}
 
     def reduced(self, dense: np.ndarray) -> np.ndarray:
@@ -52,12 +53,7 @@ class Builder:
 
     def ears(self) -> np.ndarray:
         """(V,) 1 on the ears, which carry no hair."""
-        p = self.body.positions - self.head.joint
-        box = (np.abs(p[:, 2] + 0.012) < 0.05) & (p[:, 1] > -0.02) & (p[:, 1] < 0.09)
-        skull = (np.abs(p[:, 2]) < 0.10) & (p[:, 1] > 0.06)
-        wide = np.abs(p[skull & (p[:, 1] < 0.085)][:, 0])
-        limit = np.percentile(wide, 96) if len(wide) else 0.075
-        return (box & (np.abs(p[:, 0]) > limit - 0.003)).astype(float)
+        return (self.body.regions["ears"] > 0.12).astype(float)
 
     def face_of(self) -> tuple[np.ndarray, np.ndarray]:
         """Triangles of visible skin on head and neck, and of hands with wrists."""
@@ -65,13 +61,14 @@ class Builder:
         up = p[:, 1] - self.head.joint[1]
         ears = self.ears()
         near_neck = (np.hypot(p[:, 0], p[:, 2] - 0.03) < 0.19) & (up > -0.235)
-        near_neck &= (below_neckline(p) < 0.016) | (p[:, 2] < 0.03)
-        bald = (self.head.hair(p) > 0.010) & (ears == 0)
-        head = near_neck & ~bald
+        near_neck &= (self.outfit.neckline(p) < 0.016) | (p[:, 2] < 0.03)
+        under_hair = (self.head.hair(p) > 0.010) & (ears == 0) & self.outfit.hair
+        head = near_neck & ~under_hair & ~self.outfit.covered(p)
         hands = self.wearer.share("wrist", "finger", "metacarpal") > 0.05
-        for side in "LR":
-            hands |= self.wearer.limb(p, "lowerarm02", "wrist", side) < 0.045
+        for side, sleeve in zip("LR", self.outfit.sleeves, strict=True):
+            hands |= self.wearer.limb(p, "lowerarm02", "wrist", side) < sleeve
         hands &= np.abs(p[:, 0]) > 0.3
+        hands |= self.outfit.bare(p)
         return tri[head[tri].all(axis=1)], tri[hands[tri].all(axis=1)]
 
     def fewer(self, face: np.ndarray, hands: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -126,6 +123,8 @@ class Builder:
         standing_mouth = standing[source] - np.outer(upper, [0.0, 0.0035, 0.0])
         positions[loose] = self.seat_head(standing_mouth[loose[:moving]])
         uv = np.concatenate([self.head.unrolled(standing[source]), standing[full][:, :2]])
+        at_rest = np.concatenate([standing[source], standing[full]])
+        far = self.far_skin(at_rest, tri)
         tri = np.concatenate(tri)
         kind = np.concatenate(kind)
         normal = smooth_normals(positions.astype(np.float32), tri)
@@ -133,8 +132,18 @@ class Builder:
         thin[(kind == SKIN) & (np.abs(positions[:, 0]) < 0.055)] *= 0.35
         nails = np.concatenate([np.zeros(len(source)), self.nails()[full]])
         self.skin_arrays = dict(positions=positions, triangles=tri, uv=uv, dense=dense, kind=kind,
-                                thin=thin, normal=normal, source=source, nails=nails)  # fmt: skip
+                                thin=thin, normal=normal, source=source, nails=nails, far=far)  # fmt: skip
         self.shapes(source)
+
+    def far_skin(self, at_rest: np.ndarray, parts: list[np.ndarray]) -> np.ndarray:
+        """(T, 3) face, upper teeth and hands from some metres away, out of the near level's parts."""
+        even = np.ones(len(at_rest))
+        eyes = np.min([np.linalg.norm(at_rest - e, axis=1) for e in self.head.eyes], axis=0)
+        face = collapsed(at_rest, parts[0], FAR["face"], even + 4 * (eyes < 0.022), erode=True)
+        teeth = collapsed(at_rest, parts[1], 80, even, erode=True)
+        return np.concatenate(
+            [face, teeth, collapsed(at_rest, parts[-1], FAR["hands"], even, erode=True)]
+        )
 
     def nails(self) -> np.ndarray:
         """(V,) 1 on finger nails: the last centimetre of a finger, on the side of the hand's back."""
@@ -171,23 +180,22 @@ class Builder:
             self.deltas[name] = self.turn_head(self.body.shapes[name][source].astype(float))
 
     def fringe(self) -> None:
-        """Hair, brows and lashes: one mesh; brows and lashes follow the face's shapes."""
+        """Hair, beard, brows and lashes: one mesh; all but the hair follow the face's shapes."""
         p, n = self.body.positions.astype(float), self.standing_normals
         tri = self.wearer.skin
         up = p[:, 1] > self.head.joint[1] - 0.06
         tri = tri[up[tri].all(axis=1)]
-        ears = self.ears()
-        curls = hair.curls(self.head, p, n, tri, ears, 236, 26, 60, self.rng)
-        shell = hair.under_hair(self.head, p, n, tri, ears, self.rng)
+        scalp = hair.Scalp(self.head, p, n, tri, self.ears(), self.rng)
         front = (
             (self.head.hair(p) < 0)
             & (p[:, 2] > self.head.joint[2] + 0.05)
             & np.isin(np.arange(len(p)), np.unique(tri))
         )
-        brows = hair.brows(self.head, p, n, front, self.rng)
-        lashes = hair.lashes(self.head, self.lash_strips(), self.rng)
-        made = hair.joined([shell, curls, brows, lashes])
-        fixed = len(shell.positions) + len(curls.positions)
+        still = self.spec.hair(scalp) if self.outfit.hair else []
+        riding = [*self.spec.beard(scalp), hair.brows(self.head, p, n, front, self.rng),
+                  hair.lashes(self.head, self.lash_strips(), self.rng)]  # fmt: skip
+        made = hair.joined([*still, *riding])
+        fixed = sum(len(part.positions) for part in still)
         face = self.skin_arrays["source"]
         near = surfaces.cKDTree(p[face]).query(made.positions[fixed:], k=1)[1]
         # A hair moves as its root does: all points of one hair take the same skin point.
@@ -197,11 +205,28 @@ class Builder:
         self.hair_root, self.hair_fixed = root, fixed
         dense = np.zeros((len(made.positions), len(self.body.names)))
         dense[:, self.body.names.index("head")] = 1
+        dense[fixed:] = self.skin_arrays["dense"][root]
         self.hair_arrays = dict(
             positions=self.seat_head(made.positions), normal=self.turn_head(made.normals),
             tangent=self.turn_head(made.tangents), uv=made.uv, shade=made.shade, seed=made.seed,
-            triangles=made.triangles, dense=dense,
+            triangles=made.triangles, far=made.far, dense=dense,
         )  # fmt: skip
+        if still:
+            self.wave_with_the_neck(scalp, made.positions[:fixed], dense[:fixed])
+
+    def wave_with_the_neck(self, scalp: hair.Scalp, points: np.ndarray, dense: np.ndarray) -> None:
+        """Hair that hangs below the head's joint follows neck and shoulders instead of the head."""
+        low = np.clip((self.head.joint[1] - 0.05 - points[:, 1]) / 0.12, 0, 1)
+        hanging = np.flatnonzero(low > 0)
+        if not len(hanging):
+            return
+        carried = self.wearer.weights_at(points[hanging])
+        share = low[hanging, None]
+        dense[hanging] = dense[hanging] * (1 - share) + carried * share
+        self.hair_arrays["dense"][hanging] = dense[hanging]
+        self.hair_arrays["positions"][hanging] = self.wearer.carry(
+            points[hanging], dense[hanging], 1.0
+        )
 
     def lash_strips(self) -> dict[str, np.ndarray]:
         p = self.body.positions.astype(float)
@@ -212,13 +237,14 @@ class Builder:
 
     def eyes(self) -> None:
         """Two eyeballs, each a sphere with the cornea's bulge, poles along its axis."""
-        ps, ns, ts, uvs, ws = [], [], [], [], []
+        ps, ns, ts, uvs, ws, fars = [], [], [], [], [], []
         for k, side in enumerate("LR"):
             group = np.unique(self.body.groups[f"helper-{side.lower()}-eye"])
             ball = self.body.positions[group].astype(float)
             middle = self.head.eyes[k]
             radius = np.percentile(np.linalg.norm(ball - middle, axis=1), 60)
             p, n, t, uv = eyeball(radius)
+            fars.append(collapsed(p, t, 90, np.ones(len(p))) + sum(map(len, ps)))
             ts.append(t + sum(map(len, ps)))
             ps.append(self.seat_head(p + middle))
             ns.append(self.turn_head(n))
@@ -230,11 +256,8 @@ class Builder:
                 np.float32
             )
         self.eye_arrays = dict(positions=np.concatenate(ps), normal=np.concatenate(ns),
-            triangles=np.concatenate(ts), uv=np.concatenate(uvs), dense=np.concatenate(ws))  # fmt: skip
-
-    def clothes(self) -> list[Piece]:
-        self.pieces = dressed(self.wearer)
-        return self.pieces
+            triangles=np.concatenate(ts), uv=np.concatenate(uvs), dense=np.concatenate(ws),
+            far=np.concatenate(fars))  # fmt: skip
 
     def pack(self) -> dict[str, np.ndarray]:
         """Everything as small arrays."""
@@ -247,15 +270,15 @@ class Builder:
         a["bone_parents"], a["bone_heads"] = self.parents, heads.astype(np.float32)
         a["head_turn"] = self.head_matrix[:3, :3].astype(np.float32)
         cloth_t, at = [], 0
-        for piece in self.pieces:
+        for piece in self.outfit.pieces:
             cloth_t.append(piece.triangles + at)
             at += len(piece.positions)
         cat = np.concatenate
-        cp = cat([q.positions for q in self.pieces])
+        cp = cat([q.positions for q in self.outfit.pieces])
         ct = cat(cloth_t)
         cn = smooth_normals(cp.astype(np.float32), ct).astype(float)
-        own = cat([np.full(len(q.positions), q.normals is not None) for q in self.pieces])
-        cn[own] = cat([q.normals for q in self.pieces if q.normals is not None])
+        own = cat([np.full(len(q.positions), q.normals is not None) for q in self.outfit.pieces])
+        cn[own] = cat([q.normals for q in self.outfit.pieces if q.normals is not None])
         solids = [
             (self.skin_arrays["positions"], self.skin_arrays["triangles"]), (cp, ct),
             (self.hair_arrays["positions"][: self.hair_fixed],
@@ -264,18 +287,26 @@ class Builder:
         shade = lambda p, n: occlusion.openness(p, n, solids, rng=self.rng)  # noqa: E731
         s = self.skin_arrays
         self.mesh("skin", s["positions"], s["normal"], s["triangles"], s["uv"], s["dense"],
-                  [shade(s["positions"], s["normal"]), s["thin"], s["kind"] / 8, s["nails"]])  # fmt: skip
-        kinds = cat([np.full(len(q.positions), q.kind) for q in self.pieces])
-        hem = np.clip(cat([q.hem for q in self.pieces]) / 0.08, 0, 1)
-        self.mesh("cloth", cp, cn, ct, cat([q.uv for q in self.pieces]), cat([q.weights for q in self.pieces]),
-                  [shade(cp, cn), hem, kinds / 8, 0 * hem])  # fmt: skip
+                  [shade(s["positions"], s["normal"]), s["thin"], s["kind"] / 8, s["nails"]], s["far"])  # fmt: skip
+        fabrics = list(dict.fromkeys(q.fabric for q in self.outfit.pieces))
+        if len(fabrics) > MOST:
+            raise ValueError(
+                f"{self.spec.name} wears {len(fabrics)} fabrics, the shader knows {MOST}"
+            )
+        a["fabrics"] = np.array([f.numbers() for f in fabrics])
+        kinds = cat(
+            [np.full(len(q.positions), fabrics.index(q.fabric)) for q in self.outfit.pieces]
+        )
+        hem = np.clip(cat([q.hem for q in self.outfit.pieces]) / 0.08, 0, 1)
+        self.mesh("cloth", cp, cn, ct, cat([q.uv for q in self.outfit.pieces]), cat([q.weights for q in self.outfit.pieces]),
+                  [shade(cp, cn), hem, kinds / 32, 0 * hem], self.far_cloth())  # fmt: skip
         e = self.eye_arrays
         self.mesh("eye", e["positions"], e["normal"], e["triangles"], e["uv"], e["dense"],
-                  [np.ones(len(e["uv"]))] * 4)  # fmt: skip
+                  [np.ones(len(e["uv"]))] * 4, e["far"])  # fmt: skip
         h = self.hair_arrays
         kind = np.digitize(h["seed"], [0.0, 1.0, 2.0, 4.0])  # shell, lock, stray, brow, lash
         self.mesh("hair", h["positions"], h["normal"], h["triangles"], h["uv"], h["dense"],
-                  [h["shade"], h["seed"] % 1.0, kind / 8, 0 * kind])  # fmt: skip
+                  [h["shade"], h["seed"] % 1.0, kind / 8, 0 * kind], self.far_hair())  # fmt: skip
         a["hair/tangent"] = np.round(h["tangent"] * 127).astype(np.int8)
         a["hair/root"] = self.hair_root.astype(np.uint16)
         a["hair/fixed"] = np.array(self.hair_fixed)
@@ -285,9 +316,32 @@ class Builder:
             a[f"shape/{name}/index"] = moved.astype(np.uint16)
             a[f"shape/{name}/steps"] = steps[moved]
         a["shape_step"] = np.array(STEP, np.float32)
+        a.update(self.spec.look.arrays())
         a.update(painted(self.head, self.body, self.wearer.skin, self.rng))
         return a
 
-    def mesh(self, name, positions, normals, tri, uv, dense, detail) -> None:
+    def mesh(self, name, positions, normals, tri, uv, dense, detail, far) -> None:
         weights = self.reduced(dense)
-        self.arrays |= packed_mesh(name, positions, normals, tri, uv, weights, detail)
+        self.arrays |= packed_mesh(name, positions, normals, tri, uv, weights, detail, far)
+
+    def far_cloth(self) -> np.ndarray:
+        """(T, 3) the clothes from some metres away: no laces, no buttons, no insides of hems."""
+        pieces = self.outfit.pieces
+        starts = np.cumsum([0] + [len(q.positions) for q in pieces[:-1]])
+        shown = [(q, at) for q, at in zip(pieces, starts, strict=True) if not q.small]
+        total = sum(len(q.triangles) for q, _ in shown)
+        made = []
+        for q, at in shown:
+            count = max(int(FAR["cloth"] * len(q.triangles) / total), 12)
+            far = collapsed(q.positions, q.triangles, count, np.ones(len(q.positions)), erode=True)
+            made.append(far + at)
+        return np.concatenate(made)
+
+    def far_hair(self) -> np.ndarray:
+        """(T, 3) the shell and as many locks as fit."""
+        h = self.hair_arrays
+        far, seed = h["far"], h["seed"][h["far"][:, 0]]
+        shell, locks = far[seed < 0], far[(seed >= 0) & (seed < 1)]
+        keep = min(1.0, (FAR["hair"] - len(shell)) / max(len(locks), 1))
+        number = (h["seed"][locks[:, 0]] * 7919.0) % 1.0
+        return np.concatenate([shell, locks[number < keep]])

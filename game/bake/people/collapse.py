@@ -17,11 +17,12 @@ def collapsed(
     count: int,
     price: np.ndarray,
     features: np.ndarray | None = None,
+    erode: bool = False,
 ) -> np.ndarray:
     """About ``count`` triangles (T, 3) over the same points (V, 3).
 
     price (V,): how dear it is to lose a point, 1 usual, inf never. features (V, K): further values,
-    in metres, in which a kept point should resemble a lost one.
+    in metres, in which a kept point should resemble a lost one. erode: open edges may go too.
     """
     p = np.asarray(positions, float)
     f = np.zeros((len(p), 1)) if features is None else np.asarray(features, float)
@@ -45,7 +46,7 @@ def collapsed(
             seen[key] = seen.get(key, 0) + 1
     price = np.asarray(price, float).copy()
     for (i, j), uses in seen.items():
-        if uses == 1:
+        if uses == 1 and not erode:
             price[i] = price[j] = np.inf
 
     def cost(lose: int, keep: int) -> float:

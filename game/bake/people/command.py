@@ -7,20 +7,25 @@ import hashlib
 import json
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
+
+from game.bake.people.spec import PEOPLE, Spec
+
+if TYPE_CHECKING:
+    from game.bake.people.body import Body
 
 ROOT = Path(__file__).resolve().parents[3]
 ASSETS = ROOT / "assets" / "people"
 SOURCES = ROOT / "game" / "bake" / "people"
-PEOPLE = ("idris",)
 
 
 def main(argv: list[str]) -> int:
     """Bake the named people (all of them without a name) into assets/people."""
     parser = argparse.ArgumentParser(prog="python -m game.bake people")
     parser.add_argument("name", nargs="*", choices=[*PEOPLE, []], help="whom to bake")
-    parser.add_argument("--grown", type=Path, help="keep or reuse anny's body in this file")
+    parser.add_argument("--grown", type=Path, help="keep or reuse anny's bodies in this folder")
     chosen = parser.parse_args(argv)
     for name in chosen.name or PEOPLE:
         started = time.monotonic()
@@ -32,29 +37,34 @@ def main(argv: list[str]) -> int:
 
 def bake(name: str, grown: Path | None) -> Path:
     """Make one person's file and write its line in the manifest."""
-    import importlib
-
-    from game.bake.people import body as bodies
     from game.bake.people.build import Builder
+    from game.bake.people.spec import spec_of
 
-    spec = importlib.import_module(f"game.bake.people.{name}")
-    if grown is not None and grown.exists():
-        body = bodies.kept(grown)
-    else:
-        body = bodies.grown(spec.PHENOTYPE, spec.CHANGES, spec.SHAPES)
-        if grown is not None:
-            bodies.saved(grown, body)
-    person = Builder(body, spec.SITTING, spec.SHAPES, spec.SEED)
+    spec = spec_of(name)
+    person = Builder(body_of(spec, grown), spec)
     person.skin()
     person.eyes()
     person.fringe()
-    person.clothes()
     arrays = person.pack()
     ASSETS.mkdir(parents=True, exist_ok=True)
     path = ASSETS / f"{name}.npz"
     np.savez_compressed(path, **arrays)
     enter(name, path)
     return path
+
+
+def body_of(spec: Spec, folder: Path | None) -> Body:
+    """anny's body for a spec, out of ``folder`` when it was grown there from the same numbers."""
+    from game.bake.people import body as bodies
+
+    if folder is None:
+        return bodies.grown(spec.phenotype, spec.changes, spec.shapes)
+    numbers = repr((sorted(spec.phenotype.items()), sorted(spec.changes.items()), spec.shapes))
+    path = folder / f"{spec.name}-{hashlib.sha256(numbers.encode()).hexdigest()[:12]}.npz"
+    if path.exists():
+        return bodies.kept(path)
+    folder.mkdir(parents=True, exist_ok=True)
+    return bodies.saved(path, bodies.grown(spec.phenotype, spec.changes, spec.shapes))
 
 
 def enter(name: str, path: Path) -> None:
@@ -70,10 +80,11 @@ def enter(name: str, path: Path) -> None:
 
 
 def source_hash(name: str) -> str:
-    """Of the person's spec and of every file that bakes people; other people's specs don't count."""
+    """Of the person's own files and of every file that bakes people; other people's files don't count."""
     total = hashlib.sha256()
-    for path in sorted(SOURCES.glob("*.py")):
+    for path in sorted(SOURCES.rglob("*.py")):
         if path.stem in PEOPLE and path.stem != name:
             continue
-        total.update(path.name.encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n"))
+        place = path.relative_to(SOURCES).as_posix().encode()
+        total.update(place + b"\0" + path.read_bytes().replace(b"\r\n", b"\n"))
     return total.hexdigest()

@@ -1,4 +1,4 @@
-"""Hair as clumps: each a ribbon that follows a groom, curls, and is rounded by its normals."""
+"""Hair as clumps: each a ribbon rounded by its normals; brows and lashes, which everybody has."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.spatial import cKDTree
 
-from game.bake.people import surfaces
-from game.bake.people.collapse import collapsed
 from game.bake.people.head import Head
 
 
@@ -16,7 +14,9 @@ from game.bake.people.head import Head
 class Ribbons:
     """positions (V, 3), normals (V, 3), tangents (V, 3), uv (V, 2): across 0..1, along 0..1;
 
-    shade (V,) 0 root … 1 open; triangles (T, 3); seed (V,) a number of its own for each lock.
+    shade (V,) 0 root … 1 open; seed (V,) a number of its own for each lock; triangles (T, 3);
+    far (F, 3): fewer triangles over the same points. Seeds below 0 are the shell under the hair, up
+    to 1 locks, up to 2 strays, up to 4 brows, above that lashes.
     """
 
     positions: np.ndarray
@@ -26,6 +26,23 @@ class Ribbons:
     shade: np.ndarray
     seed: np.ndarray
     triangles: np.ndarray
+    far: np.ndarray
+
+
+@dataclass(frozen=True)
+class Scalp:
+    """The standing head that hair grows on: points, normals (V, 3), triangles above the neck, ears (V,)."""
+
+    head: Head
+    points: np.ndarray
+    normals: np.ndarray
+    triangles: np.ndarray
+    ears: np.ndarray
+    rng: np.random.Generator
+
+    def above(self) -> np.ndarray:
+        """(V,) metres above the hairline; -1 on the ears."""
+        return np.where(self.ears > 0, -1.0, self.head.hair(self.points))
 
 
 def ribbon(path: np.ndarray, face: np.ndarray, width: np.ndarray, seed: float, shade) -> Ribbons:
@@ -42,11 +59,16 @@ def ribbon(path: np.ndarray, face: np.ndarray, width: np.ndarray, seed: float, s
     normals /= np.linalg.norm(normals, axis=1, keepdims=True)
     along = np.linspace(0, 1, n)
     uv = np.stack([np.column_stack([np.full(n, c), along]) for c in (0.0, 1.0)], 1).reshape(-1, 2)
-    i = np.arange(n - 1) * 2
-    tri = np.concatenate([np.column_stack([i, i + 1, i + 3]), np.column_stack([i, i + 3, i + 2])])
     return Ribbons(
-        positions, normals, np.repeat(way, 2, 0), uv, np.repeat(shade, 2), np.full(2 * n, seed), tri
-    )
+        positions, normals, np.repeat(way, 2, 0), uv, np.repeat(shade, 2), np.full(2 * n, seed),
+        strip(np.arange(n)), strip(np.unique(np.linspace(0, n - 1, max(n // 2, 2)).astype(int))),
+    )  # fmt: skip
+
+
+def strip(rows: np.ndarray) -> np.ndarray:
+    """(T, 3) triangles of a ribbon through some of its rows of two points."""
+    i, j = 2 * rows[:-1], 2 * rows[1:]
+    return np.concatenate([np.column_stack([i, i + 1, j + 1]), np.column_stack([i, j + 1, j])])
 
 
 def joined(parts: list[Ribbons]) -> Ribbons:
@@ -55,6 +77,7 @@ def joined(parts: list[Ribbons]) -> Ribbons:
     return Ribbons(
         cat("positions"), cat("normals"), cat("tangents"), cat("uv"), cat("shade"), cat("seed"),
         np.concatenate([p.triangles + s for p, s in zip(parts, starts, strict=True)]),
+        np.concatenate([p.far + s for p, s in zip(parts, starts, strict=True)]),
     )  # fmt: skip
 
 
@@ -79,94 +102,6 @@ def scattered(p, tri, mask, count: int, rng: np.random.Generator):
         if len(taken) == count:
             break
     return points[taken], inside[pick[taken]]
-
-
-def curls(head: Head, p, normals, tri, ears, count: int, fringe: int, strays: int, rng) -> Ribbons:
-    """Short-medium tousled curls: longer and forward on top, close at the sides and nape."""
-    above = np.where(ears > 0, -1.0, head.hair(p))
-    roots, faces = scattered(p, tri, above, count, rng)
-    rim = np.where((above > 0) & (above < 0.024) & (np.abs(head.around(p)) < 1.1), 1.0, -1.0)
-    more = scattered(p, tri, rim, fringe, rng)
-    roots, faces = np.concatenate([roots, more[0]]), np.concatenate([faces, more[1]])
-    n = normals[faces].mean(axis=1)
-    n /= np.linalg.norm(n, axis=1, keepdims=True)
-    scalp = cKDTree(p)
-    middle = head.joint + np.array([0, 0.075, 0.0])
-    parts = []
-    for root, out in zip(roots, n, strict=True):
-        turn = np.abs(head.around(root[None]))[0]
-        rise = (root[1] - head.joint[1]) / 0.15
-        top = np.clip((rise - 0.35) / 0.4, 0, 1)
-        front = np.clip(1 - turn / 1.1, 0, 1) * top
-        length = (0.022 + 0.036 * top + 0.016 * front) * rng.uniform(0.65, 1.3)
-        sweep = np.array([
-            np.sign(root[0]) * 0.30 + rng.normal(0, 0.5) + 0.35 * front,
-            -0.75 * (1 - top) - 0.05,
-            0.45 * top * (0.4 + front) - 0.3 * (1 - top) + rng.normal(0, 0.35) * top,
-        ])  # fmt: skip
-        sweep -= out * (sweep @ out)
-        sweep /= np.linalg.norm(sweep) + 1e-9
-        t = np.linspace(0, 1, 9 if top > 0.3 else 5)
-        lift = 0.22 + 0.42 * top + 0.20 * front
-        path = (
-            root
-            + np.outer(t * length, sweep)
-            + np.outer(
-                length * lift * np.sin(np.clip(t * 1.25, 0, 1) * np.pi / 2) * (1 - 0.45 * t * t),
-                out,
-            )
-        )
-        path[:, 1] -= (0.014 + 0.016 * front * rng.random()) * t**2 * (0.4 + 0.6 * top)
-        turns = rng.uniform(0.55, 1.05) * (0.45 + 0.75 * top)
-        amp = (0.0022 + 0.0068 * top) * rng.uniform(0.7, 1.3)
-        phase = rng.uniform(0, 2 * np.pi)
-        side = np.cross(out, sweep)
-        spin = rng.choice([-1, 1]) * t**0.85 * turns * 2 * np.pi + phase
-        grow = np.clip(t * 1.8, 0, 1)
-        path += np.outer(np.sin(spin) * amp * grow, side) + np.outer(np.cos(spin) * amp * grow, out)
-        _, index = scalp.query(path)
-        short = np.clip(0.004 + 0.004 * top - ((path - p[index]) * normals[index]).sum(1), 0, 0.02)
-        path += normals[index] * (short * np.clip(t * 4, 0, 1))[:, None]
-        path[1:-1] = 0.5 * path[1:-1] + 0.25 * (path[:-2] + path[2:])
-        face = path - middle
-        face /= np.linalg.norm(face, axis=1, keepdims=True)
-        face = face + np.outer(np.sin(spin + 0.7) * 0.45, side)
-        width = (0.0080 + 0.0050 * top) * rng.uniform(0.75, 1.3)
-        width = width * (0.7 + 0.45 * np.sin(np.pi * np.clip(t * 1.1, 0, 1))) * (1 - 0.72 * t**2.5)
-        shade = np.clip(0.22 + 0.75 * t + 0.1 * rng.normal(), 0.1, 1)
-        parts.append(ribbon(path, face, width, float(rng.random()), shade))
-    for k in rng.choice(len(parts), strays, replace=False):
-        line = (parts[k].positions[0::2] + parts[k].positions[1::2]) / 2
-        away = line - line[0]
-        line = (
-            line
-            + away * rng.uniform(0.05, 0.35)
-            + rng.normal(0, 0.0025, 3) * np.linspace(0, 2, len(line))[:, None]
-        )
-        face = parts[k].normals[0::2] + parts[k].normals[1::2]
-        thin = 0.0011 * (1 - np.linspace(0, 0.9, len(line)))
-        parts.append(ribbon(line, face, thin, 1.0 + rng.random(), np.linspace(0.4, 1, len(line))))
-    return joined(parts)
-
-
-def under_hair(head: Head, p, normals, tri, ears, rng: np.random.Generator) -> Ribbons:
-    """A dark lumpy shell under the curls, so that no scalp shines between them."""
-    above = np.where(ears > 0, -0.01, head.hair(p))
-    t, q, n, h = surfaces.cut(tri, above - 0.006, p, normals, above)
-    t, q, n, h = surfaces.welded(t, q, n, h, gap=1e-3)
-    t = collapsed(q, t, 420, np.ones(len(q)))
-    t, q, n, h = surfaces.compact(t, q, n, h)
-    rise = np.clip((q[:, 1] - head.joint[1]) / 0.15, 0, 1)
-    lump = 0.5 + 0.5 * np.sin(q[:, 0] * 310 + np.sin(q[:, 2] * 200) * 2) * np.sin(
-        q[:, 2] * 270 + q[:, 1] * 190
-    )
-    thick = np.clip((h - 0.006) / 0.022, 0, 1) * (0.004 + 0.011 * rise**1.5 + 0.005 * lump * rise)
-    way = np.cross(n, [0.3, 0.0, 1.0])
-    way /= np.maximum(np.linalg.norm(way, axis=1, keepdims=True), 1e-9)
-    uv = np.column_stack([q[:, 0] * 60, np.clip(0.1 + h * 2, 0.1, 0.35)])
-    return Ribbons(
-        q + n * thick[:, None], n, way, uv, np.full(len(q), 0.32), np.full(len(q), -1.0), t
-    )
 
 
 def brows(head: Head, p, normals, front: np.ndarray, rng: np.random.Generator) -> Ribbons:
@@ -262,6 +197,6 @@ def lashes(head: Head, strips: dict[str, np.ndarray], rng: np.random.Generator) 
             face = np.tile(np.array([0.0, 0.8 * lift, 0.6]), (len(p), 1))
             seed = 4.0 + k + (lid == "lower") * 0.5 + np.repeat(np.arange(columns) / 40, rows)
             parts.append(
-                Ribbons(p, face, np.concatenate(ways), uv, np.full(len(p), 0.3), seed, tri)
+                Ribbons(p, face, np.concatenate(ways), uv, np.full(len(p), 0.3), seed, tri, tri[:0])
             )
     return joined(parts)

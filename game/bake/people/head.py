@@ -12,10 +12,14 @@ LOW, HIGH = -0.235, 0.165
 
 @dataclass(frozen=True)
 class Head:
-    """Measures of one standing head. ``joint`` (3,) is the head bone; ``eyes`` (2, 3) L then R."""
+    """Measures of one standing head. ``joint`` (3,) is the head bone; ``eyes`` (2, 3) L then R.
+
+    hairline: (degrees from the front, metres above the joint) where hair begins.
+    """
 
     joint: np.ndarray
     eyes: np.ndarray
+    hairline: tuple[tuple[float, float], ...]
 
     def around(self, p: np.ndarray) -> np.ndarray:
         """(V,) azimuth about the head's upright axis, radians, 0 in front, positive to +x."""
@@ -27,14 +31,11 @@ class Head:
         u = 0.5 + 0.5 * np.sign(turn) * np.abs(turn) ** 0.8
         return np.column_stack([u, (p[:, 1] - self.joint[1] - LOW) / (HIGH - LOW)])
 
-    def hairline(self, turn: np.ndarray) -> np.ndarray:
+    def hairline_at(self, turn: np.ndarray) -> np.ndarray:
         """(…,) height above the head's joint where hair begins, for azimuths in radians."""
-        at = np.radians([0, 14, 30, 46, 58, 66, 74, 80, 87, 112, 122, 140, 180])
-        height = np.array(
-            [104, 104, 108, 103, 88, 63, 38, 20, 62, 62, 22, -28, -36]
-        ) * 1e-3  # fmt: skip
-        return np.interp(np.abs(turn), at, height)
+        at, height = np.array(self.hairline).T
+        return np.interp(np.abs(turn), np.radians(at), height)
 
     def hair(self, p: np.ndarray) -> np.ndarray:
         """(V,) metres above the hairline; negative on the face and neck."""
-        return p[:, 1] - self.joint[1] - self.hairline(self.around(p))
+        return p[:, 1] - self.joint[1] - self.hairline_at(self.around(p))

@@ -2,6 +2,7 @@
 
 from game.bake.people.face_shapes import SHAPES
 from game.bake.people.seat import Sitting
+from game.bake.people.spec import Look
 
 PHENOTYPE = {
     "gender": 0.0, "age": 0.60, "muscle": 0.56, "weight": 0.30, "height": 0.56,
@@ -39,4 +40,9 @@ SITTING = Sitting(
 
 SEED = 7
 
-__all__ = ["CHANGES", "PHENOTYPE", "SEED", "SHAPES", "SITTING"]
+LOOK = Look(
+    skin=(0.365, 0.225, 0.150), hair=((0.012, 0.0072, 0.0050), (0.034, 0.019, 0.011)),
+    iris=((0.016, 0.006, 0.003), (0.085, 0.033, 0.010)), aura=(1.00, 0.42, 0.10), fire=1.0,
+)  # fmt: skip
+
+__all__ = ["CHANGES", "LOOK", "PHENOTYPE", "SEED", "SHAPES", "SITTING"]

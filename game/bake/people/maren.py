@@ -2,6 +2,7 @@
 
 from game.bake.people.face_shapes import SHAPES
 from game.bake.people.seat import Sitting
+from game.bake.people.spec import Look
 
 PHENOTYPE = {
     "gender": 1.0, "age": 0.8, "muscle": 0.55, "weight": 0.66, "height": 0.52,
@@ -51,4 +52,9 @@ SITTING = Sitting(
 
 SEED = 41
 
-__all__ = ["CHANGES", "PHENOTYPE", "SEED", "SHAPES", "SITTING"]
+LOOK = Look(
+    skin=(0.470, 0.290, 0.208), hair=((0.050, 0.029, 0.018), (0.130, 0.080, 0.048)),
+    iris=((0.004, 0.016, 0.026), (0.060, 0.170, 0.200)), aura=(0.20, 0.55, 0.75), ocean=1.0,
+)  # fmt: skip
+
+__all__ = ["CHANGES", "LOOK", "PHENOTYPE", "SEED", "SHAPES", "SITTING"]

@@ -2,6 +2,7 @@
 
 from game.bake.people.face_shapes import SHAPES
 from game.bake.people.seat import Sitting
+from game.bake.people.spec import Look
 
 PHENOTYPE = {
     "gender": 1.0, "age": 0.605, "muscle": 0.36, "weight": 0.26, "height": 0.40,
@@ -49,4 +50,9 @@ SITTING = Sitting(
 
 SEED = 19
 
-__all__ = ["CHANGES", "PHENOTYPE", "SEED", "SHAPES", "SITTING"]
+LOOK = Look(
+    skin=(0.365, 0.222, 0.142), hair=((0.008, 0.006, 0.005), (0.022, 0.015, 0.011)),
+    iris=((0.010, 0.005, 0.003), (0.052, 0.025, 0.010)), aura=(1.00, 0.62, 0.55),
+)  # fmt: skip
+
+__all__ = ["CHANGES", "LOOK", "PHENOTYPE", "SEED", "SHAPES", "SITTING"]

@@ -53,9 +53,12 @@ def four(weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 def packed_mesh(
-    name: str, positions, normals, tri, uv, weights: np.ndarray, detail: list[np.ndarray]
+    name: str, positions, normals, tri, uv, weights: np.ndarray, detail: list[np.ndarray], far
 ) -> dict[str, np.ndarray]:
-    """One mesh's arrays by file name. weights (V, B) over the kept bones; detail: four of (V,) 0..1."""
+    """One mesh's arrays by file name. weights (V, B) over the kept bones; detail: four of (V,) 0..1;
+
+    far (T, 3): fewer triangles over the same points.
+    """
     a: dict[str, np.ndarray] = {}
     low, high = positions.min(axis=0), positions.max(axis=0)
     a[f"{name}/box"] = np.array([low, high], np.float32)
@@ -63,6 +66,7 @@ def packed_mesh(
     n = normals / np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-9)
     a[f"{name}/normals"] = np.round(n * 127).astype(np.int8)
     a[f"{name}/triangles"] = tri.astype(np.uint16)
+    a[f"{name}/far"] = far.astype(np.uint16)
     a[f"{name}/uv"] = uv.astype(np.float16 if name != "cloth" else np.float32)
     a[f"{name}/joints"], a[f"{name}/weights"] = four(weights)
     a[f"{name}/detail"] = np.clip(np.round(np.column_stack(detail) * 255), 0, 255).astype(np.uint8)

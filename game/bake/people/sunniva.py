@@ -2,6 +2,7 @@
 
 from game.bake.people.face_shapes import SHAPES
 from game.bake.people.seat import Sitting
+from game.bake.people.spec import Look
 
 PHENOTYPE = {
     "gender": 0.95, "age": 0.725, "muscle": 0.52, "weight": 0.66, "height": 0.44,
@@ -50,4 +51,9 @@ SITTING = Sitting(
 
 SEED = 33
 
-__all__ = ["CHANGES", "PHENOTYPE", "SEED", "SHAPES", "SITTING"]
+LOOK = Look(
+    skin=(0.520, 0.330, 0.240), hair=((0.160, 0.060, 0.020), (0.360, 0.165, 0.065)),
+    iris=((0.010, 0.024, 0.030), (0.085, 0.160, 0.175)), aura=(1.00, 0.85, 0.25),
+)  # fmt: skip
+
+__all__ = ["CHANGES", "LOOK", "PHENOTYPE", "SEED", "SHAPES", "SITTING"]

@@ -10,11 +10,9 @@ import numpy as np
 
 from game.bake.people import cloth, surfaces
 from game.bake.people.body import Body, triangles
+from game.bake.people.fabric import Fabric, brass
 from game.bake.people.seat import Sitting, seated
 from game.meshes.mesh_data import smooth_normals
-
-JACKET, SHIRT, TROUSERS, LEATHER, RUBBER, BUTTON, LACE = range(7)
-"""What a piece of clothing is made of: the cloth shader's ``kind``."""
 
 
 @dataclass
@@ -22,7 +20,7 @@ class Piece:
     """A part of somebody's clothes in the seated pose.
 
     positions (V, 3), triangles (T, 3), weights (V, B) over all bones, uv (V, 2) metres along the
-    cloth, hem (V,) metres to the nearest hem, kind of material, normals (V, 3) or None.
+    cloth, hem (V,) metres to the nearest hem, normals (V, 3) or None. small: not seen from afar.
     """
 
     positions: np.ndarray
@@ -30,8 +28,31 @@ class Piece:
     weights: np.ndarray
     uv: np.ndarray
     hem: np.ndarray
-    kind: int
+    fabric: Fabric
     normals: np.ndarray | None = None
+    small: bool = False
+
+
+def nothing(points: np.ndarray) -> np.ndarray:
+    """(V,) bool: none of the points (V, 3)."""
+    return np.zeros(len(points), bool)
+
+
+@dataclass(frozen=True)
+class Outfit:
+    """Everything somebody wears, and what it leaves bare. Functions take standing points (V, 3).
+
+    neckline: metres below it, skin shows a little further; sleeves: metres before the wrists, left and
+    right, where skin begins to show; covered: head and neck under a scarf, skin and ears that cannot
+    be seen; bare: skin shown beside head and hands; hair: whether any hair shows.
+    """
+
+    pieces: list[Piece]
+    neckline: Callable[[np.ndarray], np.ndarray]
+    sleeves: tuple[float, float] = (0.045, 0.045)
+    covered: Callable[[np.ndarray], np.ndarray] = nothing
+    bare: Callable[[np.ndarray], np.ndarray] = nothing
+    hair: bool = True
 
 
 class Wearer:
@@ -174,7 +195,7 @@ def lofted(
     out: np.ndarray,
     outer: int,
     hem: list[float],
-    kind: int,
+    fabric: Fabric,
 ) -> Piece:
     """A strip through ``rows`` of equally many points; row ``outer`` faces along ``out`` (N, 3)."""
     grid = np.stack(rows)
@@ -188,7 +209,7 @@ def lofted(
     if (smooth_normals(points.astype(np.float32), faces)[index[outer]] * out).sum() < 0:
         faces = faces[:, ::-1]
     uv = np.column_stack([np.tile(run, r), np.repeat(np.arange(r) * 0.012, c)])
-    return Piece(points, faces, np.tile(w, (r, 1)), uv + 6.0, np.repeat(hem, c), kind)
+    return Piece(points, faces, np.tile(w, (r, 1)), uv + 6.0, np.repeat(hem, c), fabric)
 
 
 def outward(line: np.ndarray) -> np.ndarray:
@@ -197,8 +218,8 @@ def outward(line: np.ndarray) -> np.ndarray:
     return out / np.linalg.norm(out, axis=1, keepdims=True)
 
 
-def disc(middle, normal, weight, radius) -> Piece:
-    """A low domed button."""
+def disc(middle, normal, weight, radius, fabric: Fabric | None = None) -> Piece:
+    """A low domed button, of brass unless told."""
     side = np.cross(normal, [0, 1, 0.1])
     side /= np.linalg.norm(side)
     other = np.cross(normal, side)
@@ -215,10 +236,12 @@ def disc(middle, normal, weight, radius) -> Piece:
     if np.cross(points[1] - points[0], points[9] - points[0]) @ (points[0] + normal - middle) < 0:
         faces = faces[:, ::-1]
     uv = np.concatenate([np.ones((8, 2)), np.full((8, 2), 0.8), np.zeros((1, 2))])
-    return Piece(points, faces, np.tile(weight, (17, 1)), uv, np.ones(17), BUTTON)
+    return Piece(
+        points, faces, np.tile(weight, (17, 1)), uv, np.ones(17), fabric or brass(), small=True
+    )
 
 
-def finished(tri, done, weights, uv, kind: int, *, count: int, thickness: float) -> Piece:
+def finished(tri, done, weights, uv, fabric: Fabric, *, count: int, thickness: float) -> Piece:
     """Thins the sculpted cloth, keeps its fine normals, gives every edge a folded-in rim."""
     fine_normal = smooth_normals(done.astype(np.float32), tri)
     if len(tri) > count:
@@ -236,7 +259,7 @@ def finished(tri, done, weights, uv, kind: int, *, count: int, thickness: float)
         [(r + (np.roll(r, -1, 0) - r) * steps).reshape(-1, 3) for r in map(evened, rims)]
     )
     hem = surfaces.cKDTree(rim_points).query(p)[0]
-    return rimmed(Piece(p, t, w, u, hem, kind, n), thickness)
+    return rimmed(Piece(p, t, w, u, hem, fabric, n), thickness)
 
 
 def even_edges(p: np.ndarray, tri: np.ndarray) -> np.ndarray:
@@ -289,7 +312,7 @@ def rimmed(piece: Piece, thickness: float, depth: float = 0.022) -> Piece:
             values += [source[loop]] * 3
         count += 3 * k
     cat = np.concatenate
-    return Piece(cat(p), cat(t), cat(w), cat(u), cat(h), piece.kind, cat(n))
+    return Piece(cat(p), cat(t), cat(w), cat(u), cat(h), piece.fabric, cat(n))
 
 
 def tucked(inner: Piece, outer: Piece, gap: float = 0.004) -> Piece:

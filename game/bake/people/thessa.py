@@ -2,6 +2,7 @@
 
 from game.bake.people.face_shapes import SHAPES
 from game.bake.people.seat import Sitting
+from game.bake.people.spec import Look
 
 PHENOTYPE = {
     "gender": 0.95, "age": 1.0, "muscle": 0.30, "weight": 0.12, "height": 0.30,
@@ -57,4 +58,9 @@ SITTING = Sitting(
 
 SEED = 97
 
-__all__ = ["CHANGES", "PHENOTYPE", "SEED", "SHAPES", "SITTING"]
+LOOK = Look(
+    skin=(0.300, 0.190, 0.128), hair=((0.400, 0.380, 0.340), (0.620, 0.600, 0.550)),
+    iris=((0.024, 0.024, 0.012), (0.170, 0.155, 0.080)), aura=(0.35, 0.62, 0.20),
+)  # fmt: skip
+
+__all__ = ["CHANGES", "LOOK", "PHENOTYPE", "SEED", "SHAPES", "SITTING"]

@@ -2,6 +2,7 @@
 
 from game.bake.people.face_shapes import SHAPES
 from game.bake.people.seat import Sitting
+from game.bake.people.spec import Look
 
 PHENOTYPE = {
     "gender": 0.04, "age": 0.835, "muscle": 0.62, "weight": 0.74, "height": 0.46,
@@ -57,4 +58,9 @@ SITTING = Sitting(
 
 SEED = 56
 
-__all__ = ["CHANGES", "PHENOTYPE", "SEED", "SHAPES", "SITTING"]
+LOOK = Look(
+    skin=(0.440, 0.262, 0.180), hair=((0.045, 0.040, 0.036), (0.160, 0.150, 0.138)),
+    iris=((0.018, 0.010, 0.005), (0.090, 0.052, 0.020)), aura=(0.40, 0.42, 0.95),
+)  # fmt: skip
+
+__all__ = ["CHANGES", "LOOK", "PHENOTYPE", "SEED", "SHAPES", "SITTING"]

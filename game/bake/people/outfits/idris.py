@@ -6,13 +6,9 @@ import numpy as np
 from scipy.spatial import ConvexHull
 
 from game.bake.people import surfaces
+from game.bake.people.fabric import canvas, denim, jersey, rubber
 from game.bake.people.tailor import (
-    JACKET,
-    LACE,
-    LEATHER,
-    RUBBER,
-    SHIRT,
-    TROUSERS,
+    Outfit,
     Piece,
     Wearer,
     disc,
@@ -26,6 +22,13 @@ from game.bake.people.tailor import (
     worn,
 )
 from game.meshes.mesh_data import smooth_normals
+
+JACKET = denim((0.020, 0.033, 0.076), worn=(0.036, 0.053, 0.105), stitch_color=(0.40, 0.21, 0.075))
+SHIRT = jersey((0.050, 0.052, 0.060))
+TROUSERS = denim((0.036, 0.032, 0.027), worn=(0.066, 0.058, 0.048), relief=0.00007, stitches=0.4)
+CANVAS = canvas((0.150, 0.038, 0.026), stitch_color=(0.42, 0.35, 0.26))
+RUBBER = rubber((0.40, 0.35, 0.28))
+LACE = canvas((0.50, 0.44, 0.35), stitches=0.0)
 
 
 def trousers(wearer: Wearer) -> Piece:
@@ -194,7 +197,7 @@ def shoes(wearer: Wearer) -> list[Piece]:
         done = wearer.carry(p, weights, 1.0)
         done[:, 1] = np.maximum(done[:, 1], 0.014)
         uv = p[:, [2, 1]].copy()
-        upper = finished(tri, done, weights, uv, LEATHER, count=300, thickness=0.004)
+        upper = finished(tri, done, weights, uv, CANVAS, count=300, thickness=0.004)
         pieces += [upper, sole(wearer, done, weights, side), *laces(wearer, tri, done, p, weights)]
     return pieces
 
@@ -279,15 +282,18 @@ def laces(wearer, tri, done, rest, weights) -> list[Piece]:
             faces = faces[:, ::-1]
         uv = np.column_stack([np.tile(f[:, 0] * 0.04, 2), np.repeat([0.0, 0.007], 5)])
         pieces.append(
-            Piece(points, faces, np.tile(line[2][2], (10, 1)), uv, np.full(10, 0.05), LACE)
+            Piece(
+                points, faces, np.tile(line[2][2], (10, 1)), uv, np.full(10, 0.05), LACE, small=True
+            )
         )
     return pieces
 
 
-def dressed(wearer: Wearer) -> list[Piece]:
+def clothes(wearer: Wearer) -> Outfit:
     """Everything he wears, outermost first."""
     coat = jacket(wearer)
     legs = trousers(wearer)
     tee, band = shirt(wearer)
     tee = tucked(tucked(tee, coat[0]), legs)
-    return [*coat, tee, band, legs, *shoes(wearer)]
+    pieces = [*coat, tee, band, legs, *shoes(wearer)]
+    return Outfit(pieces, neckline=below_neckline)

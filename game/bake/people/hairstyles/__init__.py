@@ -1,0 +1,1 @@
+"""Hair, one module a person: ``HAIRLINE`` and ``hair(scalp) -> list[Ribbons]``."""

@@ -1,0 +1,1 @@
+"""Clothes, one module a person: ``clothes(wearer) -> Outfit``."""
