@@ -20,7 +20,7 @@ from game.bake.people.tailor import (  # fmt: skip
     worn,
 )
 
-WOOL = knit((0.235, 0.120, 0.050), stitches=230.0, worn=(0.31, 0.17, 0.08), rib=0.055)
+WOOL = knit((0.40, 0.335, 0.235), stitches=230.0, worn=(0.47, 0.40, 0.30), rib=0.055)
 CORD = Fabric(
     (0.085, 0.085, 0.095), threads=(420.0, 900.0), relief=0.00018, fuzz=0.4, pattern=CORDUROY
 )
