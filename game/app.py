@@ -38,6 +38,8 @@ START, START_PITCH = (0.0, -31.0), float(np.radians(8.0))
 """Where the dream begins, the whole front in view from gable to steps."""
 ADAPTATION = 1.1
 """Seconds until the eyes have got used to 63 % of the change between night and hall."""
+AURA_TIME = 6.0
+"""Seconds until the visitor's own aura has swollen by 63 %."""
 NEAR_RING = 5.2
 SEAT = np.array([0.0, hall_plan.SEAT_HEIGHT, 0.0])
 GUITAR_PLACE = hall_plan.ring()[4].position + np.array([0.0, 0.6, 0.0])
@@ -92,6 +94,8 @@ class Hearthlight:
         self.walker = Walker(START, 0.0, START_PITCH)
         self._plan = library_plan()
         self.inside = 0.0
+        self.aura = 0.0
+        """How far the visitor's own has swollen, 0..1."""
         self._near_ring = False
         self._in_hall = False
         self._enters = self._heard_guitar = False
@@ -126,6 +130,7 @@ class Hearthlight:
         self.visitor.update(self.clock.now, dt, self.walker, eye, self._pushing(eye))
 
         self._follow_light(dt, eye)
+        self._follow_aura(dt)
         if self.sound is not None:
             self._sound(dt, eye, falls, opening)
         self.draw_from(
@@ -215,6 +220,11 @@ class Hearthlight:
         threshold = (eye[2] - (hall_plan.DOOR_Z - 2.2)) / 4.5
         wanted = float(np.clip(threshold, 0.0, 1.0))
         self.inside += (wanted - self.inside) * (1.0 - np.exp(-dt / ADAPTATION))
+
+    def _follow_aura(self, dt: float) -> None:
+        """Yours swells while you sit in the ring, and breathes."""
+        self.aura += (float(self.walker.seated) - self.aura) * (1.0 - np.exp(-dt / AURA_TIME))
+        self.renderer.own_glow = self.aura * (0.75 + 0.25 * self.cast.visitor_aura(self.clock.now))
 
     def _sound(self, dt: float, eye, falls, opening: bool) -> None:
         sound = self.sound

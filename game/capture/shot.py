@@ -118,9 +118,11 @@ def set_scene(dream, view: View) -> None:
 
 def show_visitor(dream, view: View) -> None:
     """Seats the visitor's own body under the camera, where the picture is the visitor's own."""
+    dream.renderer.own_glow = 0.0
     if not view.seated:
         dream.visitor.hide()
         return
+    dream.renderer.own_glow = 0.75
     dream.walker.sit(hall_plan.ring()[0])
     dream.walker.settle()
     dream.visitor.update(dream.clock.now, 0.0, dream.walker, view.pose.position)

@@ -74,6 +74,8 @@ class Renderer:
         self.atmosphere = Atmosphere()
         self._scale, self._built = tier.scale * resolution_scale, tier.built * resolution_scale
         self.veil = 0.0
+        self.own_glow = 0.0
+        """Of the visitor's aura at the edge of sight, 0..1."""
         self.sun: SunMask | None = None
         self._size = (base.win.get_x_size(), base.win.get_y_size())
         self._lens = PerspectiveLens()
@@ -242,7 +244,7 @@ class Renderer:
         right, up = lens_shift(frame)
         # Another pair than the lens's, or a pixel would only ever see some of its patterns.
         phase = (frame * 0.7548777) % 1.0 - 0.5, (frame * 0.5698403) % 1.0 - 0.5
-        self.frame.put(LENS, (self.pixel_angle, *phase), 0.0)
+        self.frame.put(LENS, (self.pixel_angle, *phase), self.own_glow)
         # The film is the picture's aspect wide and 1 high. Moved one way, it sees what lies the other way.
         film = self._lens.get_film_size()
         self._lens.set_film_offset(right / wide * film[0], up / high * film[1])
