@@ -118,7 +118,7 @@ void main() {
     vec3 fine_n = bump(n, v_world, s.height);
 
     // Through an ear the sun is asked for on its far side.
-    vec3 sun = mellow(soft_sunlight(mix(close_to(v_world, n), v_world + sun_direction * 0.02, thin), 0.009), 0.50) * 0.56;
+    vec3 sun = mellow(soft_sunlight(mix(close_to(v_world, n), v_world + sun_direction * 0.02, thin), n, 0.009), 0.50) * 0.56;
     float nl = dot(mix(n, fine_n, 0.6), sun_direction);
     vec3 lit = s.albedo * sun * wrapped(nl, thin) * mix(1.0, open, 0.35);
     // What reaches deep corners has bounced off skin, so it is redder than what was lost.

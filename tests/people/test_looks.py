@@ -56,7 +56,8 @@ def test_fire_burns_in_the_eyes_of_those_who_have_it_and_no_sea():
     path = NodePath("person")
     nodes = {name: path.attach_new_node(name) for name in MESHES}
     wear_looks(path, nodes, data)
-    fire, sea, _, _ = nodes["eye"].get_shader_input("eye_soul").get_vector()
+    told = nodes["eye"].get_shader_input("eye_soul")
+    fire, sea, _, _ = told.get_vector()
     assert fire == 1.0 and sea == 0.0
 
 
