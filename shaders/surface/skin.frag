@@ -63,7 +63,7 @@ Skin face(float fine, float broad, float patchy, float near, float bare, vec3 al
     float red = tone.r / max(tone.g, 0.1);
     float lip = smoothstep(1.36, 1.85, red) * bare;
     // Blood is unevenly spread; pores are pits.
-    albedo *= 1.0 + (patchy - 0.5) * vec3(0.05, -0.11, -0.12) * (1.0 - lip) + (broad - 0.5) * 0.10;
+    albedo *= 1.0 + (patchy - 0.5) * vec3(0.04, -0.08, -0.09) * (1.0 - lip) + (broad - 0.5) * 0.07;
     albedo *= 1.0 - 0.20 * near * (1.0 - fine) * (1.0 - fine);
 
     vec3 q = v_rest - 0.5 * (eye_left.xyz + eye_right.xyz);
