@@ -19,6 +19,7 @@ CRYING = 0.17
 WIPE_EVERY, WIPE = (7.0, 15.0), 2.2
 """Seconds between two wipings, and that one takes."""
 WELLING, DRYING = 2.6, 38.0
+LONGEST_WELCOME = 6.0
 """Seconds for eyes to fill and to dry."""
 ORDER = {name: i for i, name in enumerate(MOODS)}
 
@@ -38,7 +39,7 @@ class Feelings:
         self._tempers, self._rng = tempers, rng
         count = len(tempers)
         self._rest = np.stack([row(t.rest) for t in tempers])
-        self._hopeful = np.stack([row(t.hopeful) for t in tempers])
+        self._travel = np.stack([row(t.hopeful) for t in tempers]) - self._rest
         self._answers = np.stack([
             np.stack([row(t.answers.get(mood) or ANSWERS.get(mood) or {mood: 1.0}) for mood in MOODS])
             for t in tempers
@@ -70,18 +71,19 @@ class Feelings:
             self._weight[come] = self._coming_weight[come]
             self._comes_at[come] = np.inf
         progress = min(max(scene.progress, 0.0), 1.0)
-        goal = self._rest + (self._hopeful - self._rest) * progress
+        goal = self._rest + self._travel * progress
         goal += (self._felt - goal) * self._weight[:, None]
-        since = time - greeted
-        welcome = 0.9 * ((since > 0.15) & (since < self._welcome_lasts))
-        goal += (self._welcomes - goal) * welcome[:, None]
+        if time < greeted.max() + LONGEST_WELCOME:
+            since = time - greeted
+            welcome = 0.9 * ((since > 0.15) & (since < self._welcome_lasts))
+            goal += (self._welcomes - goal) * welcome[:, None]
         self.shares = self.shares + (goal - self.shares) * (1.0 - np.exp(-dt / EASE))
         self._weep(time, dt)
 
     def settle(self, scene: Scene) -> None:
         """Faces at rest for this hour of the evening, at once."""
         progress = min(max(scene.progress, 0.0), 1.0)
-        self.shares = self._rest + (self._hopeful - self._rest) * progress
+        self.shares = self._rest + self._travel * progress
 
     def _hear(self, time: float, scene: Scene) -> None:
         """A line begins or ends: plans what it will do to each."""
@@ -105,10 +107,14 @@ class Feelings:
     def _weep(self, time: float, dt: float) -> None:
         """Eyes fill and dry; now and then a hand wipes them."""
         tears = self.shares[:, ORDER["tears"]]
-        full = np.clip((tears - 0.05) / 0.45, 0.0, 1.0)
+        full = np.minimum(np.maximum((tears - 0.05) / 0.45, 0.0), 1.0)
         slow = np.where(full > self.wet, WELLING, DRYING)
         self.wet = self.wet + (full - self.wet) * (1.0 - np.exp(-dt / slow))
         crying = tears > CRYING
+        if not crying.any() and time > self._wiped.max() + WIPE:
+            self._wipe_at[:] = np.inf
+            self.wipe = np.zeros(len(tears))
+            return
         begins = crying & np.isinf(self._wipe_at)
         if begins.any():
             first = np.maximum(time + 1.6, self._wiped + WIPE_EVERY[0])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from game.people.mood import MOODS
@@ -14,7 +16,7 @@ LONGEST = 4.7
 LINGER = 6.5
 """Seconds after the last word in which the ring still belongs to who spoke it."""
 NOTICED = 7.0
-"""Metres within which somebody walking is noticed."""
+"""Metres from the middle of the ring within which somebody walking is noticed."""
 WELCOME = (0.35, 3.3)
 """Seconds after the visitor sat down at which the first and the last look up."""
 LIFTS = ("dome", "window", "shelves", "empty_chair", "guitar")
@@ -75,11 +77,12 @@ class Glances:
     def _watch(self, time: float, dt: float, scene: Scene) -> None:
         """Where the visitor is, whether they walk, and whether they have just sat down."""
         before = self._scene.visitor if self._scene is not None else scene.visitor
-        away = self.lines.see(scene.visitor)
-        speed = np.linalg.norm(np.subtract(scene.visitor, before)) / max(dt, 1e-3)
+        self.lines.see(scene.visitor)
+        x, _, z = (float(v) for v in scene.visitor)
+        speed = math.hypot(x - before[0], z - before[2]) / max(dt, 1e-3)
         self._walking += (min(speed, 2.0) - self._walking) * min(1.0, dt / 0.5)
         self._visible = scene.seated_for is not None
-        near = not self._visible and away.mean() < NOTICED
+        near = not self._visible and math.hypot(x, z) < NOTICED
         if near and not self._near:
             self._look_up(time)
         self._near = near
@@ -131,7 +134,9 @@ class Glances:
             if speaker != spoke and (not goes_on or self._rng.random() < 0.3):
                 self._plan(who, speaker, at, self._hold(who, at, 2.0, LONGEST))
             elif self._rng.random() < followed:
-                self._plan(who, self.lines.places[scene.place], at + self._rng.uniform(0.2, 0.9), 2.6)
+                self._plan(
+                    who, self.lines.places[scene.place], at + self._rng.uniform(0.2, 0.9), 2.6
+                )
 
     def _addressed(self, scene: Scene) -> int:
         """Where a line is said to; somebody across the ring when it is said to everyone."""
@@ -211,7 +216,9 @@ class Glances:
         weights[np.abs(self.lines.angles[who, :, 0]) > BEYOND] = 0.0
         total = weights.cumsum()
         if total[-1] <= 0.0:
-            at = self.lines.places["floor" if self.at[who] != self.lines.places["floor"] else "aside"]
+            at = self.lines.places[
+                "floor" if self.at[who] != self.lines.places["floor"] else "aside"
+            ]
         else:
             at = int(np.searchsorted(total, self._rng.random() * total[-1], side="right"))
         hold = self._rest_on(who, at, time)
@@ -291,7 +298,11 @@ class Glances:
             down = MOODS[scene.mood].gaze_down
             if speaking and scene.place in places and places[scene.place] == at:
                 return rng.uniform(1.8, 4.2)
-            return rng.uniform(0.8, 1.4 + 2.2 * down) if scene.speaker is not None else rng.uniform(1.5, 4.4)
+            return (
+                rng.uniform(0.8, 1.4 + 2.2 * down)
+                if scene.speaker is not None
+                else rng.uniform(1.5, 4.4)
+            )
         if at == places["aside"]:
             return rng.uniform(0.5, 1.4)
         if at > self.lines.visitor:
