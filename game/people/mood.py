@@ -37,8 +37,8 @@ MOODS: dict[str, Mood] = {
         nod=4.0, gaze_down=0.45, energy=1.35, breath=1.2,
     ),
     "grief": Mood(
-        {"browInnerUp": 0.95, "browDown": 0.08, "mouthFrown": 0.42, "mouthShrugLower": 0.28,
-         "eyeSquint": 0.12, "eyeBlink": 0.10, "mouthPress": 0.10},
+        {"browInnerUp": 0.95, "mouthFrown": 0.36, "mouthShrugLower": 0.15, "mouthRollLower": 0.12,
+         "eyeSquint": 0.12, "eyeBlink": 0.10, "mouthPress": 0.12},
         nod=9.0, tilt=2.0, gaze_down=0.7, energy=0.5, breath=1.1,
     ),
     "amusement": Mood(
@@ -47,8 +47,8 @@ MOODS: dict[str, Mood] = {
         nod=-1.5, tilt=-4.0, gaze_down=0.1, energy=1.1,
     ),
     "hope": Mood(
-        {"browInnerUp": 0.42, "browOuterUp": 0.22, "eyeWide": 0.14, "mouthSmile": 0.30,
-         "cheekSquint": 0.12},
+        {"browInnerUp": 0.44, "browOuterUp": 0.24, "eyeWide": 0.14, "mouthSmile": 0.38,
+         "cheekSquint": 0.16},
         nod=-3.0, gaze_down=0.1, energy=0.9,
     ),
     "tenderness": Mood(
@@ -56,13 +56,13 @@ MOODS: dict[str, Mood] = {
         nod=1.0, tilt=5.0, gaze_down=0.2, energy=0.5, breath=0.85,
     ),
     "laughter": Mood(
-        {"mouthSmile": 0.80, "cheekSquint": 0.80, "eyeSquint": 0.40, "eyeBlink": 0.12, "browOuterUp": 0.16,
-         "jawOpen": 0.30, "mouthUpperUp": 0.36, "mouthLowerDown": 0.16, "noseSneer": 0.10},
+        {"mouthSmile": 0.82, "cheekSquint": 0.80, "eyeSquint": 0.34, "eyeBlink": 0.12, "browOuterUp": 0.16,
+         "jawOpen": 0.23, "mouthUpperUp": 0.40, "mouthLowerDown": 0.12, "noseSneer": 0.08},
         nod=-5.0, gaze_down=0.2, energy=1.5, breath=1.8,
     ),
     "tears": Mood(
-        {"browInnerUp": 1.0, "browDown": 0.14, "mouthFrown": 0.38, "mouthStretch": 0.28, "eyeSquint": 0.26,
-         "mouthShrugLower": 0.42, "cheekSquint": 0.34, "mouthPress": 0.18, "noseSneer": 0.08},
+        {"browInnerUp": 1.0, "mouthFrown": 0.26, "mouthStretch": 0.34, "mouthPress": 0.34, "eyeSquint": 0.30,
+         "mouthShrugLower": 0.20, "mouthRollLower": 0.14, "cheekSquint": 0.50, "noseSneer": 0.10},
         nod=11.0, tilt=-2.0, gaze_down=0.8, energy=0.45, breath=1.4,
     ),
     "attentive": Mood(

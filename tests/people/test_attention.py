@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from time import perf_counter
 
 import numpy as np
@@ -13,7 +14,19 @@ from game.people.regard import Scene
 from game.people.sightlines import PLACES
 from game.people.temper import TEMPERS
 from tests.people.ring import (
-    CHAIRS, EYES, FAR, FPS, N, NAMES, SEATED, SILENT, YOURS, attention, live, sight, who,
+    CHAIRS,
+    EYES,
+    FAR,
+    FPS,
+    NAMES,
+    SEATED,
+    SILENT,
+    YOURS,
+    N,
+    attention,
+    live,
+    sight,
+    who,
 )  # fmt: skip
 
 FLOOR, HANDS, DOME, EMPTY = (
@@ -25,7 +38,7 @@ TOMAS_SPEAKS = replace(SEATED, speaker=who("tomas"))
 def stretches(at: np.ndarray, person: int) -> list[tuple[int, int]]:
     """(target, frames) of one person's looks, in order. at (frames, N)."""
     cut = np.r_[0, np.flatnonzero(np.diff(at[:, person])) + 1, len(at)]
-    return [(int(at[a, person]), int(b - a)) for a, b in zip(cut, cut[1:], strict=False)]
+    return [(int(at[a, person]), int(b - a)) for a, b in pairwise(cut)]
 
 
 def test_angles_are_those_of_the_chair_a_person_sits_in():

@@ -13,7 +13,7 @@ from game.people.feelings import ORDER, row
 from game.people.mood import MOODS, spread
 from game.people.temper import TEMPERS
 from game.people.unison import Unison, visitor_phase, wrapped
-from tests.people.ring import N, NAMES, SEATED, SILENT, YOURS, attention, live, who
+from tests.people.ring import NAMES, SEATED, SILENT, YOURS, N, attention, live, who
 
 SMILES = [ORDER[m] for m in ("amusement", "laughter", "wry", "beaming", "relief")]
 
