@@ -89,8 +89,10 @@ class Glances:
         just = scene.seated_for is not None and (
             self._seated_for is None or scene.seated_for < self._seated_for
         )
-        if just and scene.seated_for < 6.0:
-            self._welcome(time - scene.seated_for)
+        if just:
+            self.lines.leave_free(scene.visitor)
+            if scene.seated_for < 6.0:
+                self._welcome(time - scene.seated_for)
         if scene.seated_for is None:
             self._greet_at[:] = np.inf
         self._seated_for = scene.seated_for
@@ -258,8 +260,10 @@ class Glances:
             weights[places[scene.place]] += 4.0 * FOLLOWS[scene.place]
 
     def _idling(self, who: int, weights: np.ndarray, time: float) -> None:
-        """Low talk in twos; hands, floor, each other."""
-        if time >= self._pairs_until:
+        """Low talk in twos; hands, floor, each other. Once the visitor sits, they keep quiet."""
+        if self._visible:
+            self._partner[:] = -1
+        elif time >= self._pairs_until:
             self._pair(time)
         places, asides = self.lines.places, self._tempers[who].asides
         weights[: self.count][self.lines.near[who]] = 0.25 * asides["people"]
@@ -270,7 +274,7 @@ class Glances:
         if (partner := self._partner[who]) >= 0:
             weights *= 0.4
             weights[partner] = 3.2
-        weights[self.lines.visitor] = 0.25 * asides["visitor"]
+        weights[self.lines.visitor] = (0.8 if self._visible else 0.25) * asides["visitor"]
 
     def _pair(self, time: float) -> None:
         """Some neighbours fall to talking; others stay by themselves."""

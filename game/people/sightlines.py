@@ -10,7 +10,6 @@ PLACES = (
     "empty_chair", "hands", "floor", "aside", "dome", "window", "shelves", "guitar",
 )  # fmt: skip
 """What is looked at beside people and the visitor, in the order of the table's last columns."""
-EMPTY_CHAIR = 8
 BACK_REST = 0.72
 """Metres above the floor at which an empty chair is looked at: where somebody would sit."""
 BEYOND = 1.66
@@ -34,7 +33,7 @@ class Sightlines:
         self.angles = np.zeros((count, count + 1 + len(PLACES), 2))
         for other in range(count):
             self.angles[:, other] = self.towards(self.eyes_at[other])
-        self._fixed("empty_chair", self.towards(empty_chair()))
+        self.leave_free(None)
         self._fixed("hands", (0.0, -0.80))
         self._fixed("floor", (0.0, -0.50))
         self._fixed("dome", (0.0, 0.74))
@@ -60,6 +59,10 @@ class Sightlines:
     def see(self, visitor: np.ndarray) -> None:
         """Brings the visitor's column up to date. visitor (3,): their eyes."""
         self.angles[:, self.visitor] = self.towards(visitor)
+
+    def leave_free(self, visitor: np.ndarray | None) -> None:
+        """Which chair stays empty once the visitor, whose eyes these are (3,), has taken another."""
+        self._fixed("empty_chair", self.towards(empty_chair(visitor)))
 
     def _fixed(self, place: str, angles) -> None:
         self.angles[:, self.places[place]] = angles
@@ -91,6 +94,9 @@ def own_axes(facing: np.ndarray) -> np.ndarray:
     return axes
 
 
-def empty_chair() -> np.ndarray:
+def empty_chair(visitor: np.ndarray | None) -> np.ndarray:
     """(3,) metres: where the face of whoever comes next would be, a little lower."""
-    return hall_plan.ring()[EMPTY_CHAIR].position + np.array([0.0, BACK_REST, 0.0])
+    yours, *_, free = (c.position for c in hall_plan.ring() if c.occupant is None)
+    if visitor is not None and np.linalg.norm((free - visitor)[[0, 2]]) < 0.8:
+        free = yours
+    return free + np.array([0.0, BACK_REST, 0.0])

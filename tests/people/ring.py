@@ -19,7 +19,8 @@ FAR = np.array([0.0, 1.65, -11.0])
 N = len(NAMES)
 SILENT = Scene(None, "neutral", FAR, None)
 SEATED = Scene(None, "neutral", YOURS, 120.0)
-FPS = 60
+FPS = 30
+"""Enough for looks, which last a third of a second or more; saccades are watched more closely."""
 
 
 def attention(seed: int = 3) -> Attention:

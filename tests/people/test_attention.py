@@ -9,6 +9,7 @@ from time import perf_counter
 import numpy as np
 import pytest
 
+from game.meshes import hall_plan
 from game.meshes.mesh_data import yaw_matrix
 from game.people.regard import Scene
 from game.people.sightlines import PLACES
@@ -49,6 +50,16 @@ def test_angles_are_those_of_the_chair_a_person_sits_in():
         own = yaw_matrix(chair.facing).astype(float) @ ([1.3, 1.9, -2.0] - EYES[n])
         want = np.arctan2(own[0], own[2]), np.arctan2(own[1], np.hypot(own[0], own[2]))
         np.testing.assert_allclose(lines.angles[n, N], want, atol=1e-6)
+
+
+def test_the_empty_chair_is_the_one_that_you_did_not_take():
+    ring = attention()
+    far = hall_plan.ring()[8].position + [0.0, 1.2, 0.0]
+    for seat, free in ((YOURS, far), (far, YOURS)):
+        list(live(ring, replace(SILENT, visitor=seat), 0.1))
+        list(live(ring, replace(SEATED, visitor=seat), 0.1))
+        empty, lifted = ring.lines.angles[:, EMPTY], ring.lines.towards(free)
+        np.testing.assert_allclose(empty[:, 0], lifted[:, 0], atol=1e-6)
 
 
 @pytest.mark.parametrize("speaker", [who("maren"), who("noor"), N])
@@ -148,7 +159,7 @@ def test_the_line_of_sight_reaches_whom_they_look_at():
         since = np.where(at == last, since + 1, 0)
         last = at
         want = ring.lines.angles[np.arange(N), at]
-        rested = (since > 40) & (at <= N)
+        rested = (since > 2 * FPS / 3) & (at <= N)
         off += list(np.degrees(np.abs(sight(regard) - want).max(axis=1))[rested])
     assert np.percentile(off, 90) < 5.0
 
@@ -188,6 +199,14 @@ def test_in_a_silence_neighbours_talk_low_and_look_at_each_other():
     assert facing[near].sum() > 10 * facing[~near].sum()
     assert 0.12 < facing[near].sum() / N < 0.7
     assert 0.15 < np.isin(at, (FLOOR, HANDS)).mean() < 0.75
+
+
+def test_nobody_whispers_while_you_sit_and_all_is_quiet():
+    """Neighbours who talk low before you come look at each other far less, and more at you."""
+    before = np.array([a for _, _, a in live(attention(), SILENT, 60)])
+    since = np.array([a for _, _, a in live(attention(), SEATED, 60)])
+    assert (since < N).mean() < 0.6 * (before < N).mean()
+    assert 0.05 < (since == N).mean() < 0.4
 
 
 def test_a_visitor_far_away_is_not_looked_at_and_one_who_walks_near_is_now_and_then():

@@ -13,7 +13,7 @@ from game.people.feelings import ORDER, row
 from game.people.mood import MOODS, spread
 from game.people.temper import TEMPERS
 from game.people.unison import Unison, visitor_phase, wrapped
-from tests.people.ring import NAMES, SEATED, SILENT, YOURS, N, attention, live, who
+from tests.people.ring import FPS, NAMES, SEATED, SILENT, YOURS, N, attention, live, who
 
 SMILES = [ORDER[m] for m in ("amusement", "laughter", "wry", "beaming", "relief")]
 
@@ -141,7 +141,7 @@ def test_everybody_greets_within_six_seconds_in_their_own_way():
     sat = replace(SEATED, seated_for=0.0)
     nods, felt, noor = [], [], []
     for _, regard, at in live(ring, sat, 6.0, start=12.0):
-        nods.append(ring._nods.at(12.0 + len(nods) / 60))
+        nods.append(ring._nods.at(12.0 + len(nods) / FPS))
         felt.append(regard.feelings)
         noor.append(at[who("noor")])
     deep = np.degrees(np.array(nods))
@@ -154,7 +154,7 @@ def test_everybody_greets_within_six_seconds_in_their_own_way():
     assert most[who("idris"), ORDER["wry"]] > 0.75
     looked = noor.index(N)
     gone = next(i for i in range(looked, len(noor)) if noor[i] != N)
-    assert (gone - looked) / 60 < 1.0 and noor[gone] == N + 2
+    assert (gone - looked) / FPS < 1.0 and noor[gone] == N + 2
 
 
 def test_breath_stays_within_bounds_and_each_has_their_own_rate():
