@@ -151,17 +151,20 @@ def test_eyes_that_rest_are_never_quite_still():
 
 
 def test_the_line_of_sight_reaches_whom_they_look_at():
-    """Two thirds of a second into a look at somebody it passes within 5 degrees, for nine of ten."""
+    """Two thirds of a second into a look at somebody it passes within 4 degrees, for nine of ten,
+
+    also when heads are bowed in grief.
+    """
     ring = attention()
     since, off = np.zeros(N), []
     last = ring.at
-    for _, regard, at in live(ring, TOMAS_SPEAKS, 60):
+    for _, regard, at in live(ring, replace(TOMAS_SPEAKS, mood="grief"), 60):
         since = np.where(at == last, since + 1, 0)
         last = at
         want = ring.lines.angles[np.arange(N), at]
         rested = (since > 2 * FPS / 3) & (at <= N)
         off += list(np.degrees(np.abs(sight(regard) - want).max(axis=1))[rested])
-    assert np.percentile(off, 90) < 5.0
+    assert np.percentile(off, 90) < 4.0
 
 
 def test_who_speaks_looks_round_the_circle_at_whom_it_is_said_to_and_away():
