@@ -16,6 +16,8 @@ LINGER = 2.8
 """Seconds after the last word until faces begin to return to rest."""
 CRYING = 0.17
 """Share of tears from which a hand goes to the eye."""
+WEEPING = 0.4
+"""Share of tears in what somebody feels from which they weep for themselves."""
 WIPE_EVERY, WIPE = (7.0, 15.0), 2.2
 """Seconds between two wipings, and that one takes."""
 WELLING, DRYING = 2.6, 38.0
@@ -94,6 +96,10 @@ class Feelings:
             return
         mood = ORDER.get(scene.mood, 0)
         self._coming = self._answers[:, mood].copy()
+        if scene.mood == "neutral":
+            # A plain sentence in the middle of a story leaves what the last one did to a face.
+            kept = self._felt * self._weight[:, None]
+            self._coming += 0.55 * (kept - self._coming * self._weight[:, None])
         self._coming_weight = np.full(count, ANSWERED)
         self._comes_at = time + np.clip(self._late * rng.uniform(0.9, 1.1, count), 0.4, 1.2)
         if scene.mood == "laughter":
@@ -103,6 +109,10 @@ class Feelings:
             self._coming[scene.speaker] = row({scene.mood: 1.0})
             self._coming_weight[scene.speaker] = SPOKEN
             self._comes_at[scene.speaker] = time
+
+    def _weeping(self) -> np.ndarray:
+        """(N,) who weeps for themselves; the others are only moved."""
+        return self._felt[:, ORDER["tears"]] * self._weight > WEEPING
 
     def _weep(self, time: float, dt: float) -> None:
         """Eyes fill and dry; now and then a hand wipes them."""
@@ -117,9 +127,15 @@ class Feelings:
             return
         begins = crying & np.isinf(self._wipe_at)
         if begins.any():
-            first = np.maximum(time + 1.6, self._wiped + WIPE_EVERY[0])
-            self._wipe_at[begins] = (first + self._rng.uniform(0.0, 1.6, len(tears)))[begins]
+            wait = np.where(self._weeping(), 1.6, 4.0) * self._rng.uniform(1.0, 2.0, len(tears))
+            first = np.maximum(time + wait, self._wiped + WIPE_EVERY[0] + wait)
+            self._wipe_at[begins] = first[begins]
         due = crying & (time >= self._wipe_at)
+        if due.any() and time < self._wiped.max() + WIPE + 0.8:
+            # Who is only moved waits until others have done it: hands never rise like a drill.
+            polite = due & ~self._weeping()
+            self._wipe_at[polite] = time + self._rng.uniform(1.5, 4.0, polite.sum())
+            due = due & ~polite
         if due.any():
             self._wiped[due] = time
             self._wipe_at[due] = (time + self._rng.uniform(*WIPE_EVERY, len(tears)))[due]

@@ -47,7 +47,7 @@ class Glances:
         self._next, self._next_at = np.zeros(count, int), np.full(count, np.inf)
         self._next_hold = np.zeros(count)
         self._greet_at, self._welcoming = np.full(count, np.inf), np.full(count, -np.inf)
-        self._noticed = np.full(count, -np.inf)
+        self._noticed, self._left = np.full(count, -np.inf), np.full(count, -np.inf)
         self._cue: tuple = (None, None, None, "neutral")
         self._floor: int | None = None
         self._fell_silent = -np.inf
@@ -134,7 +134,9 @@ class Glances:
             delay = np.clip(temper.reaction * self._rng.uniform(0.85, 1.15), 0.16, 0.69)
             at = max(time + delay, self._welcoming[who])
             if speaker != spoke and (not goes_on or self._rng.random() < 0.3):
-                self._plan(who, speaker, at, self._hold(who, at, 2.0, LONGEST))
+                soon = self._rng.random() < followed
+                hold = self._rng.uniform(0.8, 1.6) if soon else self._hold(who, at, 2.0, LONGEST)
+                self._plan(who, speaker, at, hold)
             elif self._rng.random() < followed:
                 self._plan(
                     who, self.lines.places[scene.place], at + self._rng.uniform(0.2, 0.9), 2.6
@@ -164,8 +166,22 @@ class Glances:
                 self._until[who] = min(self._since[who] + LONGEST, time + hold)
                 return None
             return self._look(who, at, time, hold)
+        if self._stays(who, time):
+            return None
         at, hold = self._chosen(who, time)
         return self._look(who, at, time, hold)
+
+    def _stays(self, who: int, time: float) -> bool:
+        """Who would look away just when two others have done so stays a little longer."""
+        if self._scene.speaker is None or self.at[who] != self._floor:
+            return False
+        longer = self._rng.uniform(0.22, 0.4)
+        others = (time - self._left < 0.22).sum()
+        if others < 2 or time + longer > self._since[who] + LONGEST + 0.2:
+            self._left[who] = time
+            return False
+        self._until[who] = time + longer
+        return True
 
     def _greet(self, who: int, time: float) -> None:
         greeting = self._tempers[who].greeting
@@ -230,7 +246,9 @@ class Glances:
 
     def _returns(self, who: int) -> bool:
         """Whether a listener's eyes go straight back to who speaks."""
-        return self._rng.random() < (0.9 if self._scene.speaker is not None else 0.5)
+        if self._scene.speaker is None:
+            return self._rng.random() < 0.5
+        return self._rng.random() < (0.55 if self._scene.place == "dome" else 0.9)
 
     def _speaking(self, who: int, weights: np.ndarray, scene: Scene) -> None:
         """To whom it is said, round the circle, away while thinking, at the hands."""
@@ -257,7 +275,8 @@ class Glances:
         if scene.mood in ("grief", "tears"):
             weights[places["empty_chair"]] = 0.8
         if scene.speaker is not None and scene.place in LIFTS:
-            weights[places[scene.place]] += 4.0 * FOLLOWS[scene.place]
+            weights *= 1.0 - 0.8 * FOLLOWS[scene.place]
+            weights[places[scene.place]] += 3.0 * FOLLOWS[scene.place]
 
     def _idling(self, who: int, weights: np.ndarray, time: float) -> None:
         """Low talk in twos; hands, floor, each other. Once the visitor sits, they keep quiet."""

@@ -114,6 +114,29 @@ def test_tears_bring_a_hand_to_the_eye_once_every_seven_to_fifteen_seconds():
     assert dry.wet[weeper] > 0.5 and dry.wipe[weeper] == 0.0
 
 
+def test_a_plain_sentence_keeps_what_the_last_one_did_to_a_face():
+    ring = attention()
+    sad = replace(SEATED, speaker=who("tomas"), mood="grief")
+    *_, (_, grieved, _) = live(ring, sad, 6)
+    *_, (_, plain, _) = live(ring, replace(sad, mood="neutral"), 4, start=6.0)
+    listeners = [n for n in range(N) if n != who("tomas")]
+    kept = shares(plain, "grief")[listeners] / shares(grieved, "grief")[listeners].clip(0.05)
+    assert 0.3 < np.median(kept) < 0.8
+
+
+def test_hands_of_those_who_are_moved_do_not_rise_together():
+    """Whoever weeps for themselves may; the others never begin within the same wiping."""
+    ring = attention()
+    begins, last = [], np.zeros(N)
+    scene = replace(SEATED, speaker=who("tomas"), mood="tears")
+    for time, regard, _ in live(ring, scene, 60):
+        for n in np.flatnonzero((regard.wipe > 0) & (last == 0)):
+            begins.append((time, n))
+        last = regard.wipe
+    moved = [time for time, n in begins if n not in (who("tomas"), who("sunniva"))]
+    assert len(moved) >= 2 and np.diff(moved).min() > 2.0
+
+
 def test_nobody_wipes_an_eye_in_a_merry_hour():
     for _, regard, _ in live(
         attention(), replace(SEATED, speaker=who("idris"), mood="amusement"), 20
