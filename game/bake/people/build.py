@@ -271,7 +271,9 @@ class Builder:
         self.pack_eyes()
         self.pack_hair()
         self.pack_shapes()
-        self.arrays.update(painted(self.head, self.facing, self.spec.look.skin, self.complexion, self.rng))
+        self.arrays.update(
+            painted(self.head, self.facing, self.spec.look.skin, self.complexion, self.rng)
+        )
         return self.arrays
 
     def pack_bones(self) -> None:
