@@ -41,7 +41,8 @@ class PersonData:
 
     shapes: name -> (F, 3) f32 offsets of the first F points of the skin; hair_root (H,): the skin
     point that each of the last H hair points hangs on; tangents (V, 3) of the hair; eyes (2, 4):
-    middle and radius, left then right; face (S, S, 4) u8: square root of albedo, and bump; look: the
+    middle and radius, left then right; face (S, S, 4) u8: square root of albedo, and
+    bump; relief (R, R) u8: height of the face's lines and folds, 128 flat; look: the
     colours of `game.bake.people.spec.Look` by name, f32; fabrics (K, 5, 4) f32: what the clothes are
     made of; surface: of the skin.
     """
@@ -55,6 +56,7 @@ class PersonData:
     tangents: np.ndarray
     eyes: np.ndarray
     face: np.ndarray
+    relief: np.ndarray
     look: dict[str, np.ndarray]
     fabrics: np.ndarray
     surface: str
@@ -87,6 +89,7 @@ def read_person(path: Path) -> PersonData:
         tangents=a["hair/tangent"].astype(np.float32) / 127,
         eyes=np.array([a["eye_L"], a["eye_R"]]),
         face=face_map(a["face/color"], a["face/ink"], a["look/hair"][0]),
+        relief=a["face/relief"],
         look={key.removeprefix("look/"): a[key] for key in a if key.startswith("look/")},
         fabrics=a["fabrics"],
         surface=str(a["surface"]),
