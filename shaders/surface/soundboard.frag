@@ -50,12 +50,12 @@ void main() {
     wood *= 1.0 - seen * 0.30 * smoothstep(0.45, 0.95, ring) * (1.0 - smoothstep(0.95, 1.0, ring));
 #endif
     // Where her arm lies, and where nails stray below the hole, the varnish is gone.
-    vec2 arm = (v_uv - vec2(0.128, -0.062)) * vec2(15.0, 12.5), nails = (v_uv - vec2(-0.058, 0.140)) * vec2(34.0, 22.0);
+    vec2 arm = (v_uv - vec2(0.128, -0.062)) * vec2(12.5, 9.5), nails = (v_uv - vec2(-0.058, 0.140)) * vec2(34.0, 22.0);
     float fret = noise(v_uv * 46.0);
     float worn = smoothstep(1.15, 0.25, dot(arm, arm) + 0.9 * (fret - 0.5));
     float strayed = smoothstep(1.0, 0.1, dot(nails, nails) + 0.8 * (fret - 0.5));
-    wood = mix(wood, vec3(0.52, 0.34, 0.165) * (0.72 + 0.35 * broad), 0.70 * worn);
-    wood = mix(wood, vec3(0.40, 0.235, 0.10) * (0.7 + 0.3 * broad), 0.65 * strayed);
+    wood = mix(wood, vec3(0.66, 0.50, 0.30) * (0.72 + 0.35 * broad), 0.80 * worn);
+    wood = mix(wood, vec3(0.50, 0.34, 0.17) * (0.7 + 0.3 * broad), 0.65 * strayed);
 #if QUALITY > 1
     float scratch = smoothstep(0.80, 0.95, noise(vec2(v_uv.x * 60.0 + v_uv.y * 130.0, v_uv.y * 950.0 - v_uv.x * 420.0)));
     wood = mix(wood, wood * 0.62, scratch * smoothstep(1.6, 0.3, dot(nails, nails)) * clamp(0.0016 / pixel - 0.35, 0.0, 1.0));
@@ -67,14 +67,14 @@ void main() {
     // Eighty years of hands: darker towards the edge and about the bridge.
     wood *= 0.74 + 0.26 * smoothstep(0.0, 0.8, v_color.a);
     vec2 off = max(abs(v_uv - vec2(0.0, -0.006)) - vec2(0.0925, 0.0135), 0.0);
-    float shadow = smoothstep(0.016, 0.0, length(off));
+    float shadow = smoothstep(0.007, 0.0, length(off));
     wood = mix(wood, wood * vec3(0.80, 0.72, 0.64), shadow);
     wood = rosette(wood, from, r, pixel);
     wood = mix(wood, DARK, 0.9 * (line(edge, 0.0010, 0.0012, pixel) + line(edge, 0.0034, 0.0008, pixel)));
     wood *= 1.0 - 0.35 * line(v_uv.x, 0.0, 0.0004, pixel) * step(v_uv.y, 0.12);
 
     s.albedo = wood;
-    s.occlusion = 1.0 - 0.45 * shadow - 0.25 * smoothstep(0.010, 0.0, r - 0.043);
+    s.occlusion = 1.0 - 0.35 * shadow - 0.25 * smoothstep(0.010, 0.0, r - 0.043);
     float bare = max(worn, strayed);
     s.roughness = mix(0.44, 0.80, bare);
     s.specular = mix(0.045, 0.03, bare);

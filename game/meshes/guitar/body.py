@@ -21,11 +21,10 @@ DEEP = np.array([0.0, 0.08, -0.05])
 
 def body(detail: Detail) -> list[Part]:
     """Soundboard and box, from tail to shoulders."""
-    loop = m.outline(either(detail, 84, 48, 26))
-    parts = [sides(loop), *back(loop, detail)]
-    if detail != "far":
-        parts += [hollow(m.outline(24))]
-    return [Part("soundboard", soundboard(loop)), Part("guitar", merge(parts))]
+    loop = m.outline(either(detail, 84, 48, 20))
+    parts = [sides(loop, detail), back(loop, detail)]
+    parts.append(dark_hole() if detail == "far" else hollow(m.outline(24)))
+    return [Part("soundboard", soundboard(loop, detail)), Part("guitar", merge(parts))]
 
 
 def lifted(loop: np.ndarray, z) -> np.ndarray:
@@ -33,7 +32,7 @@ def lifted(loop: np.ndarray, z) -> np.ndarray:
     return np.column_stack([loop, np.broadcast_to(z, len(loop))])
 
 
-def soundboard(loop: np.ndarray) -> MeshData:
+def soundboard(loop: np.ndarray, detail: Detail) -> MeshData:
     """The top round its hole; its normals dome a little, as a braced top does. uv: x, y."""
     way = loop - m.HOLE
     hole = m.HOLE + way / np.linalg.norm(way, axis=1, keepdims=True) * m.HOLE_RADIUS
@@ -50,10 +49,11 @@ def soundboard(loop: np.ndarray) -> MeshData:
         grid[:2], (*woods.SPRUCE[:3], 1.0), inside=np.array([0.0, 0.171, 1.0]), closed=True,
         uv=grid[:2, :, :2],
     )  # fmt: skip
-    return merge([MeshData(flat.positions, normals, flat.triangles, flat.uv, color), wall])
+    top = MeshData(flat.positions, normals, flat.triangles, flat.uv, color)
+    return top if detail == "far" else merge([top, wall])
 
 
-def sides(loop: np.ndarray) -> MeshData:
+def sides(loop: np.ndarray, detail: Detail) -> MeshData:
     """Bindings and rosewood between them; the grain follows the bend."""
     foot = -m.depth(loop[:, 1])
     tight = m.inset(loop, EDGE)
@@ -68,6 +68,8 @@ def sides(loop: np.ndarray) -> MeshData:
 
     upper = [lifted(tight, m.TOP), lifted(loop, -EDGE), lifted(loop, -BINDING)]
     lower = [lifted(loop, foot + BINDING), lifted(loop, foot + EDGE), lifted(tight, foot)]
+    if detail == "far":
+        return band([upper[0], lower[-1]], woods.ROSEWOOD)
     return merge(
         [
             band(upper, woods.MAPLE),
@@ -77,8 +79,8 @@ def sides(loop: np.ndarray) -> MeshData:
     )
 
 
-def back(loop: np.ndarray, detail: Detail) -> list[MeshData]:
-    """Two book-matched leaves with a strip of maple between them, domed by six millimetres."""
+def back(loop: np.ndarray, detail: Detail) -> MeshData:
+    """Two book-matched leaves, domed by six millimetres."""
     middle = np.array([0.0, 0.06])
     rings = []
     for share in either(detail, (1.0, 0.72, 0.36, 0.0), (1.0, 0.62, 0.0), (1.0, 0.0)):
@@ -86,8 +88,7 @@ def back(loop: np.ndarray, detail: Detail) -> list[MeshData]:
         rings.append(lifted(ring, -m.depth(ring[:, 1]) - 0.006 * (1.0 - share**2)))
     grid = np.stack(rings)
     uv = np.stack([abs(grid[:, :, 0]), grid[:, :, 1]], axis=-1)
-    leaf = sheet(grid, woods.ROSEWOOD, inside=DEEP, closed=True, uv=uv)
-    return [leaf]
+    return sheet(grid, woods.ROSEWOOD, inside=DEEP, closed=True, uv=uv)
 
 
 def hollow(loop: np.ndarray) -> MeshData:
@@ -99,11 +100,17 @@ def hollow(loop: np.ndarray) -> MeshData:
         lifted(near, floor),
         lifted(np.broadcast_to(m.HOLE, loop.shape), floor.mean()),
     ]
-    cavity = sheet(np.stack(rings), woods.BARE, inside=np.array([0.0, 0.171, -0.3]), closed=True)
-    turned = MeshData(
-        cavity.positions, cavity.normals, cavity.triangles, cavity.uv, cavity.color
-    )
+    below = np.array([0.0, 0.171, -0.3])
+    cavity = sheet(np.stack(rings), woods.BARE, inside=below, closed=True)
     x = np.array([-0.036, 0.036])
     y = np.array([0.145, 0.197])
     paper = np.array([[(a, b, floor.mean() + 0.002) for a in x] for b in y])
-    return merge([turned, sheet(paper, woods.LABEL, inside=np.array([0, 0.171, -0.3]))])
+    return merge([cavity, sheet(paper, woods.LABEL, inside=below)])
+
+
+def dark_hole() -> MeshData:
+    """The hole from afar: a disc of shade."""
+    turn = np.linspace(0, 2 * np.pi, 10, endpoint=False)
+    rim = m.HOLE + (m.HOLE_RADIUS + 0.002) * np.stack([np.cos(turn), np.sin(turn)], axis=1)
+    rings = np.stack([lifted(rim, -0.003), lifted(np.tile(m.HOLE, (10, 1)), -0.003)])
+    return sheet(rings, (0.02, 0.01, 0.006, 0.5), inside=DEEP, closed=True)

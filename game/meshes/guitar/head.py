@@ -93,8 +93,7 @@ def plate(side: int) -> MeshData:
     """The brass that holds three tuners, let into the head's side."""
     x = side * (HALVES[1] + 0.0002)
     low, high = sorted((x, x + side * 0.0016))
-    parts = block((low, 0.040, -0.017), (high, 0.150, -0.003), woods.BRASS)
-    return parts
+    return block((low, 0.040, -0.017), (high, 0.150, -0.003), woods.BRASS)
 
 
 def tuner(side: int, u: float, detail: Detail) -> MeshData:
@@ -111,7 +110,6 @@ def tuner(side: int, u: float, detail: Detail) -> MeshData:
         woods.BRASS,
         inside=np.array([0.0, u, SHAFT]),
     )
-    wheel = MeshData(wheel.positions, wheel.normals, wheel.triangles[::2], wheel.uv, wheel.color)
     at = u + 0.011
     shaft = rod((gear, at, -0.004), (gear, at, -0.030), 0.0021, woods.BRASS, sides=4)
     button = bead(
@@ -122,11 +120,7 @@ def tuner(side: int, u: float, detail: Detail) -> MeshData:
 
 
 def button_bar(side: int) -> MeshData:
-    """Three buttons and their plate as two dark strokes, for far away."""
+    """Three buttons and their plate as one stroke, for far away."""
     x = side * HALVES[1]
     low, high = sorted((x, x + side * 0.004))
-    return merge(
-        [
-            block((low, 0.045, -0.034), (high, 0.055 + 0.08, -0.006), woods.HORN),
-        ]
-    )
+    return block((low, 0.045, -0.034), (high, 0.135, -0.006), woods.HORN)

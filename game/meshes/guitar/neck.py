@@ -30,7 +30,8 @@ def neck(detail: Detail) -> MeshData:
         rows.append(
             np.stack([width * across, np.full_like(turn, y), -depth * np.sin(turn) ** 0.8], axis=1)
         )
-    return sheet(np.array(rows), woods.CEDAR, inside=np.array([0.0, 0.5, 0.0]))
+    middles = np.array([[(0.0, y, -0.3 * depth)] for y, depth in stations])
+    return sheet(np.array(rows), woods.CEDAR, inside=middles)
 
 
 def fingerboard(detail: Detail) -> MeshData:

@@ -12,7 +12,9 @@ Tint = tuple[float, float, float, float]
 def sheet(
     grid: np.ndarray, tint: Tint, *, inside: np.ndarray, closed: bool = False, uv=None
 ) -> MeshData:
-    """A smooth sheet through (R, P, 3) points, turned away from the point ``inside`` (3,).
+    """A smooth sheet through (R, P, 3) points, turned away from ``inside``: a point (3,) or one a row
+
+    (R, 1, 3).
 
     closed: the last column joins the first. uv (R, P, 2): metres; left out: across along P, along R.
     """
@@ -28,11 +30,7 @@ def sheet(
         [np.stack([a, b, c], -1).reshape(-1, 3), np.stack([a, c, d], -1).reshape(-1, 3)]
     )
     points = grid.reshape(-1, 3)
-    size = np.linalg.norm(
-        np.cross(points[faces[:, 1]] - points[faces[:, 0]], points[faces[:, 2]] - points[faces[:, 0]]),
-        axis=1,
-    )
-    faces = faces[size > 1e-12]
+    faces = faces[doubled_area(points, faces) > 1e-12]
     normals = smooth_normals(points, faces).astype(np.float64).reshape(rows, columns, 3)
     if closed:
         seam = normals[:, 0] + normals[:, -1]
@@ -49,6 +47,12 @@ def run(grid: np.ndarray) -> np.ndarray:
     """(R, P) metres from the first row to each point, along its column."""
     steps = np.linalg.norm(np.diff(grid, axis=0), axis=2)
     return np.concatenate([np.zeros((1, grid.shape[1])), np.cumsum(steps, axis=0)])
+
+
+def doubled_area(points: np.ndarray, faces: np.ndarray) -> np.ndarray:
+    """(T,) twice the area of each triangle: where edges run together it is nothing."""
+    a, b, c = (points[faces[:, k]] for k in range(3))
+    return np.linalg.norm(np.cross(b - a, c - a), axis=1)
 
 
 def tinted(points: np.ndarray, tint: Tint) -> np.ndarray:
@@ -99,6 +103,7 @@ def facets(quads: np.ndarray, tint: Tint, *, inside: np.ndarray) -> MeshData:
     start = np.arange(len(quads))[:, None] * 4
     faces = (start[:, :, None] + np.array([[0, 1, 2], [0, 2, 3]])[None]).reshape(-1, 3)
     points = quads.reshape(-1, 3)
+    faces = faces[doubled_area(points, faces) > 1e-12]
     return MeshData(points, np.repeat(normals, 4, axis=0), faces, uv.reshape(-1, 2), tinted(points, tint))
 
 
