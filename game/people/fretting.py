@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -178,10 +179,11 @@ class Fretting:
         self._poses = poses(distinct, hand, reach, placement)
         self.shapes = [distinct.index(shape) for _, shape in timed] or [0]
         self._distinct = distinct
-        self._times = np.array([at for at, _ in timed] or [0.0])
+        self._times = [at for at, _ in timed] or [0.0]
+        self._lifts = lifts([shape for _, shape in timed])
         self._neck = placement[:3, 1]
         long = (score.fret > 0) & (score.stop - score.start > SUNG)
-        self._long = np.stack([score.start[long], score.stop[long]], axis=1)
+        self._long = score.start[long].tolist(), score.stop[long].tolist()
 
     def shape(self, seconds: float) -> Shape:
         """What is held down, or reached for, at a moment."""
@@ -189,7 +191,7 @@ class Fretting:
 
     def _index(self, seconds: float) -> tuple[int, float]:
         """(which shape the hand moves to or stands in, 0 … 1 how far it has got there)."""
-        k = int(np.searchsorted(self._times - MOVE, seconds, side="right")) - 1
+        k = bisect_right(self._times, seconds + MOVE) - 1
         if k < 0:
             return 0, 1.0
         begun = self._times[k] - MOVE
@@ -208,19 +210,26 @@ class Fretting:
             return pose
         there = self._poses[self.shapes[k - 1]]
         pose = there + (here - there) * share
-        before, after = (dict((f, (s, n)) for f, s, n in self._distinct[self.shapes[i]].stops) for i in (k - 1, k))
-        for f in range(3):
-            if before.get(f) != after.get(f):
-                pose[7 + f] -= LIFT * np.sin(np.pi * share)
+        pose[7:] -= self._lifts[k] * np.sin(np.pi * share)
         return pose
 
     def _vibrato(self, seconds: float) -> float:
         """Metres along the neck by which a long note is rocked."""
-        for start, stop in self._long:
-            if start + 0.35 < seconds < stop:
+        k = bisect_right(self._long[0], seconds - 0.35)
+        for start, stop in zip(*(ends[max(k - 2, 0) : k] for ends in self._long), strict=True):
+            if seconds < stop:
                 swell = ease((seconds - start - 0.35) / 0.5) * ease((stop - seconds) / 0.2)
                 return VIBRATO * swell * np.sin(2 * np.pi * 4.6 * (seconds - start))
         return 0.0
+
+
+def lifts(order: list[Shape]) -> np.ndarray:
+    """(N, 3) radians by which each finger is raised on its way to each shape."""
+    held = [{f: (string, fret) for f, string, fret in shape.stops} for shape in order]
+    out = np.zeros((len(order), 3))
+    for k in range(1, len(order)):
+        out[k] = [LIFT * (held[k - 1].get(f) != held[k].get(f)) for f in range(3)]
+    return out
 
 
 def led_in(score: Score, timed: list[tuple[float, Shape]]) -> list[tuple[float, Shape]]:

@@ -42,9 +42,8 @@ class Hand:
         near = about(self.across, bend, np.broadcast_to(self.outer - self.inner, far.shape))
         far = about(self.across, bend, far)
         root = self.inner - self.wrist
-        place = lambda local: (  # noqa: E731
-            np.einsum("sij,sfj->sfi", turn, np.broadcast_to(local, far.shape)) + pose[:, None, :3]
-        )
+        back = turn.transpose(0, 2, 1)
+        place = lambda local: local @ back + pose[:, None, :3]  # noqa: E731
         return place(root), place(root + near), place(root + far)
 
     def laid(self, across: np.ndarray, along: np.ndarray) -> np.ndarray:
@@ -112,8 +111,10 @@ def vector(turn: np.ndarray) -> np.ndarray:
 
 def about(axis: np.ndarray, angle: np.ndarray, points: np.ndarray) -> np.ndarray:
     """(S, 4, 3) points turned about one unit axis (3,) by angle (S, 4)."""
+    x, y, z = axis
+    crossed = points @ np.array([[0.0, z, -y], [-z, 0.0, x], [y, -x, 0.0]])
     c, s = np.cos(angle)[..., None], np.sin(angle)[..., None]
-    return points * c + np.cross(axis, points) * s + axis * ((points @ axis)[..., None] * (1 - c))
+    return points * c + crossed * s + axis * ((points @ axis)[..., None] * (1 - c))
 
 
 def square(first: np.ndarray, second: np.ndarray) -> np.ndarray:
@@ -125,7 +126,7 @@ def square(first: np.ndarray, second: np.ndarray) -> np.ndarray:
 
 
 def solved(
-    residuals: Callable[[np.ndarray], np.ndarray], start: np.ndarray, steps: int = 24
+    residuals: Callable[[np.ndarray], np.ndarray], start: np.ndarray, steps: int = 14
 ) -> np.ndarray:
     """(S, P) poses whose residuals (S, N) are least, all S at once. Levenberg 1944, Marquardt 1963."""
     pose = start.copy()

@@ -12,12 +12,12 @@ import numpy as np
 from game.meshes.guitar import measures as m
 from game.people.data import PersonData
 from game.people.fretting import Fretting, Reach
-from game.people.hand import Hand, fingertips, hand_of, turns, vector
+from game.people.hand import Hand, fingertips, hand_of
 from game.people.noise import Drift, ease
 from game.people.plucking import Plucking
 from game.people.regard import BusyHands
 from game.people.score import Score
-from game.people.skeleton import Skeleton
+from game.people.skeleton import Skeleton, length, turn_about
 from game.people.tuning import Tuning
 
 WIDEST = 0.0026
@@ -195,9 +195,14 @@ def reach_of(skeleton: Skeleton, side: str) -> Reach:
 
 def busy(poses: np.ndarray, weight: np.ndarray) -> BusyHands:
     """From (2, 10) poses."""
-    return BusyHands(
-        weight=weight, wrist=poses[:, :3], palm=turns(poses[:, 3:6]), curl=poses[:, 6:]
-    )
+    palm = np.stack([turn_by(pose[3:6]) for pose in poses])
+    return BusyHands(weight=weight, wrist=poses[:, :3], palm=palm, curl=poses[:, 6:])
+
+
+def turn_by(rotation: np.ndarray) -> np.ndarray:
+    """(3, 3) from one rotation vector (3,)."""
+    angle = length(rotation)
+    return turn_about(rotation / angle, angle) if angle > 1e-9 else np.eye(3)
 
 
 def carried(hands: BusyHands, rest: np.ndarray, now: np.ndarray) -> BusyHands:

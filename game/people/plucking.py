@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from math import exp
+
 import numpy as np
 
 from game.meshes.guitar import measures as m
@@ -25,6 +28,8 @@ HOVER = 0.07
 """Radians that a resting finger keeps away from its string."""
 NEAR = 0.30
 """Seconds about a stroke in which the finger knows of it."""
+PEAK = exp(0.5)
+"""Makes the ends of a stroke as far out as its size says."""
 THUMB_MOVE = 0.22
 """Seconds that the thumb takes to another string."""
 
@@ -61,6 +66,12 @@ def poses(hand: Hand, reach: Reach, placement: np.ndarray) -> np.ndarray:
     return solved(residuals, start)
 
 
+def room(start: np.ndarray) -> np.ndarray:
+    """(N,) 0 … 1 of a full stroke: notes that a finger rolls through leave it no time to draw back."""
+    gap = np.diff(start, prepend=-9.0, append=1e9)
+    return np.clip(np.minimum(gap[:-1], gap[1:]) / 0.25, 0.0, 1.0)
+
+
 def touches(hand: Hand) -> np.ndarray:
     """(3, 4, 3) where the fingertips meet the strings, in the guitar's axes, for each bass string.
 
@@ -81,11 +92,13 @@ class Plucking:
 
     def __init__(self, score: Score, hand: Hand, reach: Reach, placement: np.ndarray) -> None:
         self._poses = poses(hand, reach, placement)
-        self._strokes = [np.flatnonzero(score.finger == f) for f in range(4)]
-        self._times = [score.start[of] for of in self._strokes]
-        self._size = [STROKE[0] + STROKE[1] * score.velocity[of] for of in self._strokes]
-        bass = score.string[self._strokes[0]]
-        self._bass = np.clip(bass - BASS[0], 0, 2).astype(float)
+        strokes = [np.flatnonzero(score.finger == f) for f in range(4)]
+        self._times = [score.start[of].tolist() for of in strokes]
+        self._size = [
+            ((STROKE[0] + STROKE[1] * score.velocity[of]) * room(score.start[of])).tolist()
+            for of in strokes
+        ]
+        self._bass = np.clip(score.string[strokes[0]] - BASS[0], 0, 2).astype(float).tolist()
         self._length = score.length
 
     def at(self, seconds: float) -> np.ndarray:
@@ -100,21 +113,21 @@ class Plucking:
     def _thumb(self, seconds: float) -> float:
         """Which bass string the thumb is at, 0 the fourth … 2 the sixth; it leaves late and is early."""
         times, bass = self._times[0], self._bass
-        if not len(times):
+        if not times:
             return 1.0
-        k = int(np.searchsorted(times, seconds))
+        k = bisect_left(times, seconds)
         if k == 0:
-            return float(bass[0])
+            return bass[0]
         if k == len(times):  # back for the next time round
-            share = np.clip((seconds - self._length + 1.2) / 0.8, 0.0, 1.0)
-            return float(bass[-1] + (bass[0] - bass[-1]) * share)
+            share = min(max((seconds - self._length + 1.2) / 0.8, 0.0), 1.0)
+            return bass[-1] + (bass[0] - bass[-1]) * share
         arrive = times[k]
         leave = max(times[k - 1], arrive - THUMB_MOVE)
         if arrive - times[k - 1] > 0.25:
             arrive -= 0.09
             leave = max(leave, times[k - 1] + 0.09)
-        share = np.clip((seconds - leave) / max(arrive - leave, 1e-3), 0.0, 1.0)
-        return float(bass[k - 1] + (bass[k] - bass[k - 1]) * share)
+        share = min(max((seconds - leave) / max(arrive - leave, 1e-3), 0.0), 1.0)
+        return bass[k - 1] + (bass[k] - bass[k - 1]) * share
 
     def bend(self, finger: int, seconds: float) -> float:
         """Radians beyond the string: the finger draws back, goes through it quickest at the note's
@@ -122,10 +135,9 @@ class Plucking:
         moment, and floats back. A derivative of a Gaussian: its slope is steepest in its middle.
         """
         times = self._times[finger]
-        low, high = np.searchsorted(times, (seconds - NEAR, seconds + NEAR))
         bend = -HOVER
-        for k in range(low, high):
+        for k in range(bisect_left(times, seconds - NEAR), bisect_left(times, seconds + NEAR)):
             since = (seconds - times[k]) / QUICK
-            bell = np.exp(0.5 - 0.5 * since * since)
-            bend += self._size[finger][k] * since * bell + HOVER * bell / np.exp(0.5)
-        return float(bend)
+            bell = exp(-0.5 * since * since)
+            bend += (self._size[finger][k] * since * PEAK + HOVER) * bell
+        return bend
