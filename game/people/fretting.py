@@ -22,8 +22,13 @@ STRETCH = 0.97
 """Share of the arm's length beyond which the hand does not go."""
 ACROSS, ALONG = np.array([0.10, 1.0, 0.0]), np.array([0.70, 0.10, 0.72])
 """How the hand lies at the neck, in the guitar's axes: first finger towards the nut, knuckles up."""
-STRAIN = 0.012
-"""Metres by which two fingertips may be wanted nearer or wider than they grow."""
+STRAIN, TOGETHER = 0.012, 0.026
+"""Metres by which two fingertips may be wanted nearer or wider than they grow, and the same where both
+
+notes begin at once.
+"""
+LAID = 0.5
+"""Where the tip of a finger that lies over two strings is: this share of the way to the higher one."""
 LIFT = 0.30
 """Radians that a finger is raised by while it changes strings."""
 
@@ -34,9 +39,9 @@ SUNG, VIBRATO = 1.3, 0.0014
 
 @dataclass(frozen=True)
 class Shape:
-    """stops: (finger 0 first … 2 third, string, fret) of what is held down, a string and a half where
+    """stops: (finger 0 first … 2 third, string, fret) of what is held down, between strings where one
 
-    one finger lies over two; position: the fret that the first finger stands at.
+    finger lies over two; position: the fret that the first finger stands at.
     """
 
     stops: tuple[tuple[int, float, int], ...]
@@ -88,19 +93,22 @@ def fingered(
 
     when the fingers, ``spread`` metres apart, cannot all get there.
     """
-    stops = shared(score, sorted(held, key=lambda k: -score.start[k]))[:3]
+    newest = sorted(held, key=lambda k: -score.start[k])
+    stops = shared(score, newest)[:3]
+    sudden = len(newest) > 1 and score.start[newest[0]] - score.start[newest[1]] < 0.06
+    sudden = sudden and (
+        score.fret[newest[0]] != score.fret[newest[1]] or apart(score, *newest[:2]) > 1
+    )
     while len(stops) > 1:
         order = sorted(range(len(stops)), key=lambda i: (stops[i][1], -stops[i][0]))
         places = np.array([m.stop_point(*stops[i]) for i in order])
         one, other = np.triu_indices(len(stops), 1)
-        apart = np.linalg.norm(places[one] - places[other], axis=1)
+        between = np.linalg.norm(places[one] - places[other], axis=1)
         ways = [np.array(w) for w in combinations(range(3), len(stops))]
-        strain = [abs(apart - (way[other] - way[one]) * spread).max() for way in ways]
+        strain = [abs(between - (way[other] - way[one]) * spread).max() for way in ways]
         best = int(np.argmin(strain))
-        if strain[best] < STRAIN:
-            return tuple(
-                (int(f), *stops[i]) for f, i in zip(ways[best], order, strict=True)
-            )
+        if strain[best] < (TOGETHER if sudden and len(stops) == 2 else STRAIN):
+            return tuple((int(f), *stops[i]) for f, i in zip(ways[best], order, strict=True))
         stops.pop()
     string, fret = stops[0]
     return ((int(np.clip(fret - position, 0, 2)), string, fret),)
@@ -110,16 +118,24 @@ def shared(score: Score, newest_first: list[int]) -> list[tuple[float, int]]:
     """(string, fret) of each fingertip that is needed, the newest note's first."""
     found: list[list[int]] = []
     for k in newest_first:
-        with_ = [g for g in found if score.fret[g[0]] == score.fret[k]
-                 and max(abs(score.string[j] - score.string[k]) for j in g) <= 2]  # fmt: skip
+        with_ = [
+            g for g in found
+            if score.fret[g[0]] == score.fret[k] and max(apart(score, j, k) for j in g) <= 1
+        ]  # fmt: skip
         if with_:
             with_[0].append(k)
         else:
             found.append([k])
     return [
-        (float(score.string[g].min() + score.string[g].max()) / 2, int(score.fret[g[0]]))
+        (float(score.string[g].max() - LAID * np.ptp(score.string[g])), int(score.fret[g[0]]))
         for g in found
     ]
+
+
+def apart(score: Score, one: int, other: int) -> int:
+    """Strings between two notes; one fewer where they begin at once and a finger may lie down flat."""
+    at_once = abs(score.start[one] - score.start[other]) < 0.06
+    return abs(int(score.string[one]) - int(score.string[other])) - int(at_once)
 
 
 def poses(wanted: list[Shape], hand: Hand, reach: Reach, placement: np.ndarray) -> np.ndarray:
@@ -141,7 +157,9 @@ def poses(wanted: list[Shape], hand: Hand, reach: Reach, placement: np.ndarray) 
     rest = hand.laid(placement[:3, :3] @ ACROSS, placement[:3, :3] @ ALONG)
     start = np.zeros((count, PARAMETERS))
     start[:, 3:6] = vector(rest)
-    middle = to_sitter(placement, np.array([m.string_point(3, m.fret_place(s.position + 1.0)) for s in wanted]))
+    middle = to_sitter(
+        placement, np.array([m.string_point(3, m.fret_place(s.position + 1.0)) for s in wanted])
+    )
     start[:, 6:] = [0.0, 0.35, 0.35, 0.35]
     start[:, :3] = 0.0
     start[:, :3] = middle - hand.joints(start)[2][:, 2]
@@ -163,7 +181,18 @@ def poses(wanted: list[Shape], hand: Hand, reach: Reach, placement: np.ndarray) 
         bends = (pose[:, 6:] - [0.0, 0.30, 0.30, 0.30]) / 0.9
         limits = (np.maximum(pose[:, 6:] - 1.25, 0) + np.maximum(-0.75 - pose[:, 6:], 0)) / 0.05
         return np.concatenate(
-            [fingers.reshape(rows, -1), thumb, knuckles, joints, turned, strayed, far, bends, limits], axis=1
+            [
+                fingers.reshape(rows, -1),
+                thumb,
+                knuckles,
+                joints,
+                turned,
+                strayed,
+                far,
+                bends,
+                limits,
+            ],
+            axis=1,
         )
 
     return solved(residuals, start)

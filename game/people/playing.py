@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from bisect import bisect_right
+from math import exp
 
 import numpy as np
 
@@ -52,6 +53,10 @@ class Playing:
         self.reaches = tuple(reach_of(data.skeleton, side) for side in "LR")
         self.fretting = Fretting(score, self.hands[0], self.reaches[0], placement)
         self.plucking = Plucking(score, self.hands[1], self.reaches[1], placement)
+        self._by_string = [
+            (score.start[of].tolist(), of.tolist())
+            for of in (np.flatnonzero(score.string == number) for number in range(1, 7))
+        ]
         self._tremble = Drift(np.random.default_rng(5), 6, 3.1)
 
     @property
@@ -75,9 +80,8 @@ class Playing:
         for k in self._last(seconds):
             since = seconds - score.start[k]
             number = score.string[k] - 1
-            fall = np.exp(-since / RING[number]) * min(since / 0.004, 1.0)
-            after = max(seconds - score.stop[k], 0.0)
-            out[number] = WIDEST * score.velocity[k] * fall * np.exp(-after / DAMPED)
+            fall = exp(-since / RING[number] - max(seconds - score.stop[k], 0.0) / DAMPED)
+            out[number] = WIDEST * score.velocity[k] * fall * min(since / 0.004, 1.0)
         return out
 
     def frets(self, seconds: float) -> np.ndarray:
@@ -88,12 +92,13 @@ class Playing:
         return out
 
     def _last(self, seconds: float) -> list[int]:
-        """The note that each string was plucked for last."""
-        until = int(np.searchsorted(self.score.start, seconds, side="right"))
-        found: dict[int, int] = {}
-        for k in range(until - 1, max(until - 40, -1), -1):
-            found.setdefault(int(self.score.string[k]), k)
-        return list(found.values())
+        """The note that each string was plucked for last, of those that were."""
+        found = []
+        for starts, notes in self._by_string:
+            k = bisect_right(starts, seconds)
+            if k:
+                found.append(notes[k - 1])
+        return found
 
     def sway(self, seconds: float) -> float:
         """Radians that the guitar, and she with it, rocks to her right: to and fro once in two bars."""
@@ -136,7 +141,9 @@ class Player:
             if gesture == "tune_guitar":
                 self.tuning.ask(time)
         wanted = 0.0 if piece is None else 1.0
-        self._engaged = float(np.clip(self._engaged + np.sign(wanted - self._engaged) * dt / SETTLE, 0, 1))
+        self._engaged = float(
+            np.clip(self._engaged + np.sign(wanted - self._engaged) * dt / SETTLE, 0, 1)
+        )
         self._piece = self._piece + dt if piece is None else piece % self.playing.length
         share = ease(self._engaged)
         poses = self._resting(time)

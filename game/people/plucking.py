@@ -60,7 +60,9 @@ def poses(hand: Hand, reach: Reach, placement: np.ndarray) -> np.ndarray:
         clear = to_guitar(placement, hand.joints(drawn)[2])[:, 1:, 2]
         above = np.maximum(0.005 - clear, 0) / 0.002
         together = (pose[:, 6:] - pose[:, 6:].mean(axis=0)) / 0.15
-        return np.concatenate([off.reshape(3, -1), *high, turned, far, bends, above, together], axis=1)
+        return np.concatenate(
+            [off.reshape(3, -1), *high, turned, far, bends, above, together], axis=1
+        )
 
     # Several ways up the slope are one problem: the poses share the mean bend.
     return solved(residuals, start)

@@ -121,7 +121,11 @@ def phonemes(syllables: list[Sung]) -> list[tuple[str, float, float]]:
     for place, one in enumerate(syllables):
         first = next((k for k, s in enumerate(one.sounds) if s in NUCLEI), 0)
         last = max((k for k, s in enumerate(one.sounds) if s in NUCLEI), default=0)
-        before, vowel, behind = one.sounds[:first], one.sounds[first : last + 1], one.sounds[last + 1 :]
+        before, vowel, behind = (
+            one.sounds[:first],
+            one.sounds[first : last + 1],
+            one.sounds[last + 1 :],
+        )
         end = one.end
         if place + 1 < len(syllables):
             following = syllables[place + 1]

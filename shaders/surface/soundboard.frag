@@ -73,6 +73,11 @@ void main() {
     wood = mix(wood, DARK, 0.9 * (line(edge, 0.0010, 0.0012, pixel) + line(edge, 0.0034, 0.0008, pixel)));
     wood *= 1.0 - 0.35 * line(v_uv.x, 0.0, 0.0004, pixel) * step(v_uv.y, 0.12);
 
+    // The strings' own shade lies beside them, softer the higher they stand.
+    float between = mix(0.0116, 0.0086, v_uv.y * 1.538), lane = (v_uv.x + 0.0030) / between + 2.5;
+    float beneath = line(abs(fract(lane + 0.5) - 0.5) * between, 0.0, 0.0020, pixel);
+    wood *= 1.0 - 0.34 * beneath * step(abs(lane - 2.5), 2.75) * step(0.0, v_uv.y);
+
     s.albedo = wood;
     s.occlusion = 1.0 - 0.35 * shadow - 0.25 * smoothstep(0.010, 0.0, r - 0.043);
     float bare = max(worn, strayed);

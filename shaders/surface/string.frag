@@ -19,8 +19,8 @@ void main() {
     out_ *= sign(dot(out_, eye - v_world));
     float u = clamp(v_ribbon.x, -0.95, 0.95);
     Surface s = surface(v_world, normalize(v_normal * u + out_ * sqrt(1.0 - u * u)));
-    s.albedo = mix(vec3(0.46, 0.41, 0.32), vec3(0.62, 0.54, 0.42), v_wound);
-    s.metal = 0.75 * v_wound;
+    s.albedo = mix(vec3(0.74, 0.68, 0.56), vec3(0.34, 0.29, 0.22), v_wound);
+    s.metal = 0.85 * v_wound;
     s.roughness = mix(0.30, 0.42, v_wound);
     s.specular = 0.05;
     s.translucency = vec3(0.16, 0.13, 0.09) * (1.0 - v_wound);

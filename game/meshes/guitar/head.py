@@ -16,7 +16,7 @@ ROLLERS = (0.058, 0.095, 0.132)
 ROWS = (0.0, 0.036, 0.152, 0.174)
 HALVES = (0.0265, 0.0350, 0.0345, 0.0325)
 """Half widths of the head at each row."""
-CREST = (0.176, 0.185, 0.191, 0.191, 0.185, 0.176)
+CREST = (0.181, 0.187, 0.191, 0.191, 0.187, 0.181)
 SLOT = (0.0110, 0.0265)
 SHAFT = -0.011
 """Height of the rollers' middles, from the head's face."""
@@ -103,7 +103,9 @@ def tuner(side: int, u: float, detail: Detail) -> MeshData:
     count = either(detail, 10, 6)
     roller = rod((inner, u, SHAFT), (outer, u, SHAFT), 0.0048, woods.BONE, sides=count)
     turn = np.linspace(0, 2 * np.pi, count, endpoint=False)
-    disc = np.stack([np.full(count, gear), u + 0.0062 * np.cos(turn), SHAFT + 0.0062 * np.sin(turn)], 1)
+    disc = np.stack(
+        [np.full(count, gear), u + 0.0062 * np.cos(turn), SHAFT + 0.0062 * np.sin(turn)], 1
+    )
     hub = np.array([gear + side * 0.001, u, SHAFT])
     wheel = facets(
         np.array([[disc[k], disc[(k + 1) % count], hub, hub] for k in range(count)]),

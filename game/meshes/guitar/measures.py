@@ -19,7 +19,7 @@ HOLE_RADIUS = 0.043
 TOP, BOARD = 0.0, 0.006
 """Heights of the soundboard and of the fingerboard's face."""
 FRET_HEIGHT = 0.0010
-AT_NUT, AT_SADDLE = 0.0074, 0.0118
+AT_NUT, AT_SADDLE = 0.0079, 0.0118
 """Heights of the strings' middles."""
 NUT_SPAN, SADDLE_SPAN = 0.043, 0.058
 """From the first string to the sixth."""

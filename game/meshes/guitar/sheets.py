@@ -104,7 +104,9 @@ def facets(quads: np.ndarray, tint: Tint, *, inside: np.ndarray) -> MeshData:
     faces = (start[:, :, None] + np.array([[0, 1, 2], [0, 2, 3]])[None]).reshape(-1, 3)
     points = quads.reshape(-1, 3)
     faces = faces[doubled_area(points, faces) > 1e-12]
-    return MeshData(points, np.repeat(normals, 4, axis=0), faces, uv.reshape(-1, 2), tinted(points, tint))
+    return MeshData(
+        points, np.repeat(normals, 4, axis=0), faces, uv.reshape(-1, 2), tinted(points, tint)
+    )
 
 
 def unit(vectors: np.ndarray) -> np.ndarray:
