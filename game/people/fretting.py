@@ -27,6 +27,8 @@ STRAIN, TOGETHER = 0.012, 0.026
 
 notes begin at once.
 """
+AT_ONCE = 0.06
+"""Seconds within which two notes are one chord."""
 LAID = 0.5
 """Where the tip of a finger that lies over two strings is: this share of the way to the higher one."""
 LIFT = 0.30
@@ -93,12 +95,9 @@ def fingered(
 
     when the fingers, ``spread`` metres apart, cannot all get there.
     """
-    newest = sorted(held, key=lambda k: -score.start[k])
-    stops = shared(score, newest)[:3]
-    sudden = len(newest) > 1 and score.start[newest[0]] - score.start[newest[1]] < 0.06
-    sudden = sudden and (
-        score.fret[newest[0]] != score.fret[newest[1]] or apart(score, *newest[:2]) > 1
-    )
+    notes = shared(score, sorted(held, key=lambda k: -score.start[k]))[:3]
+    stops = [stop_of(score, together) for together in notes]
+    sudden = len(notes) > 1 and score.start[notes[0][0]] - score.start[notes[1][0]] < AT_ONCE
     while len(stops) > 1:
         order = sorted(range(len(stops)), key=lambda i: (stops[i][1], -stops[i][0]))
         places = np.array([m.stop_point(*stops[i]) for i in order])
@@ -114,27 +113,29 @@ def fingered(
     return ((int(np.clip(fret - position, 0, 2)), string, fret),)
 
 
-def shared(score: Score, newest_first: list[int]) -> list[tuple[float, int]]:
-    """(string, fret) of each fingertip that is needed, the newest note's first."""
+def shared(score: Score, newest_first: list[int]) -> list[list[int]]:
+    """The notes of each fingertip that is needed, the newest first."""
     found: list[list[int]] = []
     for k in newest_first:
-        with_ = [
-            g for g in found
-            if score.fret[g[0]] == score.fret[k] and max(apart(score, j, k) for j in g) <= 1
-        ]  # fmt: skip
-        if with_:
-            with_[0].append(k)
+        for notes in found:
+            same = score.fret[notes[0]] == score.fret[k]
+            if same and max(apart(score, j, k) for j in notes) <= 1:
+                notes.append(k)
+                break
         else:
             found.append([k])
-    return [
-        (float(score.string[g].max() - LAID * np.ptp(score.string[g])), int(score.fret[g[0]]))
-        for g in found
-    ]
+    return found
+
+
+def stop_of(score: Score, notes: list[int]) -> tuple[float, int]:
+    """(string, fret) of one fingertip that stops these notes."""
+    strings = score.string[notes]
+    return float(strings.max() - LAID * np.ptp(strings)), int(score.fret[notes[0]])
 
 
 def apart(score: Score, one: int, other: int) -> int:
     """Strings between two notes; one fewer where they begin at once and a finger may lie down flat."""
-    at_once = abs(score.start[one] - score.start[other]) < 0.06
+    at_once = abs(score.start[one] - score.start[other]) < AT_ONCE
     return abs(int(score.string[one]) - int(score.string[other])) - int(at_once)
 
 

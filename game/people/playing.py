@@ -10,7 +10,6 @@ from math import exp
 
 import numpy as np
 
-from game.meshes.guitar import measures as m
 from game.people.data import PersonData
 from game.people.fretting import Fretting, Reach
 from game.people.hand import Hand, fingertips, hand_of

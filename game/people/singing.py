@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -159,7 +160,7 @@ def loudness(
         else:
             inside = (time >= start - 0.02) & (time < end)
             out[inside] = np.maximum(out[inside], HUM)
-    for before, after in zip(syllables, syllables[1:], strict=False):
+    for before, after in pairwise(syllables):
         if after.start - before.end < LEGATO:
             between = (time > before.start) & (time < after.start)
             out[between] = np.maximum(out[between], HUM)

@@ -10,7 +10,7 @@ import pytest
 
 from game.meshes.guitar import measures as m
 from game.people.data import read_person
-from game.people.holding import beneath, behind, half_width, held, swayed, to_guitar
+from game.people.holding import behind, beneath, half_width, held, swayed, to_guitar
 from game.people.playing import Player, Playing, busy, carried
 from game.people.score import SEED, read_score
 from game.people.skeleton import reach

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from game.meshes.detail import Detail, either
@@ -69,7 +71,7 @@ def plank() -> MeshData:
     top = [(x[4, k], u[4, k]) for k in range(6)]
     rims += [
         [(*a, 0.0), (*b, 0.0), (*b, -THICK), (*a, -THICK)]
-        for a, b in zip(top, top[1:], strict=False)
+        for a, b in pairwise(top)
     ]
     inside = np.array([0.0, 0.1, -THICK / 2])
     slots = []

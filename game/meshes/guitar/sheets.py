@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from game.meshes.mesh_data import MeshData, smooth_normals
@@ -74,7 +76,7 @@ def block(low, high, tint: Tint, *, bevel: float = 0.0) -> MeshData:
     ]
     quads = [
         (lower[k], lower[(k + 1) % 4], upper[(k + 1) % 4], upper[k])
-        for lower, upper in zip(ring, ring[1:], strict=False)
+        for lower, upper in pairwise(ring)
         for k in range(4)
     ]
     quads.append(tuple(ring[-1]))
