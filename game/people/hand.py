@@ -57,15 +57,11 @@ def hand_of(skeleton: Skeleton, tips: np.ndarray, side: str) -> Hand:
     wrist = at("wrist")
     across, along = at("finger2-1") - at("finger4-1"), at("finger3-1") - wrist
     across, along = across / np.linalg.norm(across), along / np.linalg.norm(along)
-    return Hand(
-        wrist=wrist,
-        inner=np.array([at(f"{f}-1") for f in FINGERS]),
-        outer=np.array([at(f"{f}-2") for f in FINGERS]),
-        tips=np.asarray(tips, float),
-        across=across,
-        along=along,
-        sign=1.0 if np.cross(across, along)[1] < 0 else -1.0,
-    )
+    inner, outer = (np.array([at(f"{f}-{link}") for f in FINGERS]) for link in (1, 2))
+    tips = np.asarray(tips, float)
+    # Nobody's fingers rest straight: the way in which they are bent already is the way of a bend.
+    bent = (np.cross(outer[1:] - inner[1:], tips[1:] - outer[1:]) @ across).sum()
+    return Hand(wrist, inner, outer, tips, across, along, sign=1.0 if bent > 0 else -1.0)
 
 
 def fingertips(data: PersonData) -> np.ndarray:

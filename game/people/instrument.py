@@ -29,8 +29,8 @@ class Instrument:
 
     def __init__(self, parent: NodePath, shaders: ShaderLibrary, level: int) -> None:
         self.path = parent.attach_new_node("guitar")
-        self._plucked = PTA_LVecBase4f([LVecBase4f(0, SCALE, 0, 0)] * 6)
-        self.path.set_shader_input("plucked", self._plucked)
+        self.plucked = PTA_LVecBase4f([LVecBase4f(0, SCALE, 0, 0)] * 6)
+        self.path.set_shader_input("plucked", self.plucked)
         near: Detail = "full" if level >= FULL_FROM else "lean"
         self._near, self._far = (self._level(detail, shaders) for detail in (near, "far"))
         self._far.hide()
@@ -53,7 +53,7 @@ class Instrument:
         """swing (6,): metres that each string moves to either side; frets (6,): where it is stopped."""
         for k in range(6):
             stop = fret_place(float(frets[k]))
-            self._plucked[k] = LVecBase4f(float(swing[k]), float(stop), 0, 0)
+            self.plucked[k] = LVecBase4f(float(swing[k]), float(stop), 0, 0)
 
     def seen_from(self, metres: float) -> None:
         """Chooses the level for an eye at that distance."""

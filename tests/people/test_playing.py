@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,8 +11,11 @@ import pytest
 
 from game.meshes.guitar import measures as m
 from game.people.data import read_person
+from game.people.fretting import Fretting
+from game.people.hand import FINGERS, hand_of
 from game.people.holding import behind, beneath, half_width, held, swayed, to_guitar
 from game.people.playing import Player, Playing, busy, carried
+from game.people.plucking import Plucking
 from game.people.score import SEED, read_score
 from game.people.skeleton import reach
 from game.sound.synthesis.catalogue import catalogue
@@ -229,3 +233,23 @@ def test_music_begins_and_ends_without_a_jump(playing):
         wrists.append(player.step(step / 50, 1 / 50, piece).wrist)
     assert (np.linalg.norm(np.diff(wrists, axis=0), axis=2) * 50).max() < 1.6
     assert isinstance(busy(playing.poses(3.0), np.ones(2)).palm, np.ndarray)
+
+
+def test_a_body_whose_hands_rest_on_the_guitar_plays_as_well(playing, body):
+    """Whichever way palms look at rest, fingers bend inward and meet their strings."""
+    for s, side in enumerate("LR"):
+        hand, pose = playing.hands[s], playing.poses(0.0)[s]
+        inner, outer, tips = (points[0] for points in hand.joints(pose[None]))
+        heads = body.skeleton.heads.copy()
+        for f, finger in enumerate(FINGERS):
+            heads[body.skeleton.index(f"{finger}-1.{side}")] = inner[f]
+            heads[body.skeleton.index(f"{finger}-2.{side}")] = outer[f]
+        heads[body.skeleton.index(f"wrist.{side}")] = pose[:3]
+        resting = hand_of(replace(body.skeleton, heads=heads), tips, side)
+        kind = (Fretting, Plucking)[s]
+        made = kind(playing.score, resting, playing.reaches[s], playing.placement)
+        for seconds in playing.score.start[::9]:
+            mine, theirs = made.at(seconds)[None], playing.poses(seconds)[s][None]
+            away = np.linalg.norm(resting.joints(mine)[2] - hand.joints(theirs)[2], axis=2)[0, 1:]
+            used = [f for f, _, _ in made.shape(seconds).stops] if s == 0 else [0, 1, 2]
+            assert (away[used] < 0.012).all()
