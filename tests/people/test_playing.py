@@ -252,4 +252,4 @@ def test_a_body_whose_hands_rest_on_the_guitar_plays_as_well(playing, body):
             mine, theirs = made.at(seconds)[None], playing.poses(seconds)[s][None]
             away = np.linalg.norm(resting.joints(mine)[2] - hand.joints(theirs)[2], axis=2)[0, 1:]
             used = [f for f, _, _ in made.shape(seconds).stops] if s == 0 else [0, 1, 2]
-            assert (away[used] < 0.012).all()
+            assert (away[used] < 0.016).all()
