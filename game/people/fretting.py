@@ -29,7 +29,7 @@ notes begin at once.
 """
 AT_ONCE = 0.06
 """Seconds within which two notes are one chord."""
-LAID = 0.5
+LAID = 0.4
 """Where the tip of a finger that lies over two strings is: this share of the way to the higher one."""
 LIFT = 0.30
 """Radians that a finger is raised by while it changes strings."""
@@ -96,8 +96,10 @@ def fingered(
     when the fingers, ``spread`` metres apart, cannot all get there.
     """
     notes = shared(score, sorted(held, key=lambda k: -score.start[k]))[:3]
-    stops = [stop_of(score, together) for together in notes]
     sudden = len(notes) > 1 and score.start[notes[0][0]] - score.start[notes[1][0]] < AT_ONCE
+    if sudden:  # fingers that stretch do not lie over what was plucked before as well
+        notes = [[k for k in g if score.start[g[0]] - score.start[k] < AT_ONCE] for g in notes]
+    stops = [stop_of(score, together) for together in notes]
     while len(stops) > 1:
         order = sorted(range(len(stops)), key=lambda i: (stops[i][1], -stops[i][0]))
         places = np.array([m.stop_point(*stops[i]) for i in order])
@@ -171,7 +173,7 @@ def poses(wanted: list[Shape], hand: Hand, reach: Reach, placement: np.ndarray) 
         local = [to_guitar(placement, points) for points in (inner, outer, tips)]
         off = local[2][:, 1:] - targets
         soft = off / np.array([0.030, 0.020, 0.014])
-        fingers = np.where(firm[..., None], off / 0.0025, soft)
+        fingers = np.where(firm[..., None], off / 0.0018, soft)
         thumb = (local[2][:, 0] - behind) / np.array([0.008, 0.012, 0.005])
         knuckles = np.maximum(local[0][:, 1:, 0] + 0.040, 0) / 0.006
         joints = np.maximum(0.016 - local[1][:, 1:, 2], 0) / 0.006

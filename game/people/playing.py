@@ -20,6 +20,8 @@ from game.people.score import Score
 from game.people.skeleton import Skeleton, length, turn_about
 from game.people.tuning import Tuning
 
+ELBOWS = np.array([[-0.75, -0.60, -0.25], [0.90, 0.15, -0.35]])
+"""(2, 3) which way the left and the right elbow point, so that no forearm goes through the wood."""
 WIDEST = 0.0026
 """Metres that a string swings to either side when it is plucked as hard as can be."""
 RING = np.array([0.9, 1.0, 1.0, 1.5, 1.8, 2.1])

@@ -45,7 +45,7 @@ def poses(hand: Hand, reach: Reach, placement: np.ndarray) -> np.ndarray:
 
     def residuals(pose: np.ndarray) -> np.ndarray:
         inner, outer, tips = hand.joints(pose)
-        off = (to_guitar(placement, tips) - targets) / 0.0025
+        off = (to_guitar(placement, tips) - targets) / 0.0018
         off[:, 0] *= 0.5
         high = [
             np.maximum(low - to_guitar(placement, points)[..., 2], 0).reshape(3, -1) / 0.006

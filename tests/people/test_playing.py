@@ -1,4 +1,4 @@
-"""Maren's hands play what is heard. Measured on Idris's bones, the first that there were."""
+"""Maren's hands play what is heard. Where she is not baked yet, Idris lends her his bones."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from game.people.data import read_person
 from game.people.fretting import Fretting
 from game.people.hand import FINGERS, hand_of
 from game.people.holding import behind, beneath, half_width, held, swayed, to_guitar
-from game.people.playing import Player, Playing, busy, carried
+from game.people.playing import ELBOWS, Player, Playing, busy, carried
 from game.people.plucking import Plucking
 from game.people.score import SEED, read_score
 from game.people.skeleton import reach
@@ -28,7 +28,9 @@ BARS = ROOT / "assets" / "music" / "bars.toml"
 
 @pytest.fixture(scope="module")
 def body():
-    return read_person(ROOT / "assets" / "people" / "idris.npz")
+    people = ROOT / "assets" / "people"
+    maren = people / "maren.npz"
+    return read_person(maren if maren.exists() else people / "idris.npz")
 
 
 def worn(body):
@@ -138,7 +140,7 @@ def test_the_thumb_stays_behind_the_neck(playing):
 def test_arms_reach_and_stay_out_of_the_wood(playing, body):
     """No arm is stretched beyond 98 %, no forearm's bone comes within the body of the guitar."""
     skeleton = body.skeleton
-    for s, (side, pole) in enumerate((("L", (-0.75, -0.6, -0.25)), ("R", (0.9, 0.15, -0.35)))):
+    for s, side in enumerate("LR"):
         shoulder, elbow, hand = (
             skeleton.heads[skeleton.index(f"{n}.{side}")]
             for n in ("upperarm01", "lowerarm01", "wrist")
@@ -147,7 +149,7 @@ def test_arms_reach_and_stay_out_of_the_wood(playing, body):
         for seconds in np.arange(0.0, playing.length, 0.91):
             wrist = playing.at(seconds).wrist[s]
             assert np.linalg.norm(wrist - shoulder) <= 0.98 * (upper + lower)
-            bent = reach(shoulder, wrist, upper, lower, np.array(pole))
+            bent = reach(shoulder, wrist, upper, lower, ELBOWS[s])
             points = bent + (wrist - bent) * np.linspace(0, 1, 12)[:, None]
             assert deepest(to_guitar(playing.placement, points)) < 0.0
 
