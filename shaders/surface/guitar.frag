@@ -1,6 +1,6 @@
 #version 330 core
 // The guitar but for its top: rosewood, cedar, ebony, bone, brass. v_uv: metres, the grain runs along v.
-// v_color.a: 0.05 bone, 0.3 oiled ebony, 0.5 raw inside, 0.7 satin, 0.85 French polish, 1 metal.
+// v_color.a: 0.05 bone, 0.1 the label, 0.3 oiled ebony, 0.5 raw inside, 0.7 satin, 0.85 French polish, 1 metal.
 #include "light.glsl"
 #include "noise.glsl"
 
@@ -26,6 +26,13 @@ void main() {
     float near = clamp(0.0016 / pixel - 0.35, 0.0, 1.0) * wood;
     float pores = clamp(noise(v_uv * vec2(900.0, 42.0)) * 3.0 - 2.0, 0.0, 1.0);
     tone *= 1.0 - 0.45 * near * pores;
+    // The maker's label: four lines by hand, browned with age.
+    float paper = step(0.07, finish) * (1.0 - step(0.15, finish));
+    float row = v_uv.y * 90.0, word = noise(vec2(v_uv.x * 420.0, floor(row) * 7.0));
+    float ink = smoothstep(0.26, 0.12, abs(fract(row) - 0.5 - 0.5 * (word - 0.5))) * step(0.30, noise(vec2(v_uv.x * 150.0, floor(row))));
+    ink *= step(0.009, v_uv.x) * step(v_uv.x, 0.063 - 0.016 * fract(floor(row) * 0.37)) * step(0.008, v_uv.y) * step(v_uv.y, 0.046);
+    tone = mix(tone, vec3(0.09, 0.05, 0.03), paper * max(0.75 * ink * clamp(0.0012 / pixel - 0.3, 0.0, 1.0), 0.0));
+    tone *= 1.0 - 0.25 * paper * noise(v_uv * 60.0);
 #endif
     s.albedo = tone * (1.0 - 0.55 * raw);
     s.metal = metal;

@@ -23,12 +23,17 @@ float line(float x, float at, float width, float pixel) {
 // The rosette at r metres from the hole's middle: rings of dyed wood round a band of little squares.
 vec3 rosette(vec3 wood, vec2 from, float r, float pixel) {
     float band = smoothstep(0.0475, 0.0475 + pixel, r) * (1.0 - smoothstep(0.0595, 0.0595 + pixel, r));
-    float turn = atan(from.x, from.y) * (72.0 / 6.2831853);
-    vec2 cell = vec2(fract(turn) - 0.5, (r - 0.0535) * 165.0);
-    float diamond = abs(cell.x) * 2.0 + abs(cell.y);
-    vec3 tile = mix(PALE, RED, smoothstep(0.42, 0.50, diamond));
-    tile = mix(tile, GREEN, smoothstep(0.78, 0.86, diamond));
-    tile = mix(tile, vec3(0.16, 0.085, 0.036), smoothstep(0.0012, 0.0035, pixel));
+    vec3 tile = vec3(0.16, 0.085, 0.036);
+#if QUALITY > 0
+    for (int i = 0; i < int(pixel < 0.0035 && band > 0.0); i++) {
+        float turn = atan(from.x, from.y) * (72.0 / 6.2831853);
+        vec2 cell = vec2(fract(turn) - 0.5, (r - 0.0535) * 165.0);
+        float diamond = abs(cell.x) * 2.0 + abs(cell.y);
+        vec3 near = mix(PALE, RED, smoothstep(0.42, 0.50, diamond));
+        near = mix(near, GREEN, smoothstep(0.78, 0.86, diamond));
+        tile = mix(near, tile, smoothstep(0.0012, 0.0035, pixel));
+    }
+#endif
     wood = mix(wood, tile, band);
     wood = mix(wood, DARK, line(r, 0.0470, 0.0010, pixel) + line(r, 0.0600, 0.0010, pixel));
     wood = mix(wood, PALE, line(r, 0.0490, 0.0007, pixel) + line(r, 0.0582, 0.0007, pixel));
@@ -41,7 +46,11 @@ void main() {
     vec2 foot = fwidth(v_uv);
     float pixel = max(max(foot.x, foot.y), 1e-5);
     // Years: close together at the joint, wide at the edges.
-    float years = p.x * (620.0 - 900.0 * p.x) + 0.8 * noise(p * vec2(9.0, 2.2));
+    float years = p.x * (620.0 - 900.0 * p.x), fret = 0.5;
+#if QUALITY > 0
+    years += 0.8 * noise(p * vec2(9.0, 2.2));
+    fret = noise(v_uv * 46.0);
+#endif
     float broad = noise(vec2(years * 0.16, p.y * 1.1));
     vec3 wood = v_color.rgb * (0.80 + 0.40 * broad);
 #if QUALITY > 0
@@ -51,11 +60,10 @@ void main() {
 #endif
     // Where her arm lies, and where nails stray below the hole, the varnish is gone.
     vec2 arm = (v_uv - vec2(0.128, -0.062)) * vec2(12.5, 9.5), nails = (v_uv - vec2(-0.058, 0.140)) * vec2(34.0, 22.0);
-    float fret = noise(v_uv * 46.0);
     float worn = smoothstep(1.15, 0.25, dot(arm, arm) + 0.9 * (fret - 0.5));
     float strayed = smoothstep(1.0, 0.1, dot(nails, nails) + 0.8 * (fret - 0.5));
-    wood = mix(wood, vec3(0.66, 0.50, 0.30) * (0.72 + 0.35 * broad), 0.80 * worn);
-    wood = mix(wood, vec3(0.50, 0.34, 0.17) * (0.7 + 0.3 * broad), 0.65 * strayed);
+    wood = mix(wood, vec3(0.70, 0.57, 0.38) * (0.70 + 0.40 * broad), 0.88 * worn);
+    wood = mix(wood, vec3(0.58, 0.43, 0.25) * (0.7 + 0.3 * broad), 0.75 * strayed);
 #if QUALITY > 1
     float scratch = smoothstep(0.80, 0.95, noise(vec2(v_uv.x * 60.0 + v_uv.y * 130.0, v_uv.y * 950.0 - v_uv.x * 420.0)));
     wood = mix(wood, wood * 0.62, scratch * smoothstep(1.6, 0.3, dot(nails, nails)) * clamp(0.0016 / pixel - 0.35, 0.0, 1.0));
