@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.meshes.guitar import measures as m
-from game.people.skeleton import Skeleton, frame, turn_about
+from game.people.skeleton import Skeleton, cross, frame, length, turn_about
 
 RISE = np.radians(27.0)
 """How steeply the neck goes up to her left."""
@@ -107,8 +107,8 @@ def swayed(placement: np.ndarray, chest: np.ndarray, sway: float = 0.0) -> np.nd
     moved = (chest[:3, :3] @ upper + chest[:3, 3] - upper) * share
     arm = upper - waist
     # The waist stays on the thigh; only the part across the lever turns the body about it.
-    axis = np.cross(arm, moved) / max(arm @ arm, 1e-9)
-    angle = float(np.linalg.norm(axis))
+    axis = cross(arm, moved) / max(arm @ arm, 1e-9)
+    angle = length(axis)
     rock = turn_about(axis / angle, angle) if angle > 1e-9 else np.eye(3)
     rock = rock @ turn_about(placement[:3, 2], sway)
     out = np.eye(4)

@@ -12,7 +12,7 @@ import numpy as np
 
 from game.people.data import PersonData
 from game.people.fretting import Fretting, Reach
-from game.people.hand import Hand, fingertips, hand_of
+from game.people.hand import PARAMETERS, Hand, fingertips, hand_of
 from game.people.noise import Drift, ease
 from game.people.plucking import Plucking
 from game.people.regard import BusyHands
@@ -24,7 +24,7 @@ ELBOWS = np.array([[-0.75, -0.60, -0.25], [0.90, 0.15, -0.35]])
 """(2, 3) which way the left and the right elbow point, so that no forearm goes through the wood."""
 WIDEST = 0.0026
 """Metres that a string swings to either side when it is plucked as hard as can be."""
-RING = np.array([0.9, 1.0, 1.0, 1.5, 1.8, 2.1])
+RING = (0.9, 1.0, 1.0, 1.5, 1.8, 2.1)
 """Seconds in which a string's swing falls to 37 %, the first string first."""
 DAMPED = 0.05
 """Seconds of the same once a finger stops it."""
@@ -54,9 +54,12 @@ class Playing:
         self.reaches = tuple(reach_of(data.skeleton, side) for side in "LR")
         self.fretting = Fretting(score, self.hands[0], self.reaches[0], placement)
         self.plucking = Plucking(score, self.hands[1], self.reaches[1], placement)
-        self._by_string = [
-            (score.start[of].tolist(), of.tolist())
-            for of in (np.flatnonzero(score.string == number) for number in range(1, 7))
+        self._notes = [
+            tuple(
+                of.tolist()
+                for of in (score.start[k], score.stop[k], score.velocity[k], score.fret[k])
+            )
+            for k in (np.flatnonzero(score.string == number) for number in range(1, 7))
         ]
         self._tremble = Drift(np.random.default_rng(5), 6, 3.1)
 
@@ -67,7 +70,8 @@ class Playing:
 
     def poses(self, seconds: float) -> np.ndarray:
         """(2, 10) the left and the right hand's pose at ``seconds`` into the piece."""
-        found = np.stack([self.fretting.at(seconds), self.plucking.at(seconds)])
+        found = np.empty((2, PARAMETERS))
+        found[0], found[1] = self.fretting.at(seconds), self.plucking.at(seconds)
         found[:, :3] += TREMBLE * self._tremble.at(seconds).reshape(2, 3)
         return found
 
@@ -77,29 +81,23 @@ class Playing:
 
     def swing(self, seconds: float) -> np.ndarray:
         """(6,) metres that each string swings by, the first string first."""
-        score, out = self.score, np.zeros(6)
-        for k in self._last(seconds):
-            since = seconds - score.start[k]
-            number = score.string[k] - 1
-            fall = exp(-since / RING[number] - max(seconds - score.stop[k], 0.0) / DAMPED)
-            out[number] = WIDEST * score.velocity[k] * fall * min(since / 0.004, 1.0)
+        out = np.zeros(6)
+        for string, (starts, stops, velocities, _) in enumerate(self._notes):
+            k = bisect_right(starts, seconds) - 1
+            if k >= 0:
+                since, after = seconds - starts[k], max(seconds - stops[k], 0.0)
+                fall = exp(-since / RING[string] - after / DAMPED)
+                out[string] = WIDEST * velocities[k] * fall * min(since / 0.004, 1.0)
         return out
 
     def frets(self, seconds: float) -> np.ndarray:
         """(6,) where each string is stopped; 0 is open."""
         out = np.zeros(6)
-        for k in self._last(seconds):
-            out[self.score.string[k] - 1] = self.score.fret[k]
+        for string, (starts, _, _, frets) in enumerate(self._notes):
+            k = bisect_right(starts, seconds) - 1
+            if k >= 0:
+                out[string] = frets[k]
         return out
-
-    def _last(self, seconds: float) -> list[int]:
-        """The note that each string was plucked for last, of those that were."""
-        found = []
-        for starts, notes in self._by_string:
-            k = bisect_right(starts, seconds)
-            if k:
-                found.append(notes[k - 1])
-        return found
 
     def sway(self, seconds: float) -> float:
         """Radians that the guitar, and she with it, rocks to her right: to and fro once in two bars."""
@@ -147,9 +145,10 @@ class Player:
         )
         self._piece = self._piece + dt if piece is None else piece % self.playing.length
         share = ease(self._engaged)
-        poses = self._resting(time)
-        if share > 0:
-            poses = poses + (self.playing.poses(self._piece) - poses) * share
+        poses = self.playing.poses(self._piece) if share > 0 else self._resting(time)
+        if 0 < share < 1:
+            resting = self._resting(time)
+            poses = resting + (poses - resting) * share
         self.swing = self.playing.swing(self._piece) * share + self._strumming(time, poses)
         self.frets = self.playing.frets(self._piece) * (share > 0.5)
         self.sway = self.playing.sway(self._piece) * share
@@ -203,7 +202,8 @@ def reach_of(skeleton: Skeleton, side: str) -> Reach:
 
 def busy(poses: np.ndarray, weight: np.ndarray) -> BusyHands:
     """From (2, 10) poses."""
-    palm = np.stack([turn_by(pose[3:6]) for pose in poses])
+    palm = np.empty((2, 3, 3))
+    palm[0], palm[1] = turn_by(poses[0, 3:6]), turn_by(poses[1, 3:6])
     return BusyHands(weight=weight, wrist=poses[:, :3], palm=palm, curl=poses[:, 6:])
 
 
