@@ -80,6 +80,10 @@ class Cast:
             return LISTENING_PLACE
         return chair.position + np.array([0.0, MOUTH_HEIGHT, 0.0], np.float32)
 
+    def visitor_aura(self, now: float) -> float:
+        """-1 … 1, the breathing of the visitor's own light, which the others' fall into step with."""
+        return self._attention.visitor_aura(now) if self._people else 0.0
+
     def update(
         self,
         now: float,

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import numpy as np
 
-
 RATIO = np.array([1.0, 1.618, 2.73, 4.19])
 SHARE = np.array([0.46, 0.28, 0.17, 0.09])
 

@@ -9,7 +9,6 @@ from pathlib import Path
 import numpy as np
 from panda3d.core import (
     LMatrix4f,
-    LVector4f,
     NodePath,
     PTA_float,
     PTA_LMatrix4f,
@@ -26,11 +25,10 @@ from game.meshes.mesh_data import yaw_matrix
 from game.people.aura import aura_node
 from game.people.data import MESHES, PersonData, read_person
 from game.people.face import Face
+from game.people.looks import wear_looks
 from game.people.skinned import SkinnedMesh
 
 BONES = 40
-AURAS = {"idris": (1.00, 0.42, 0.10)}
-EMBERS = {"idris": 1.0}
 NEAR = (0.0, 3.5, 6.0, 12.0)
 """Metres within which the near level is drawn, by quality level; low never draws it."""
 SLACK = 0.4
@@ -69,6 +67,7 @@ class Person:
         self._watched = [names.index(n) for n in ("eyeBlinkLeft", "eyeBlinkRight", "jawOpen")]
         self._inputs()
         self.meshes = {name: self._mesh(name, shaders) for name in MESHES}
+        wear_looks(self.path, {name: mesh.path for name, mesh in self.meshes.items()}, data)
         self.aura = aura_node(self.path, shaders)
         self.aura.set_shader_input("aura", self._aura)
         self.glow = 0.6
@@ -79,11 +78,6 @@ class Person:
         data, path = self.data, self.path
         path.set_shader_input("bones", self._bones)
         path.set_shader_input("head_bone", data.skeleton.index("head"))
-        eyes = [LVector4f(*map(float, e)) for e in data.eyes]
-        path.set_shader_input("eye_left", eyes[0])
-        path.set_shader_input("eye_right", eyes[1])
-        path.set_shader_input("person_color", LVector4f(*AURAS.get(data.name, (1, 0.8, 0.5)),
-                                                        EMBERS.get(data.name, 0.0)))  # fmt: skip
         path.set_shader_input("lids", self._lids)
 
     def _mesh(self, name: str, shaders: ShaderLibrary) -> SkinnedMesh:
@@ -95,15 +89,11 @@ class Person:
         if name == "hair":
             moving[self.data.hair_fixed :] = True
         made = SkinnedMesh(
-            f"{self.data.name}-{name}", mesh, extra, moving, self.path, self.near, name == "hair"
+            f"{self.data.name}-{name}", mesh, extra, self.path, self.near, moving, name == "hair"
         )
         surface = self.data.surface if name == "skin" else name
-        made.path.set_shader(shaders.surface(surface))
+        made.wear(shaders.surface(surface), surface)
         made.path.set_two_sided(name in ("hair", "cloth"))
-        for level in made.levels.values():
-            level.path.set_tag("surface", surface)
-        if name == "cloth":
-            made.path.set_shader_input("fabrics", fabric_table(self.data.fabrics))
         if name == "skin":
             made.path.set_shader_input("face_map", face_texture(self.data))
         return made
@@ -157,14 +147,6 @@ def placed(turn: np.ndarray, position: np.ndarray) -> LMatrix4f:
     full = np.eye(4)
     full[:3, :3], full[3, :3] = turn, position
     return LMatrix4f(*full.reshape(-1).tolist())
-
-
-def fabric_table(fabrics: np.ndarray) -> PTA_LVecBase4f:
-    """(K, 5, 4) fabrics as the shader's array of sixteen."""
-    table = PTA_LVecBase4f.empty_array(80)
-    for row, numbers in enumerate(fabrics.reshape(-1, 4).tolist()):
-        table[row] = LVector4f(*numbers)
-    return table
 
 
 def face_texture(data: PersonData) -> Texture:

@@ -14,6 +14,7 @@ from panda3d.core import (
     InternalName,
     NodePath,
     Point3,
+    Shader,
 )
 
 from game.people.data import SkinMesh
@@ -60,12 +61,21 @@ class SkinnedMesh:
     """
 
     def __init__(
-        self, name: str, mesh: SkinMesh, extra: np.ndarray, moving: np.ndarray,
-        parent: NodePath, near: bool, sorted_already: bool,
-    ) -> None:  # fmt: skip
-        """extra (V, 3): the mesh's own vectors, which the shader knows as ``along``; moving (V,) bool;
-        sorted_already: neighbours in the list of triangles are neighbours in space."""
+        self,
+        name: str,
+        mesh: SkinMesh,
+        extra: np.ndarray,
+        parent: NodePath,
+        near: bool,
+        moving: np.ndarray | None = None,
+        in_order: bool = False,
+    ) -> None:
+        """extra (V, 3): the mesh's own vectors, which the shader knows as ``along``; moving (V,) bool:
+        the points that ``Level.move`` moves; in_order: neighbours in the list of triangles are
+        neighbours in space."""
         self.path = parent.attach_new_node(name)
+        if moving is None:
+            moving = np.zeros(len(mesh.positions), bool)
         still = np.concatenate(
             [mesh.uv, mesh.joints.astype(np.float32), mesh.weights, mesh.detail, extra], axis=1
         ).astype(np.float32)
@@ -74,7 +84,7 @@ class SkinnedMesh:
         for close, triangles in ((True, mesh.triangles), (False, mesh.far)):
             if close and not near:
                 continue
-            if not sorted_already:
+            if not in_order:
                 triangles = triangles[along_curve(mesh.positions, triangles)]
             level_name = "near" if close else "far"
             level = Level(level_name, mesh, still, triangles, moving, self.path)
@@ -82,6 +92,12 @@ class SkinnedMesh:
         if near:
             self.levels[True].path.hide(SUN_CAMERA)
             self.show(near=True)
+
+    def wear(self, shader: Shader, surface: str) -> None:
+        """What every level is drawn with; ``surface`` tells the sun's cameras."""
+        self.path.set_shader(shader)
+        for level in self.levels.values():
+            level.path.set_tag("surface", surface)
 
     def show(self, near: bool) -> None:
         """What the visitor sees from now on."""

@@ -12,3 +12,6 @@ mat4 bone_blend() {
     for (float w = weight.w; w > 0.0; w = 0.0) blend += bones[int(joint.w)] * w;
     return blend;
 }
+
+// owned() -> share of the bone that carries this vertex most.
+float owned() { return max(max(weight.x, weight.y), max(weight.z, weight.w)); }
