@@ -238,7 +238,7 @@ class Fullness:
     steps: int = 45
 
 
-def skirt(wearer: Wearer, lap: Lap, full: Fullness, rng: np.random.Generator):
+def skirt(wearer: Wearer, lap: Lap, full: Fullness, rng: np.random.Generator, under=()):
     """A skirt over a seated lap: triangles, positions (V, 3), weights (V, B), uv (V, 2), rows.
 
     It hangs in folds from the knees, dips between the thighs, and is sat on behind.
@@ -267,7 +267,7 @@ def skirt(wearer: Wearer, lap: Lap, full: Fullness, rng: np.random.Generator):
         tri = tri[:, ::-1]
     row = np.repeat(np.arange(r), c)
     held = np.clip(1 - row / 2.5, 0, 1)
-    skin = seated_skin(wearer, ARMS + ("head", "neck"))
+    skin = seated_skin(wearer, ARMS + ("head", "neck"), under)
     clearance = np.where(row < 3, 0.004, 0.007)
     done = settled(
         tri, p, skin, held=held, clearance=clearance, bend=0.35, steps=full.steps, smooth=1,

@@ -36,7 +36,7 @@ def upper(wearer: Wearer, side: str, open_at: Callable, fabric: Fabric, offset: 
 
 def sole(wearer: Wearer, done: np.ndarray, side: str, fabric: Fabric, thick: float) -> Piece:
     """A sole round the shoe's outline, flat on the floor, with a little heel."""
-    low = done[done[:, 1] < 0.045]
+    low = done[done[:, 1] < 0.032]
     outline = low[ConvexHull(low[:, [0, 2]]).vertices][:, [0, 2]]
     ring = along(np.concatenate([outline, outline[:1]]), 33)[:-1]
     for _ in range(2):
@@ -49,7 +49,7 @@ def sole(wearer: Wearer, done: np.ndarray, side: str, fabric: Fabric, thick: flo
     w = np.zeros((32, len(wearer.body.names)))
     w[:, wearer.body.names.index(f"foot.{side}")] = 1.0
     high = thick * 1e3
-    rows = [(0, -30), (0, 1), (1.5, 3.5), (high - 2, 3.5), (high + 1, 1.0), (high + 1, -9)]
+    rows = [(0, -30), (0, -2.5), (1.5, -0.5), (high - 3, 0.5), (high, -1.5), (high - 2, -12)]
     piece = bands(line, w, np.array([0.0, 1.0, 0.0]), flat, rows, fabric)
     piece.hem[:] = 0.05
     return piece
@@ -62,7 +62,7 @@ def boots(wearer: Wearer, fabric: Fabric, under: Fabric) -> list[Piece]:
         piece, tri, done, weights = upper(
             wearer, side, lambda q: 0.115 - q[:, 1], fabric, 0.009, 380
         )
-        pieces += [piece, sole(wearer, done, side, under, 0.016)]
+        pieces += [piece, sole(wearer, done, side, under, 0.024)]
         pieces.append(topline(tri, done, weights, fabric))
     return pieces
 
@@ -77,3 +77,44 @@ def topline(tri, done, weights, fabric: Fabric, count: int = 20) -> Piece:
     up = np.array([0.0, 1.0, 0.0]) - out * out[:, 1:2]
     up /= np.maximum(np.linalg.norm(up, axis=1, keepdims=True), 1e-9)
     return bands(line, w, up, out, [(-5, 0), (-3, 2.2), (1, 2.6), (3, 0.8), (1, -3)], fabric, small=True)
+
+
+def flats(wearer: Wearer, fabric: Fabric, under: Fabric, sock: Fabric) -> list[Piece]:
+    """Flat shoes cut low, with a strap across the instep, over socks."""
+    pieces = []
+    for side in "LR":
+        low = lambda q: np.maximum(-0.034 - q[:, 1], (q[:, 2] - 0.088) * 0.6)  # noqa: E731
+        shoe, tri, done, weights = upper(wearer, side, low, fabric, 0.009, 300)
+        inner, _, leg, w = upper(wearer, side, lambda q: 0.07 - q[:, 1], sock, 0.0045, 260)
+        pieces += [shoe, sole(wearer, done, side, under, 0.020), topline(tri, done, weights, fabric)]
+        pieces += [inner, strap(wearer, side, leg, w, fabric)]
+    return pieces
+
+
+def strap(wearer: Wearer, side: str, leg: np.ndarray, weights: np.ndarray, fabric: Fabric) -> Piece:
+    """A narrow strap over the instep."""
+    index = wearer.body.names.index(f"foot.{side}")
+    ankle = (wearer.matrices[index] @ np.r_[wearer.body.heads[index], 1.0])[:3]
+    toe = leg[leg[:, 1] < 0.06].mean(axis=0) - ankle
+    way = toe * [1, 0, 1] / np.linalg.norm(toe * [1, 0, 1])
+    across = np.array([way[2], 0.0, -way[0]])
+    rel = leg - ankle
+    near = np.abs(rel @ way - 0.048) < 0.014
+    angles = np.linspace(-1.9, 1.9, 15)
+    ring = leg[near]
+    middle = ring.mean(axis=0)
+    around = np.arctan2((ring - middle) @ across, ring[:, 1] - middle[1])
+    line = []
+    for angle in angles:
+        out = across * np.sin(angle) + np.array([0, 1.0, 0]) * np.cos(angle)
+        close = np.abs((around - angle + np.pi) % (2 * np.pi) - np.pi) < 0.35
+        reach = ((ring[close] - middle) @ out).max() if close.any() else 0.03
+        line.append(middle + out * (reach + 0.002))
+    line = np.array(line)
+    line[:, 1] = np.maximum(line[:, 1], FLOOR + 0.004)
+    out = line - middle
+    out -= np.outer(out @ way, way)
+    out /= np.linalg.norm(out, axis=1, keepdims=True)
+    w = np.zeros((len(line), weights.shape[1]))
+    w[:, index] = 1.0
+    return bands(line, w, way, out, [(-6, -2), (-6.5, 1.5), (-4, 3), (4, 3), (6.5, 1.5), (6, -2)], fabric, closed=False)

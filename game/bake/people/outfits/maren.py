@@ -40,11 +40,11 @@ def below_neckline(wearer: Wearer):
     return lambda p: -((p - at) @ np.array([0, 0.86, 0.5]))
 
 
-def long_skirt(wearer: Wearer) -> list[Piece]:
+def long_skirt(wearer: Wearer, under: list[Piece]) -> list[Piece]:
     """Full, ankle-long, hanging in folds from the knees; a narrow belt where it meets the bodice."""
     rng = np.random.default_rng(41)
     lap = lap_of(wearer, WAIST, hem=0.055)
-    tri, p, weights, uv, row = skirt(wearer, lap, Fullness(), rng)
+    tri, p, weights, uv, row = skirt(wearer, lap, Fullness(), rng, under)
     cloth = finished(tri, p, weights, uv, DRESS, count=2700, thickness=0.005)
     top = p[row == 0][::3]
     belt = bands(
@@ -79,7 +79,7 @@ def bodice(wearer: Wearer) -> list[Piece]:
         held=np.maximum(np.clip(1 - below(p) / 0.03, 0, 1) * 0.7, wrists(p) * 0.25),
         clearance=0.007 + 0.003 * on_arm(p) + 0.003 * wrists(p),
         leave_out=("wrist", "finger", "metacarpal", "lowerleg", "foot", "toe", "head"),
-        loyal=48,
+        loyal=48, settle=40,
     )  # fmt: skip
     arm = on_arm(p)
     along_arm = np.where(p[:, 0] < 0, *(wearer.limb(p, "upperarm01", "lowerarm01", s) for s in "LR"))
@@ -119,15 +119,15 @@ def neck_path(wearer: Wearer, count: int):
 
     knots = []
     for x, down, depth, way in (
-        (-0.050, 0.275, 0.10, (0.30, -1.0, 0.15)), (-0.012, 0.205, 0.20, (0.75, -0.8, 0.15)),
-        (0.034, 0.125, 0.30, (1.0, -0.55, 0.1)),
+        (-0.046, 0.245, 0.07, (0.30, -1.0, 0.15)), (-0.010, 0.180, 0.14, (0.75, -0.8, 0.15)),
+        (0.034, 0.110, 0.24, (1.0, -0.55, 0.1)),
     ):  # fmt: skip
         y = neck[1] - down
         knots.append(((x, y, chest(x, y) + 0.022), way, depth))
-    knots.append(((0.072, neck[1] - 0.030, neck[2] + 0.055), (1.0, -0.2, 0.05), 0.36))
-    knots.append(((0.080, neck[1] + 0.004, neck[2] + 0.005), (1.0, -0.1, -0.1), 0.40))
-    knots.append(((0.055, neck[1] + 0.022, neck[2] - 0.045), (0.75, -0.2, -0.7), 0.43))
-    knots.append(((0.0, neck[1] + 0.026, neck[2] - 0.062), (0.0, -0.3, -1.0), 0.48))
+    knots.append(((0.072, neck[1] - 0.030, neck[2] + 0.055), (1.0, -0.2, 0.05), 0.31))
+    knots.append(((0.080, neck[1] + 0.004, neck[2] + 0.005), (1.0, -0.1, -0.1), 0.34))
+    knots.append(((0.055, neck[1] + 0.022, neck[2] - 0.045), (0.75, -0.2, -0.7), 0.37))
+    knots.append(((0.0, neck[1] + 0.026, neck[2] - 0.062), (0.0, -0.5, -1.0), 0.43))
     mirrored = [((-x, y, z), (-a, b, c), d) for (x, y, z), (a, b, c), d in knots[:-1]][::-1]
     all_knots = np.array([np.r_[q, v, d] for q, v, d in [*knots, *mirrored]])
     # The end from her left shoulder lies over the other one.
@@ -165,9 +165,9 @@ def shawl(wearer: Wearer, under: list[Piece]) -> list[Piece]:
     held[pinned] = 0.6
     start[pinned] = pushed(skin, start[pinned], 0.012)
     later = column > columns // 2
-    clearance = np.where(later & (ends < 26), 0.019, 0.009)
+    clearance = np.where(later & (ends < 26), 0.022, 0.013)
     done = settled(
-        tri, start, skin, held=held, clearance=clearance, ease=1.0, bend=0.10, steps=110, smooth=2
+        tri, start, skin, held=held, clearance=clearance, ease=1.0, bend=0.03, steps=170, smooth=1, gravity=-0.0005
     )
     weights = hung(wearer, tri, done, ("head", "neck", "lowerarm", "wrist", "finger", "metacarpal"), rounds=24)
     uv = np.column_stack([np.tile(u * 1.25, rows), np.repeat(t * 0.42, columns)])
@@ -193,6 +193,7 @@ def shawl(wearer: Wearer, under: list[Piece]) -> list[Piece]:
 
 def clothes(wearer: Wearer) -> Outfit:
     """Everything she wears."""
-    top = bodice(wearer)
-    pieces = [*top, *long_skirt(wearer), *shawl(wearer, [top[0]]), *boots(wearer, BOOT, SOLE)]
+    feet = boots(wearer, BOOT, SOLE)
+    top, low = bodice(wearer), long_skirt(wearer, feet)
+    pieces = [*top, *low, *shawl(wearer, [top[0], *low]), *feet]
     return Outfit(pieces, neckline=below_neckline(wearer), sleeves=(0.045, 0.045))
