@@ -259,7 +259,9 @@ def skirt(wearer: Wearer, lap: Lap, full: Fullness, rng: np.random.Generator, un
     on_lap = np.clip(1 - 2.2 * down, 0, 1)
     ripple = pleats(turn, full.folds + 4, rng) * 0.007
     grid[..., 1] += ripple * on_lap * np.clip((grid[..., 2] - 0.0) / 0.1, 0, 1)
-    grid[..., 2] = np.where(grid[..., 1] < full.seat - 0.02, np.maximum(grid[..., 2], 0.252), grid[..., 2])
+    grid[..., 2] = np.where(
+        grid[..., 1] < full.seat - 0.02, np.maximum(grid[..., 2], 0.252), grid[..., 2]
+    )
     tri = sheet(r, c, closed=True)
     p = grid.reshape(-1, 3)
     front = smooth_normals(p.astype(np.float32), tri)
@@ -281,7 +283,11 @@ def skirt(wearer: Wearer, lap: Lap, full: Fullness, rng: np.random.Generator, un
 def lying(p: np.ndarray, lap: Lap) -> np.ndarray:
     """(V,) 1 over the thighs' upper side, between belly and knees."""
     high = np.clip((p[:, 1] - lap.knee[0] - 0.03) / 0.03, 0, 1)
-    return high * np.clip((p[:, 2] - lap.crease[1] + 0.03) / 0.05, 0, 1) * (p[:, 2] < lap.knee[1] + 0.09)
+    return (
+        high
+        * np.clip((p[:, 2] - lap.crease[1] + 0.03) / 0.05, 0, 1)
+        * (p[:, 2] < lap.knee[1] + 0.09)
+    )
 
 
 def pleats(turn: np.ndarray, count: int, rng: np.random.Generator) -> np.ndarray:
@@ -376,7 +382,15 @@ def pushed(skin: cloth.Skin, p: np.ndarray, clearance: float, times: int = 3) ->
 
 
 def tassels(
-    line: np.ndarray, w: np.ndarray, way: np.ndarray, skin, rng, *, gap: float, long: float, fabric: Fabric
+    line: np.ndarray,
+    w: np.ndarray,
+    way: np.ndarray,
+    skin,
+    rng,
+    *,
+    gap: float,
+    long: float,
+    fabric: Fabric,
 ) -> Piece:
     """A fringe: narrow strips that hang from ``line`` (N, 3), setting out along ``way`` (N, 3)."""
     run = np.r_[0, np.cumsum(np.linalg.norm(np.diff(line, axis=0), axis=1))]
@@ -389,7 +403,11 @@ def tassels(
     fall = first * 0.5 + np.array([0, -1.0, 0]) + across * rng.normal(0, 0.12, (len(at), 1))
     fall /= np.linalg.norm(fall, axis=1, keepdims=True)
     down = np.array([0, -1.0, 0]) + across * rng.normal(0, 0.16, (len(at), 1))
-    rows = [root - first * 0.004, root + fall * 0.45 * length, root + fall * 0.5 * length + down * 0.5 * length]
+    rows = [
+        root - first * 0.004,
+        root + fall * 0.45 * length,
+        root + fall * 0.5 * length + down * 0.5 * length,
+    ]
     rows = [rows[0], *(pushed(skin, row, 0.009) for row in rows[1:])]
     wide = (0.0030, 0.0042, 0.0016)
     points = np.stack([
@@ -397,8 +415,21 @@ def tassels(
     ], 1).reshape(-1, 3)  # fmt: skip
     base = np.array([[0, 1, 3], [0, 3, 2], [2, 3, 5], [2, 5, 4]])
     tri = (base + 6 * np.arange(len(at))[:, None, None]).reshape(-1, 3)
-    uv = np.column_stack([np.tile([0, 0.006], 3 * len(at)), np.tile(np.repeat([0, 0.4, 1.0], 2), len(at)) * long])
+    uv = np.column_stack(
+        [np.tile([0, 0.006], 3 * len(at)), np.tile(np.repeat([0, 0.4, 1.0], 2), len(at)) * long]
+    )
     near = skin.nearest(points)[1][:, 0]
-    normals = 0.5 * skin.normals[near] + np.tile(np.repeat([[-0.5], [0.5]], 1, 1), (3 * len(at), 1)) * np.repeat(across, 6, 0)
+    normals = 0.5 * skin.normals[near] + np.tile(
+        np.repeat([[-0.5], [0.5]], 1, 1), (3 * len(at), 1)
+    ) * np.repeat(across, 6, 0)
     normals /= np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-9)
-    return Piece(points, tri, np.repeat(weight, 6, 0), uv, np.full(len(points), 0.05), fabric, normals, small=True)
+    return Piece(
+        points,
+        tri,
+        np.repeat(weight, 6, 0),
+        uv,
+        np.full(len(points), 0.05),
+        fabric,
+        normals,
+        small=True,
+    )

@@ -15,7 +15,9 @@ ROSE = Fabric(
     (0.480, 0.285, 0.250), worn=(0.600, 0.410, 0.365), roughness=0.86, threads=(1500.0, 1500.0), fuzz=0.35,
     relief=0.00003, pattern=PRINT,
 )  # fmt: skip
-CAP = Fabric((0.600, 0.520, 0.430), worn=(0.660, 0.590, 0.500), threads=(900.0, 1150.0), vee=0.6, fuzz=0.4)
+CAP = Fabric(
+    (0.600, 0.520, 0.430), worn=(0.660, 0.590, 0.500), threads=(900.0, 1150.0), vee=0.6, fuzz=0.4
+)
 
 COLUMNS = 104
 ON_HEAD, DOWN, LOOSE = 10, 11, 17
@@ -50,12 +52,14 @@ class Headscarf:
     @staticmethod
     def way(turn, away) -> np.ndarray:
         """(…, 3) unit ways: ``turn`` round the face, ``away`` from straight ahead."""
-        return np.stack([np.sin(away) * np.cos(turn), np.sin(away) * np.sin(turn), np.cos(away)], -1)
+        return np.stack(
+            [np.sin(away) * np.cos(turn), np.sin(away) * np.sin(turn), np.cos(away)], -1
+        )
 
     def edge_angle(self, turn: float) -> float:
         """How far from straight ahead the cloth begins: at the hairline, before the ears, under the chin."""
         up = np.sin(turn)
-        depth = np.interp(up, [-1, -0.75, -0.2, 0.5, 1], [0.056, 0.050, 0.044, 0.056, 0.070])
+        depth = np.interp(up, [-1, -0.75, -0.2, 0.5, 1], [0.058, 0.052, 0.046, 0.064, 0.084])
         angles = np.linspace(0.35, 1.9, 160)
         ways = self.way(np.full(160, turn), angles)
         z = self.middle[2] - self.joint[2] + ways[:, 2] * self.reach(ways)
@@ -94,19 +98,32 @@ class Headscarf:
             layer = 1 / (1 + np.exp(-(t - 0.30 - 0.20 * np.cos(turn - 0.4)) * 26))
             lift = 0.0075 + 0.0025 * np.exp(-((t / 0.10) ** 2)) + 0.0045 * layer
             fold = 0.0020 * np.sin(3.0 * turn + 9 * t) * t
-            rows.append(self.on_head(self.middle + ways * (self.reach(ways) + lift + fold)[:, None]))
+            rows.append(
+                self.on_head(self.middle + ways * (self.reach(ways) + lift + fold)[:, None])
+            )
         ring = self.neck_ring()
         start = self.way(turn, over)
-        low = np.stack([0.75 * np.cos(turn), -0.80 + 0.05 * up, -0.62 * np.maximum(up, 0) + 0.30 * np.maximum(-up, 0)], -1)
+        low = np.stack(
+            [
+                0.75 * np.cos(turn),
+                -0.80 + 0.05 * up,
+                -0.62 * np.maximum(up, 0) + 0.30 * np.maximum(-up, 0),
+            ],
+            -1,
+        )
         low /= np.linalg.norm(low, axis=1, keepdims=True)
         between = np.arccos(np.clip((start * low).sum(1), -1, 1))[:, None]
         wave = np.sin(7 * turn + 0.8 * np.sin(3 * turn)) + 0.5 * np.sin(13 * turn)
         for k in range(1, DOWN + 1):
             t = k / DOWN
-            ways = (np.sin((1 - t) * between) * start + np.sin(t * between) * low) / np.maximum(np.sin(between), 1e-6)
+            ways = (np.sin((1 - t) * between) * start + np.sin(t * between) * low) / np.maximum(
+                np.sin(between), 1e-6
+            )
             ways /= np.linalg.norm(ways, axis=1, keepdims=True)
-            knot = 0.016 * np.exp(-(((ways - [0, 0.0, -1]) ** 2).sum(1)) / 0.18)
-            hull = self.on_head(self.middle + ways * (self.reach(ways) + 0.012 + knot + 0.003 * wave * t)[:, None])
+            knot = 0.026 * np.exp(-(((ways - [0, 0.0, -1]) ** 2).sum(1)) / 0.18)
+            hull = self.on_head(
+                self.middle + ways * (self.reach(ways) + 0.012 + knot + 0.003 * wave * t)[:, None]
+            )
             share = np.clip((t - 0.45) / 0.55, 0, 1) ** 1.5
             rows.append(hull * (1 - share) + (ring + 0.0) * share)
         side = np.cos(turn)
@@ -139,12 +156,14 @@ class Headscarf:
         skin = seated_skin(wearer, ("lowerarm", "wrist", "finger", "metacarpal"), over)
         held = np.interp(row, [0, ON_HEAD, ON_HEAD + 5, ON_HEAD + DOWN], [1.0, 0.9, 0.25, 0.0])
         clearance = np.interp(row, [0, ON_HEAD - 1, ON_HEAD + DOWN], [0.0, 0.006, 0.010])
-        done = settled(tri, p, skin, held=held, clearance=clearance, ease=1.02, bend=0.05, steps=90, smooth=1)
+        done = settled(
+            tri, p, skin, held=held, clearance=clearance, ease=1.02, bend=0.05, steps=90, smooth=1
+        )
         done[row < ON_HEAD] = p[row < ON_HEAD]
         weights = self.weights(tri, done, row)
         turn = np.tile(np.arange(COLUMNS) / COLUMNS, r)
         uv = np.column_stack([turn * 0.75, -row * 0.016])
-        hood = finished(tri, done, weights, uv, ROSE, count=2300, thickness=0.0035)
+        hood = finished(tri, done, weights, uv, ROSE, count=1700, thickness=0.0035)
         line = done[row == 0]
         head = np.zeros((COLUMNS, len(names)))
         head[:, names.index("head")] = 1.0
@@ -153,14 +172,16 @@ class Headscarf:
         around -= np.outer(around @ forward, forward)
         around /= np.linalg.norm(around, axis=1, keepdims=True)
         cap = bands(
-            line[::2], head[::2], forward, around[::2],
+            line[::4], head[::4], forward, around[::4],
             [(-12, -3), (-4, -4.5), (2.5, -5.0), (5, -6.5), (5, -9), (-2, -10)], CAP,
         )  # fmt: skip
         return [hood, cap, self.thrown(over + [hood])]
 
     def weights(self, tri, done, row) -> np.ndarray:
         """(V, B) from head over neck to shoulders."""
-        lower = hung(self.wearer, tri, done, ("head", "lowerarm", "wrist", "finger", "metacarpal"), rounds=20)
+        lower = hung(
+            self.wearer, tri, done, ("head", "lowerarm", "wrist", "finger", "metacarpal"), rounds=20
+        )
         share = self.head_share(row)[:, None]
         own = np.zeros(lower.shape[1])
         own[self.wearer.body.names.index("head")] = 1.0
@@ -172,9 +193,9 @@ class Headscarf:
         neck, shoulder = joint(wearer, "neck01"), joint(wearer, "upperarm01.L")
         head = lambda x, y, z: self.on_head(self.joint + np.array([x, y, z]))  # noqa: E731
         knots = np.array([
-            head(0.082, 0.010, -0.015), head(0.080, -0.050, 0.020),
-            0.45 * head(0.050, -0.100, 0.075) + 0.55 * (neck + [0.055, -0.005, 0.095]),
-            neck + [0.0, -0.030, 0.115], neck + [-0.065, -0.022, 0.090],
+            neck + [-0.060, 0.030, -0.060], neck + [0.0, 0.045, -0.085], neck + [0.072, 0.040, -0.030],
+            0.35 * head(0.050, -0.100, 0.075) + 0.65 * (neck + [0.058, 0.0, 0.085]),
+            neck + [0.0, -0.034, 0.115], neck + [-0.065, -0.022, 0.090],
             0.5 * (neck + shoulder) + [-0.015, 0.070, 0.030],
             0.5 * (neck + shoulder) + [-0.015, 0.045, -0.075],
             0.5 * (neck + shoulder) + [-0.005, -0.090, -0.130], 0.5 * (neck + shoulder) + [0.0, -0.26, -0.150],
@@ -196,25 +217,37 @@ class Headscarf:
         out -= way * (out * way).sum(1, keepdims=True)
         out /= np.linalg.norm(out, axis=1, keepdims=True)
         side = np.cross(way, out)
-        wide = np.interp(t, [0, 0.12, 0.35, 0.55, 0.75, 1.0], [0.050, 0.085, 0.105, 0.105, 0.150, 0.215])
+        wide = np.interp(
+            t, [0, 0.18, 0.45, 0.62, 0.80, 1.0], [0.030, 0.055, 0.105, 0.105, 0.150, 0.215]
+        )
         s = np.linspace(-1, 1, across)
         # Gathered cloth: four or five soft folds that open towards the end.
         phase = 4.3 * np.pi * (s[None] + 0.06 * np.sin(7 * t)[:, None])
-        deep = np.interp(t, [0, 0.15, 0.45, 0.7, 1.0], [0.003, 0.009, 0.011, 0.009, 0.012])
+        deep = np.interp(t, [0, 0.2, 0.5, 0.75, 1.0], [0.003, 0.007, 0.011, 0.009, 0.012])
         fold = deep[:, None] * (np.sin(phase) + 0.35 * np.sin(0.61 * phase + 1.0))
         lift = 0.006 - 0.022 * np.abs(s[None]) ** 3 * (wide / 0.16)[:, None]
-        grid = line[:, None] + side[:, None] * (s[None] * wide[:, None] * 0.5)[..., None] + out[:, None] * (fold + lift)[..., None]
+        grid = (
+            line[:, None]
+            + side[:, None] * (s[None] * wide[:, None] * 0.5)[..., None]
+            + out[:, None] * (fold + lift)[..., None]
+        )
         p = pushed(skin, grid.reshape(-1, 3), 0.004, 1)
         tri = sheet(count, across)
         if (smooth_normals(p.astype(np.float32), tri) * np.repeat(out, across, 0)).sum() < 0:
             tri = tri[:, ::-1]
         row = np.repeat(np.arange(count), across)
-        held = np.interp(row / (count - 1), [0, 0.08, 0.2, 0.30, 0.60, 0.72], [1.0, 0.9, 0.35, 0.2, 0.1, 0.0])
-        done = settled(tri, p, skin, held=held, clearance=0.005, ease=1.0, bend=0.30, steps=40, smooth=1)
-        lower = hung(wearer, tri, done, ("head", "lowerarm", "wrist", "finger", "metacarpal"), rounds=16)
-        share = np.interp(row / (count - 1), [0, 0.10, 0.34], [1.0, 0.8, 0.0])[:, None]
+        held = np.interp(
+            row / (count - 1), [0, 0.15, 0.3, 0.42, 0.66, 0.78], [1.0, 0.9, 0.35, 0.2, 0.1, 0.0]
+        )
+        done = settled(
+            tri, p, skin, held=held, clearance=0.005, ease=1.0, bend=0.30, steps=40, smooth=1
+        )
+        lower = hung(
+            wearer, tri, done, ("head", "lowerarm", "wrist", "finger", "metacarpal"), rounds=16
+        )
+        share = np.interp(row / (count - 1), [0, 0.22, 0.5], [0.45, 0.5, 0.0])[:, None]
         own = np.zeros(lower.shape[1])
         own[wearer.body.names.index("head")] = 1.0
         weights = lower * (1 - share) + own * share
         uv = np.column_stack([np.tile(s * 0.25, count), np.repeat(t * run[-1], across)])
-        return finished(tri, done, weights, uv, ROSE, count=950, thickness=0.0035)
+        return finished(tri, done, weights, uv, ROSE, count=700, thickness=0.0035)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
+from scipy.interpolate import PchipInterpolator
+from scipy.spatial import cKDTree
 
 from game.bake.people.drape import (
     Fullness,
@@ -21,10 +23,11 @@ from game.bake.people.drape import (
 )
 from game.bake.people.fabric import brass, knit, leather, rubber, woollen
 from game.bake.people.footwear import boots
+from game.bake.people.surfaces import cut
 from game.bake.people.tailor import Outfit, Piece, Wearer, disc, finished, outward, shell, worn
 from game.meshes.mesh_data import smooth_normals
 
-DRESS = woollen((0.030, 0.052, 0.060), worn=(0.052, 0.080, 0.086))
+DRESS = woollen((0.058, 0.092, 0.112), worn=(0.090, 0.128, 0.146))
 SHAWL = knit((0.205, 0.240, 0.238), stitches=150.0, worn=(0.275, 0.305, 0.295))
 BELT = leather((0.062, 0.036, 0.022), worn=(0.120, 0.075, 0.046))
 BOOT = leather((0.048, 0.029, 0.019), worn=(0.100, 0.064, 0.042), roughness=0.58)
@@ -45,11 +48,11 @@ def long_skirt(wearer: Wearer, under: list[Piece]) -> list[Piece]:
     rng = np.random.default_rng(41)
     lap = lap_of(wearer, WAIST, hem=0.055)
     tri, p, weights, uv, row = skirt(wearer, lap, Fullness(), rng, under)
-    cloth = finished(tri, p, weights, uv, DRESS, count=2700, thickness=0.005)
-    top = p[row == 0][::3]
+    cloth = finished(tri, p, weights, uv, DRESS, count=2000, thickness=0.005)
+    top = p[row == 0][::6]
     belt = bands(
-        top, weights[row == 0][::3], np.array([0.0, 1.0, -0.1]), outward(top),
-        [(-12, 0), (-13, 4), (-8, 7), (4, 7.5), (15, 6.5), (19, 3), (17, -4)], BELT,
+        top, weights[row == 0][::6], np.array([0.0, 1.0, -0.1]), outward(top),
+        [(-12, 0), (-12, 5), (-6, 7.2), (12, 7), (18, 3.5), (17, -4)], BELT,
     )  # fmt: skip
     return [cloth, belt]
 
@@ -79,28 +82,43 @@ def bodice(wearer: Wearer) -> list[Piece]:
         held=np.maximum(np.clip(1 - below(p) / 0.03, 0, 1) * 0.7, wrists(p) * 0.25),
         clearance=0.007 + 0.003 * on_arm(p) + 0.003 * wrists(p),
         leave_out=("wrist", "finger", "metacarpal", "lowerleg", "foot", "toe", "head"),
-        loyal=48, settle=40,
+        loyal=24, steps=30,
+        settle=32,
     )  # fmt: skip
     arm = on_arm(p)
-    along_arm = np.where(p[:, 0] < 0, *(wearer.limb(p, "upperarm01", "lowerarm01", s) for s in "LR"))
+    along_arm = np.where(
+        p[:, 0] < 0, *(wearer.limb(p, "upperarm01", "lowerarm01", s) for s in "LR")
+    )
     uv = np.where(
         (arm > 0.5)[:, None],
         np.column_stack([np.arctan2(p[:, 2] - 0.03, p[:, 1] - 0.5) * 0.06 + 3.0, along_arm]),
         np.column_stack([np.where(p[:, 2] > 0, p[:, 0], 1.0 + p[:, 0]), p[:, 1]]),
     )
-    cloth = finished(tri, done, weights, uv, DRESS, count=1700, thickness=0.005)
-    fold = [(-34, 0.5), (-33, 3.5), (-20, 4.6), (-6, 4.8), (2, 3.6), (4, 1.0), (0, -2.5), (-16, -4)]
-    cuffs = [cuff(wearer, tri, done, weights, side, DRESS, fold) for side in "LR"]
-    return [cloth, *cuffs, neck_edge(wearer, tri, done, weights)]
+    fold = [(-34, 0.5), (-32, 4.0), (-6, 4.8), (3, 3.2), (3, -0.5), (-16, -4)]
+    cuffs = [cuff(wearer, tri, done, weights, side, DRESS, fold, 18) for side in "LR"]
+    normal = smooth_normals(done.astype(np.float32), tri)
+    whole = Piece(done, tri, weights, uv, np.ones(len(done)), DRESS, normal)
+    return [whole, *cuffs, neck_edge(wearer, tri, done, weights)]
+
+
+def shown(dress: Piece, over: Piece) -> Piece:
+    """The bodice without what lies deep under the shawl: shoulders, back and upper arms."""
+    inside = over.hem > 0.075
+    distance = cKDTree(over.positions[inside]).query(dress.positions)[0]
+    keep = distance - 0.045
+    tri, p, w, uv = cut(dress.triangles, keep, dress.positions, dress.weights, dress.uv)
+    return finished(tri, p, w, uv, DRESS, count=950, thickness=0.005)
 
 
 def neck_edge(wearer: Wearer, tri, done, weights) -> Piece:
     """A plain turned edge at the neck."""
-    line, w = edge_at(tri, done, weights, joint(wearer, "neck01"), 30)
+    line, w = edge_at(tri, done, weights, joint(wearer, "neck01"), 22)
     out = outward(line)
     up = np.array([0.0, 1.0, 0.0]) - out * 0.6
     up /= np.linalg.norm(up, axis=1, keepdims=True)
-    return bands(line, w, up, out, [(-10, 0), (-7, 3), (0, 3.8), (5, 2.4), (6, -0.5), (-3, -2.5)], DRESS)
+    return bands(
+        line, w, up, out, [(-10, 0), (-7, 3), (0, 3.8), (5, 2.4), (6, -0.5), (-3, -2.5)], DRESS
+    )
 
 
 def neck_path(wearer: Wearer, count: int):
@@ -134,8 +152,6 @@ def neck_path(wearer: Wearer, count: int):
     all_knots[-3:, 2] += 0.016
     run = np.r_[0, np.cumsum(np.linalg.norm(np.diff(all_knots[:, :3], axis=0), axis=1))]
     at = np.linspace(0, run[-1], count)
-    from scipy.interpolate import PchipInterpolator
-
     found = PchipInterpolator(run, all_knots)(at)
     way = found[:, 3:6] / np.linalg.norm(found[:, 3:6], axis=1, keepdims=True)
     return found[:, :3], way, found[:, 6]
@@ -150,7 +166,9 @@ def shawl(wearer: Wearer, under: list[Piece]) -> list[Piece]:
     u = np.linspace(0, 1, columns)
     wave = np.sin(u * 47 + 1.1 * np.sin(u * 19)) + 0.5 * np.sin(u * 83 + 2.0)
     grid = edge[None] + way[None] * (t[:, None] * depth[None])[..., None]
-    grid[..., 1] += (0.020 * t[:, None] * wave[None]) + 0.05 * np.sin(np.pi * t)[:, None] * (depth > 0.32)
+    grid[..., 1] += (0.020 * t[:, None] * wave[None]) + 0.05 * np.sin(np.pi * t)[:, None] * (
+        depth > 0.32
+    )
     skin = seated_skin(wearer, ("head", "lowerarm02", "wrist", "finger", "metacarpal"), under)
     p = grid.reshape(-1, 3)
     tri = sheet(rows, columns)
@@ -167,11 +185,22 @@ def shawl(wearer: Wearer, under: list[Piece]) -> list[Piece]:
     later = column > columns // 2
     clearance = np.where(later & (ends < 26), 0.022, 0.013)
     done = settled(
-        tri, start, skin, held=held, clearance=clearance, ease=1.0, bend=0.03, steps=170, smooth=1, gravity=-0.0005
+        tri,
+        start,
+        skin,
+        held=held,
+        clearance=clearance,
+        ease=1.0,
+        bend=0.03,
+        steps=170,
+        smooth=1,
+        gravity=-0.0005,
     )
-    weights = hung(wearer, tri, done, ("head", "neck", "lowerarm", "wrist", "finger", "metacarpal"), rounds=24)
+    weights = hung(
+        wearer, tri, done, ("head", "neck", "lowerarm", "wrist", "finger", "metacarpal"), rounds=24
+    )
     uv = np.column_stack([np.tile(u * 1.25, rows), np.repeat(t * 0.42, columns)])
-    cloth = finished(tri, done, weights, uv, SHAWL, count=1750, thickness=0.009)
+    cloth = finished(tri, done, weights, uv, SHAWL, count=1250, thickness=0.009)
     rim = np.concatenate([
         np.flatnonzero(column == 0)[4:], np.flatnonzero(row == rows - 1)[1:-1],
         np.flatnonzero(column == columns - 1)[::-1][:-4],
@@ -182,7 +211,7 @@ def shawl(wearer: Wearer, under: list[Piece]) -> list[Piece]:
     ])  # fmt: skip
     off = done[rim] - done[inner]
     off /= np.maximum(np.linalg.norm(off, axis=1, keepdims=True), 1e-9)
-    fringe = tassels(done[rim], weights[rim], off, skin, rng, gap=0.017, long=0.075, fabric=SHAWL)
+    fringe = tassels(done[rim], weights[rim], off, skin, rng, gap=0.021, long=0.075, fabric=SHAWL)
     normal = smooth_normals(done.astype(np.float32), tri)
     at = int(np.flatnonzero((row == 1) & (column == columns - 1 - 11))[0])
     n = normal[at] + [0.0, 0.2, 0.6]
@@ -195,5 +224,6 @@ def clothes(wearer: Wearer) -> Outfit:
     """Everything she wears."""
     feet = boots(wearer, BOOT, SOLE)
     top, low = bodice(wearer), long_skirt(wearer, feet)
-    pieces = [*top, *low, *shawl(wearer, [top[0], *low]), *feet]
+    wrap = shawl(wearer, [top[0], *low])
+    pieces = [shown(top[0], wrap[0]), *top[1:], *low, *wrap, *feet]
     return Outfit(pieces, neckline=below_neckline(wearer), sleeves=(0.045, 0.045))

@@ -26,7 +26,9 @@ from game.bake.people.headscarf import Headscarf
 from game.bake.people.tailor import Outfit, Piece, Wearer, disc, finished, shell, worn
 from game.meshes.mesh_data import smooth_normals
 
-TUNIC = woollen((0.070, 0.022, 0.044), worn=(0.110, 0.042, 0.070), threads=(900.0, 900.0), twill=0.0, fuzz=0.4)
+TUNIC = woollen(
+    (0.070, 0.022, 0.044), worn=(0.110, 0.042, 0.070), threads=(900.0, 900.0), twill=0.0, fuzz=0.4
+)
 TROUSERS = woollen((0.026, 0.020, 0.030), worn=(0.046, 0.037, 0.050))
 CARDIGAN = knit((0.330, 0.200, 0.070), stitches=125.0, worn=(0.420, 0.280, 0.120))
 WOOD = leather((0.150, 0.080, 0.040), roughness=0.45, threads=(300.0, 30.0))
@@ -41,13 +43,13 @@ SHEET = Fabric(
 WAIST = 0.700
 
 
-def tunic(wearer: Wearer) -> list[Piece]:
+def tunic(wearer: Wearer, under: list[Piece]) -> list[Piece]:
     """To the middle of the shins, sat on behind; its front shows between the cardigan's edges."""
     rng = np.random.default_rng(19)
     lap = lap_of(wearer, WAIST, hem=0.215)
-    full = Fullness(folds=11, depth=0.050, flare=0.035, dip=0.06, side=0.235, columns=112)
-    tri, p, weights, uv, _ = skirt(wearer, lap, full, rng)
-    low = finished(tri, p, weights, uv, TUNIC, count=1450, thickness=0.004)
+    full = Fullness(folds=11, depth=0.050, flare=0.045, dip=0.06, side=0.235, columns=112)
+    tri, p, weights, uv, _ = skirt(wearer, lap, full, rng, under)
+    low = finished(tri, p, weights, uv, TUNIC, count=1050, thickness=0.004)
     neck = wearer.bone("neck01") + [0.0, -0.040, 0.03]
     bottom = wearer.bone("spine02")[1] - 0.13
 
@@ -58,7 +60,7 @@ def tunic(wearer: Wearer) -> list[Piece]:
     tri, p = shell(wearer, keep, 0.009, 1)
     weights = wearer.weights_at(p)
     done = wearer.carry(p, weights, 1.0)
-    return [low, finished(tri, done, weights, p[:, :2].copy(), TUNIC, count=320, thickness=0.003)]
+    return [low, finished(tri, done, weights, p[:, :2].copy(), TUNIC, count=130, thickness=0.003)]
 
 
 def trousers(wearer: Wearer) -> list[Piece]:
@@ -72,18 +74,20 @@ def trousers(wearer: Wearer) -> list[Piece]:
         turn = np.linspace(0, 2 * np.pi, columns, endpoint=False)
         wave = pleats(turn, 8, rng)
         t = np.linspace(0, 1, rows)[:, None]
-        top, low = 0.38, 0.040
+        top, low = 0.36, 0.040
         y = top + (low - top) * t
         share = (knee[1] - y) / (knee[1] - ankle[1])
         middle = knee + (ankle - knee) * np.minimum(share, 1.0)[..., None]
-        wide = 0.066 + 0.022 * t + 0.010 * wave * t**0.8
+        wide = 0.056 + 0.030 * t + 0.010 * wave * t**0.8
         grid = np.stack([
             middle[..., 0] + 0.012 * sign * t + wide * np.sin(turn), np.broadcast_to(y, (rows, columns)),
             middle[..., 2] + 0.012 + wide * 1.12 * np.cos(turn),
         ], -1)  # fmt: skip
         p = grid.reshape(-1, 3)
         tri = sheet(rows, columns, closed=True)
-        if (smooth_normals(p.astype(np.float32), tri) * (p - np.repeat(grid.mean(1), columns, 0))).sum() < 0:
+        if (
+            smooth_normals(p.astype(np.float32), tri) * (p - np.repeat(grid.mean(1), columns, 0))
+        ).sum() < 0:
             tri = tri[:, ::-1]
         row = np.repeat(np.arange(rows), columns)
 
@@ -99,7 +103,7 @@ def trousers(wearer: Wearer) -> list[Piece]:
         )  # fmt: skip
         weights = hung(wearer, tri, done, (*ARMS, "foot", "toe"), rounds=10)
         uv = np.column_stack([np.tile(turn * 0.09, rows), np.repeat(y[:, 0], columns)])
-        pieces.append(finished(tri, done, weights, uv, TROUSERS, count=420, thickness=0.004))
+        pieces.append(finished(tri, done, weights, uv, TROUSERS, count=270, thickness=0.004))
     return pieces
 
 
@@ -137,7 +141,8 @@ def cardigan(wearer: Wearer) -> list[Piece]:
         held=np.maximum(np.clip(1 - below(p) / 0.03, 0, 1) * 0.6, wrists(p) * 0.3),
         clearance=0.018 - 0.004 * on_arm(p),
         leave_out=("wrist", "finger", "metacarpal", "lowerleg", "foot", "toe", "head"),
-        loyal=48, settle=40,
+        loyal=24, steps=30,
+        settle=32,
     )  # fmt: skip
     arm = on_arm(p)
     sleeve = np.where(p[:, 0] < 0, *(wearer.limb(p, "upperarm01", "lowerarm01", s) for s in "LR"))
@@ -146,7 +151,7 @@ def cardigan(wearer: Wearer) -> list[Piece]:
         np.column_stack([np.arctan2(p[:, 2] - 0.03, p[:, 1] - 0.4) * 0.07 + 3.0, sleeve]),
         np.column_stack([np.where(p[:, 2] > 0, p[:, 0], 1.0 + p[:, 0]), p[:, 1]]),
     )
-    coat = finished(tri, done, weights, uv, CARDIGAN, count=2000, thickness=0.008)
+    coat = finished(tri, done, weights, uv, CARDIGAN, count=1450, thickness=0.008)
     edges = front_band(tri, done, weights, p, bottom)
     return [coat, *edges, *(sleeve_end(wearer, tri, done, weights, side) for side in "LR")]
 
@@ -155,13 +160,15 @@ def front_band(tri, done, weights, rest, bottom) -> list[Piece]:
     """A ribbed band along both fronts that rolls over at the neck, the hem's band, wooden buttons."""
     outline = max(surfaces.loops(tri), key=len)
     normal = smooth_normals(done.astype(np.float32), tri)
-    on_hem = (rest[outline, 1] < bottom + 0.008)
+    on_hem = rest[outline, 1] < bottom + 0.008
     start = int(np.flatnonzero(~on_hem & np.roll(on_hem, 1))[0])
     outline = np.roll(outline, -start)
     on_hem = rest[outline, 1] < bottom + 0.008
     turn = int(np.argmax(on_hem))
     made = []
-    both = lambda at, count: along(np.column_stack([done[at], normal[at], weights[at], rest[at]]), count)  # noqa: E731
+    both = lambda at, count: along(
+        np.column_stack([done[at], normal[at], weights[at], rest[at]]), count
+    )  # noqa: E731
     inward = np.zeros_like(done)
     for a, b in ((0, 1), (1, 2), (2, 0)):
         np.add.at(inward, tri[:, a], done[tri[:, b]] - done[tri[:, a]])
@@ -182,13 +189,28 @@ def front_band(tri, done, weights, rest, bottom) -> list[Piece]:
         way /= np.linalg.norm(way, axis=1, keepdims=True)
         # At the neck the band stands up and rolls outward.
         neck = np.clip((still[:, 1] - rest[:, 1].max() + 0.10) / 0.07, 0, 1)[:, None] * roll
-        return bands(line, w, way * (1 + 0.25 * neck), n + 0.55 * neck * n, profile, CARDIGAN, closed=False), line, n, w, still, way
+        return (
+            bands(
+                line,
+                w,
+                way * (1 + 0.25 * neck),
+                n + 0.55 * neck * n,
+                profile,
+                CARDIGAN,
+                closed=False,
+            ),
+            line,
+            n,
+            w,
+            still,
+            way,
+        )
 
-    flat = [(-16, 0), (-15, 5.5), (-8, 8), (4, 9), (16, 8.5), (25, 6), (27, 2), (22, -2), (6, -3)]
-    band, line, n, w, still, way = strip(outline[: turn + 1], 62, flat, 1.0)
+    flat = [(-16, 0), (-15, 6), (-4, 9), (16, 8.5), (26, 5), (25, -1.5), (6, -3)]
+    band, line, n, w, still, way = strip(outline[: turn + 1], 48, flat, 1.0)
     made.append(band)
-    hem = [(-26, 0.5), (-25, 4.5), (-16, 6), (0, 6.5), (10, 5), (12, 0.5), (6, -3), (-10, -4)]
-    made.append(strip(outline[turn - 1 :], 56, hem, 0.0)[0])
+    hem = [(-26, 0.5), (-25, 5.0), (0, 6.5), (11, 4.5), (10, -2), (-10, -4)]
+    made.append(strip(outline[turn - 1 :], 38, hem, 0.0)[0])
     left = still[:, 0] < 0
     for height in np.linspace(0.16, 0.56, 5):
         want = rest[:, 1].min() + height * (rest[:, 1].max() - rest[:, 1].min())
@@ -199,8 +221,8 @@ def front_band(tri, done, weights, rest, bottom) -> list[Piece]:
 
 def sleeve_end(wearer: Wearer, tri, done, weights, side: str) -> Piece:
     """A turned-back ribbed cuff that comes half over the hand and moves with it."""
-    profile = [(-42, 1), (-41, 6), (-30, 8), (-8, 8.5), (14, 8.5), (30, 9), (36, 6.5), (34, 2.5), (20, 1.0)]
-    piece = cuff(wearer, tri, done, weights, side, CARDIGAN, profile, count=24)
+    profile = [(-42, 1), (-41, 6.5), (-20, 8.5), (8, 8.5), (30, 9), (36, 5.5), (32, 1.5), (14, 0.5)]
+    piece = cuff(wearer, tri, done, weights, side, CARDIGAN, profile, count=20)
     wrist = joint(wearer, f"wrist.{side}")
     knuckle = joint(wearer, f"finger3-1.{side}")
     elbow = joint(wearer, f"lowerarm01.{side}")
@@ -212,7 +234,11 @@ def sleeve_end(wearer: Wearer, tri, done, weights, side: str) -> Piece:
     spine = wrist + way * beyond[:, None]
     bent = wrist + hand * beyond[:, None]
     off = piece.positions - spine
-    piece.positions = np.where(beyond[:, None] > 0, spine + (bent - spine) * turned + off * (1 + 0.22 * turned), piece.positions)
+    piece.positions = np.where(
+        beyond[:, None] > 0,
+        spine + (bent - spine) * turned + off * (1 + 0.22 * turned),
+        piece.positions,
+    )
     own = np.zeros(piece.weights.shape[1])
     own[wearer.body.names.index(f"wrist.{side}")] = 1.0
     share = np.clip((beyond + 0.012) / 0.03, 0, 1)[:, None]
@@ -234,13 +260,17 @@ def paper(wearer: Wearer) -> Piece:
     face = np.cross(right, up)
     face = face if face[2] < 0 else -face
     wide, high, low = 0.142, 0.104, 0.030
-    columns, rows = 13, 9
+    columns, rows = 9, 6
     u, v = np.linspace(-0.5, 0.5, columns), np.linspace(0, 1, rows)
     leaves = []
     for leaf, (gap, short) in enumerate(((0.0034, 0.0), (0.0, 0.003), (-0.0030, 0.001))):
         # Leaves open towards her right and bow a little, as paper does that has been in a pocket.
         bow = gap * (0.25 + 1.3 * (u[None] + 0.5)) * (0.5 + 0.8 * v[:, None])
-        curl = 0.010 * (v[:, None] - 0.3) ** 2 - 0.020 * u[None] ** 2 + 0.0016 * np.sin(9 * u[None] + 4 * v[:, None] + leaf)
+        curl = (
+            0.010 * (v[:, None] - 0.3) ** 2
+            - 0.020 * u[None] ** 2
+            + 0.0016 * np.sin(9 * u[None] + 4 * v[:, None] + leaf)
+        )
         soft = 1 - 0.02 * (np.abs(2 * u[None]) ** 14 * np.abs(2 * v[:, None] - 1) ** 14)
         grid = (
             middle + right * (u[None] * wide * soft)[..., None]
@@ -249,12 +279,20 @@ def paper(wearer: Wearer) -> Piece:
         leaves.append(grid)
     points, tris, uvs, hems = [], [], [], []
     at = 0
-    edge = np.minimum(0.5 - np.abs(u)[None] * np.ones((rows, 1)), np.minimum(v, 1 - v)[:, None] * high / wide) * wide
+    edge = (
+        np.minimum(
+            0.5 - np.abs(u)[None] * np.ones((rows, 1)), np.minimum(v, 1 - v)[:, None] * high / wide
+        )
+        * wide
+    )
     for leaf, grid in enumerate(leaves):
         points.append(grid.reshape(-1, 3))
         t = sheet(rows, columns)
         tris.append(t + at)
-        uvs.append(np.column_stack([np.tile((u + 0.5) * wide, rows), np.repeat(v * high, columns)]) + [0.2 * leaf, 0])
+        uvs.append(
+            np.column_stack([np.tile((u + 0.5) * wide, rows), np.repeat(v * high, columns)])
+            + [0.2 * leaf, 0]
+        )
         hems.append(edge.ravel())
         at += len(points[-1])
     # The fold at her left joins first and last leaf.
@@ -268,17 +306,29 @@ def paper(wearer: Wearer) -> Piece:
     weights = np.zeros((len(points), len(wearer.body.names)))
     weights[:, wearer.body.names.index("wrist.L")] = 1.0
     normals = smooth_normals(points.astype(np.float32), tri)
-    return Piece(points, tri, weights, np.concatenate(uvs), np.concatenate(hems), SHEET, normals.astype(float))
+    return Piece(
+        points,
+        tri,
+        weights,
+        np.concatenate(uvs),
+        np.concatenate(hems),
+        SHEET,
+        normals.astype(float),
+    )
 
 
 def clothes(wearer: Wearer) -> Outfit:
     """Everything she wears."""
-    coat = cardigan(wearer)
+    coat, legs = cardigan(wearer), trousers(wearer)
     scarf = Headscarf(wearer)
     pieces = [
-        *coat, *tunic(wearer), *trousers(wearer), *scarf.pieces([coat[0], coat[1]]),
+        *coat, *tunic(wearer, legs), *legs, *scarf.pieces([coat[0], coat[1]]),
         *flats(wearer, SHOE, SOLE, SOCK), paper(wearer),
     ]  # fmt: skip
     return Outfit(
-        pieces, neckline=lambda p: np.full(len(p), -1.0), sleeves=(0.03, 0.03), covered=scarf.covers, hair=False
+        pieces,
+        neckline=lambda p: np.full(len(p), -1.0),
+        sleeves=(0.03, 0.03),
+        covered=scarf.covers,
+        hair=False,
     )
