@@ -16,7 +16,7 @@ HAIRLINE = (
 )  # fmt: skip
 """(degrees from the front, metres above the head's joint) where hair begins."""
 
-GATHER = np.array([-0.040, -0.040, -0.082])
+GATHER = np.array([-0.046, -0.060, -0.078])
 """From the head's joint: where the locks meet and the braid begins."""
 PART = 0.020
 """Metres towards +x of the middle where her hair parts."""
@@ -24,7 +24,7 @@ PART = 0.020
 
 def hair(scalp: Scalp) -> list[Ribbons]:
     """Shell, locks drawn back, the braid, and what has come loose."""
-    return [cap(scalp), drawn_back(scalp, 96, 7), rim(scalp, 40), braid(scalp), loose(scalp)]
+    return [cap(scalp), drawn_back(scalp, 96, 6), rim(scalp, 40), braid(scalp), loose(scalp)]
 
 
 def grey(head, root: np.ndarray, rng) -> float:
@@ -118,7 +118,7 @@ def lock(scalp: Scalp, skull: Skull, root, n, lift: float, width: float, rng, ro
     bias[1:] += rng.normal(0, 0.06, 2)
     goal = head.joint + GATHER + rng.normal(0, 0.008, 3)
     path = strand(scalp, skull, root - n * 0.002, bias, lift, goal)
-    path = even(waved(path, scalp, 0.0035, rng), rows)
+    path = even(waved(path, scalp, 0.0050, rng), rows)
     face = path - (head.joint + [0, 0.045, -0.005])
     face /= np.linalg.norm(face, axis=1, keepdims=True)
     t = np.linspace(0, 1, rows)
@@ -142,7 +142,7 @@ def drawn_back(scalp: Scalp, count: int, rows: int) -> Ribbons:
         far = np.linalg.norm(root - scalp.head.joint - GATHER)
         if far < 0.03:
             continue
-        lift = rng.uniform(0.010, 0.020) * np.clip(far / 0.14, 0.4, 1)
+        lift = rng.uniform(0.013, 0.027) * np.clip(far / 0.14, 0.4, 1)
         long = int(np.clip(np.round(rows + 8 * (far - 0.06) / 0.12), 6, 14))
         parts.append(lock(scalp, skull, root, out, lift, rng.uniform(0.017, 0.026), rng, long))
     return joined(parts)
@@ -158,7 +158,7 @@ def rim(scalp: Scalp, count: int) -> Ribbons:
     n = scalp.normals[faces].mean(axis=1)
     n /= np.linalg.norm(n, axis=1, keepdims=True)
     return joined([
-        lock(scalp, skull, root, out, rng.uniform(0.006, 0.011), rng.uniform(0.010, 0.016), rng, 11)
+        lock(scalp, skull, root, out, rng.uniform(0.006, 0.011), rng.uniform(0.010, 0.016), rng, 9)
         for root, out in zip(roots, n, strict=True)
     ])  # fmt: skip
 
@@ -170,9 +170,11 @@ def braid_line(scalp: Scalp, count: int) -> tuple[np.ndarray, np.ndarray]:
     shoulder = 0.19  # from the head's joint down to where neck and shoulder meet
     knots = [joint + GATHER + [0.004, 0.008, 0.0], joint + [-0.068, -0.082, -0.066],
              joint + [-0.092, -0.118, -0.030]]  # fmt: skip
-    for x, down, gap in ((-0.104, shoulder - 0.030, 0.035), (-0.104, shoulder + 0.015, 0.036),
-                         (-0.096, shoulder + 0.075, 0.040), (-0.088, shoulder + 0.135, 0.040),
-                         (-0.082, shoulder + 0.195, 0.038)):  # fmt: skip
+    for x, down, gap in (
+        (-0.106, shoulder - 0.030, 0.038), (-0.106, shoulder + 0.012, 0.040),
+        (-0.098, shoulder + 0.055, 0.044), (-0.090, shoulder + 0.095, 0.044),
+        (-0.084, shoulder + 0.130, 0.042),
+    ):  # fmt: skip
         near = (np.abs(p[:, 0] - x) < 0.022) & (np.abs(p[:, 1] - joint[1] + down) < 0.020)
         z = p[near, 2].max() if near.any() else joint[2] - 0.02
         knots.append(np.array([joint[0] + x, joint[1] - down, z + gap]))
@@ -190,7 +192,7 @@ def braid_line(scalp: Scalp, count: int) -> tuple[np.ndarray, np.ndarray]:
 def braid(scalp: Scalp) -> Ribbons:
     """Three strands plaited loosely, thinner towards a tied end and a tuft."""
     rng = scalp.rng
-    count = 60
+    count = 50
     line, out = braid_line(scalp, count)
     way = np.gradient(line, axis=0)
     way /= np.linalg.norm(way, axis=1, keepdims=True)
@@ -199,16 +201,16 @@ def braid(scalp: Scalp) -> Ribbons:
     out = np.cross(side, way)
     run = np.r_[0, np.cumsum(np.linalg.norm(np.diff(line, axis=0), axis=1))]
     t = run / run[-1]
-    thick = np.interp(t, [0, 0.12, 0.5, 0.9, 1.0], [0.75, 1.0, 0.95, 0.68, 0.42])
-    parts = [core(line, side, out, 0.0125 * thick)]
+    thick = np.interp(t, [0, 0.12, 0.5, 0.9, 1.0], [0.80, 1.0, 0.95, 0.70, 0.42])
+    parts = [core(line, side, out, 0.0175 * thick)]
     for k in range(3):
-        phase = 2 * np.pi * (run / 0.082 + k / 3)
+        phase = 2 * np.pi * (run / 0.098 + k / 3)
         path = (
             line
-            + side * (0.0150 * thick * np.sin(phase))[:, None]
-            + out * (0.0085 * thick * np.sin(2 * phase) + 0.005)[:, None]
+            + side * (0.0200 * thick * np.sin(phase))[:, None]
+            + out * (0.0110 * thick * np.sin(2 * phase) + 0.006)[:, None]
         )
-        for layer, (back, wide) in enumerate(((0.0, 0.023), (-0.0035, 0.027))):
+        for layer, (back, wide) in enumerate(((0.0, 0.033), (-0.004, 0.037))):
             face = out + side * (0.55 * np.sin(phase))[:, None]
             shade = np.clip(
                 0.44 + 0.16 * np.sin(2 * phase) + 0.10 * (k == 1) - 0.18 * layer, 0.1, 1
@@ -270,27 +272,27 @@ def loose(scalp: Scalp) -> Ribbons:
                 continue
             root = scalp.points[rng.choice(np.flatnonzero(ring))]
             _, n = skull.at(root)
-            long = rng.uniform(0.085, 0.135)
+            long = rng.uniform(0.10, 0.15)
             t = np.linspace(0, 1, 10)
             curl = 0.007 * np.sin(2 * np.pi * (t * 1.3 + rng.random())) * t
             path = root + n * (0.002 + 0.016 * np.sin(np.pi * np.clip(t * 0.9, 0, 1)))[:, None]
             path = (
                 path
-                + np.outer(t * long, [0.05 * side, -0.95, -0.10])
+                + np.outer(t * long, [0.05 * side, -0.90, -0.22])
                 + np.outer(curl, [0.2 * side, 0, 1.0])
             )
             for step in range(len(path)):
                 foot, m = skull.at(path[step])
                 short = 0.004 - (path[step] - foot) @ m
                 path[step] += m * max(short, 0.0)
-            wide = (0.0058 if k < 2 else 0.0022) * (1 - 0.75 * t)
+            wide = (0.0105 if k < 3 else 0.0024) * (1 - 0.75 * t)
             shade = np.clip(0.75 + 0.1 * t + 0.08 * rng.normal(), 0.4, 1) * np.ones(10)
             parts.append(
                 ribbon(
                     path,
                     np.tile(n, (10, 1)),
                     wide,
-                    rng.random() if k < 2 else 1.0 + rng.random(),
+                    rng.random() if k < 3 else 1.0 + rng.random(),
                     shade,
                 )
             )

@@ -32,7 +32,7 @@ SHAWL = knit((0.205, 0.240, 0.238), stitches=150.0, worn=(0.275, 0.305, 0.295))
 BELT = leather((0.062, 0.036, 0.022), worn=(0.120, 0.075, 0.046))
 BOOT = leather((0.048, 0.029, 0.019), worn=(0.100, 0.064, 0.042), roughness=0.58)
 SOLE = rubber((0.022, 0.017, 0.014))
-SILVER = brass(color=(0.46, 0.45, 0.42), roughness=0.42)
+SILVER = brass(color=(0.20, 0.195, 0.185), worn=(0.30, 0.29, 0.27), roughness=0.45)
 
 WAIST = 0.735
 
@@ -216,7 +216,7 @@ def shawl(wearer: Wearer, under: list[Piece]) -> list[Piece]:
     at = int(np.flatnonzero((row == 1) & (column == columns - 1 - 11))[0])
     n = normal[at] + [0.0, 0.2, 0.6]
     n /= np.linalg.norm(n)
-    pin = disc(done[at] + n * 0.006, n, weights[at], 0.017, SILVER)
+    pin = disc(done[at] + n * 0.006, n, weights[at], 0.014, SILVER)
     return [cloth, fringe, pin]
 
 

@@ -27,12 +27,12 @@ from game.bake.people.tailor import Outfit, Piece, Wearer, disc, finished, shell
 from game.meshes.mesh_data import smooth_normals
 
 TUNIC = woollen(
-    (0.070, 0.022, 0.044), worn=(0.110, 0.042, 0.070), threads=(900.0, 900.0), twill=0.0, fuzz=0.4
+    (0.105, 0.036, 0.066), worn=(0.150, 0.062, 0.098), threads=(900.0, 900.0), twill=0.0, fuzz=0.4
 )
-TROUSERS = woollen((0.026, 0.020, 0.030), worn=(0.046, 0.037, 0.050))
+TROUSERS = woollen((0.046, 0.037, 0.050), worn=(0.070, 0.058, 0.075))
 CARDIGAN = knit((0.330, 0.200, 0.070), stitches=125.0, worn=(0.420, 0.280, 0.120))
 WOOD = leather((0.150, 0.080, 0.040), roughness=0.45, threads=(300.0, 30.0))
-SHOE = leather((0.040, 0.018, 0.016), worn=(0.085, 0.045, 0.036), roughness=0.42)
+SHOE = leather((0.075, 0.032, 0.024), worn=(0.135, 0.072, 0.054), roughness=0.42)
 SOLE = rubber((0.020, 0.016, 0.014))
 SOCK = knit((0.190, 0.180, 0.170), stitches=420.0, rib=0.0)
 SHEET = Fabric(
@@ -252,14 +252,14 @@ def paper(wearer: Wearer) -> Piece:
     thumb = np.mean([joint(wearer, f"finger1-3.{s}") for s in "LR"], axis=0)
     finger = np.mean([joint(wearer, f"finger2-3.{s}") for s in "LR"], axis=0)
     middle = 0.5 * (thumb + finger) + [0.0, 0.004, 0.002]
-    up = np.array([0.04, 0.86, 0.51])
+    up = np.array([0.05, 0.93, 0.36])
     up /= np.linalg.norm(up)
     right = np.array([1.0, -0.05, 0.0])
     right -= up * (right @ up)
     right /= np.linalg.norm(right)
     face = np.cross(right, up)
     face = face if face[2] < 0 else -face
-    wide, high, low = 0.142, 0.104, 0.030
+    wide, high, low = 0.142, 0.108, 0.026
     columns, rows = 9, 6
     u, v = np.linspace(-0.5, 0.5, columns), np.linspace(0, 1, rows)
     leaves = []
