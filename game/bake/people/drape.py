@@ -270,7 +270,7 @@ def skirt(wearer: Wearer, lap: Lap, full: Fullness, rng: np.random.Generator, un
     row = np.repeat(np.arange(r), c)
     held = np.clip(1 - row / 2.5, 0, 1)
     skin = seated_skin(wearer, ARMS + ("head", "neck"), under)
-    clearance = np.where(row < 3, 0.004, 0.007)
+    clearance = np.where(row < 3, 0.004, np.where(p[:, 1] < 0.2, 0.013, 0.007))
     done = settled(
         tri, p, skin, held=held, clearance=clearance, bend=0.35, steps=full.steps, smooth=1,
         ease=lambda m: full.slack + full.dip * lying(m, lap),

@@ -13,7 +13,7 @@ from game.meshes.mesh_data import smooth_normals
 
 ROSE = Fabric(
     (0.480, 0.285, 0.250), worn=(0.600, 0.410, 0.365), roughness=0.86, threads=(1500.0, 1500.0), fuzz=0.35,
-    relief=0.00003, pattern=PRINT,
+    relief=0.00003, pattern=PRINT, stitch_color=(0.590, 0.430, 0.370),
 )  # fmt: skip
 CAP = Fabric(
     (0.600, 0.520, 0.430), worn=(0.660, 0.590, 0.500), threads=(900.0, 1150.0), vee=0.6, fuzz=0.4

@@ -16,7 +16,7 @@ HAIRLINE = (
 )  # fmt: skip
 """(degrees from the front, metres above the head's joint) where hair begins."""
 
-GATHER = np.array([-0.046, -0.060, -0.078])
+GATHER = np.array([-0.056, -0.082, -0.066])
 """From the head's joint: where the locks meet and the braid begins."""
 PART = 0.020
 """Metres towards +x of the middle where her hair parts."""
@@ -24,7 +24,7 @@ PART = 0.020
 
 def hair(scalp: Scalp) -> list[Ribbons]:
     """Shell, locks drawn back, the braid, and what has come loose."""
-    return [cap(scalp), drawn_back(scalp, 96, 6), rim(scalp, 40), braid(scalp), loose(scalp)]
+    return [cap(scalp), drawn_back(scalp, 86, 6), rim(scalp, 34), braid(scalp), loose(scalp)]
 
 
 def grey(head, root: np.ndarray, rng) -> float:
@@ -37,7 +37,7 @@ def grey(head, root: np.ndarray, rng) -> float:
 
 def toned(t: np.ndarray, pale: float, rng) -> np.ndarray:
     """(N,) shade along a lock: the shader goes from brown (0) to grey (1) with its square."""
-    return np.clip(0.30 + 0.22 * np.sin(np.pi * t) + 0.05 * rng.normal() + 0.42 * pale, 0.12, 1)
+    return np.clip(0.22 + 0.20 * np.sin(np.pi * t) + 0.04 * rng.normal() + 0.52 * pale, 0.12, 1)
 
 
 class Skull:
@@ -114,9 +114,9 @@ def lock(scalp: Scalp, skull: Skull, root, n, lift: float, width: float, rng, ro
     side = np.sign(root[0] - head.joint[0] - PART) or 1.0
     # All hair goes back first, that from the front out from the parting too.
     fore = np.clip((root[2] - head.joint[2]) / 0.09, 0, 1)
-    bias = np.array([side * (0.02 + 0.30 * fore), 0.22 * fore, -0.20 - 0.15 * fore])
+    bias = np.array([side * (0.06 + 0.30 * fore), 0.22 * fore - 0.16 * (1 - fore), -0.20 - 0.15 * fore])
     bias[1:] += rng.normal(0, 0.06, 2)
-    goal = head.joint + GATHER + rng.normal(0, 0.008, 3)
+    goal = head.joint + GATHER + rng.normal(0, 0.011, 3)
     path = strand(scalp, skull, root - n * 0.002, bias, lift, goal)
     path = even(waved(path, scalp, 0.0050, rng), rows)
     face = path - (head.joint + [0, 0.045, -0.005])
@@ -142,7 +142,8 @@ def drawn_back(scalp: Scalp, count: int, rows: int) -> Ribbons:
         far = np.linalg.norm(root - scalp.head.joint - GATHER)
         if far < 0.03:
             continue
-        lift = rng.uniform(0.013, 0.027) * np.clip(far / 0.14, 0.4, 1)
+        low = np.clip((0.09 - root[1] + scalp.head.joint[1]) / 0.05, 0, 1)
+        lift = (rng.uniform(0.011, 0.024) + 0.011 * low) * np.clip(far / 0.14, 0.5, 1)
         long = int(np.clip(np.round(rows + 8 * (far - 0.06) / 0.12), 6, 14))
         parts.append(lock(scalp, skull, root, out, lift, rng.uniform(0.017, 0.026), rng, long))
     return joined(parts)
@@ -168,8 +169,8 @@ def braid_line(scalp: Scalp, count: int) -> tuple[np.ndarray, np.ndarray]:
     joint = scalp.head.joint
     p = scalp.points
     shoulder = 0.19  # from the head's joint down to where neck and shoulder meet
-    knots = [joint + GATHER + [0.004, 0.008, 0.0], joint + [-0.068, -0.082, -0.066],
-             joint + [-0.092, -0.118, -0.030]]  # fmt: skip
+    knots = [joint + GATHER + [0.004, 0.010, -0.004], joint + [-0.074, -0.100, -0.054],
+             joint + [-0.094, -0.126, -0.026]]  # fmt: skip
     for x, down, gap in (
         (-0.106, shoulder - 0.030, 0.038), (-0.106, shoulder + 0.012, 0.040),
         (-0.098, shoulder + 0.055, 0.044), (-0.090, shoulder + 0.095, 0.044),
@@ -213,7 +214,7 @@ def braid(scalp: Scalp) -> Ribbons:
         for layer, (back, wide) in enumerate(((0.0, 0.033), (-0.004, 0.037))):
             face = out + side * (0.55 * np.sin(phase))[:, None]
             shade = np.clip(
-                0.44 + 0.16 * np.sin(2 * phase) + 0.10 * (k == 1) - 0.18 * layer, 0.1, 1
+                0.38 + 0.16 * np.sin(2 * phase) + 0.08 * (k == 1) - 0.18 * layer, 0.1, 1
             )
             made = ribbon(path + out * back, face, wide * thick, float(rng.random()), shade)
             made.uv[:, 1] *= 0.45
@@ -265,14 +266,14 @@ def loose(scalp: Scalp) -> Ribbons:
     parts = []
     for side in (-1.0, 1.0):
         for k in range(5):
-            azimuth = np.radians(rng.uniform(60, 74)) * side
+            azimuth = np.radians(rng.uniform(50, 66)) * side
             ring = np.abs(head.around(scalp.points) - azimuth) < 0.08
             ring &= (scalp.above() > -0.004) & (scalp.above() < 0.014)
             if not ring.any():
                 continue
             root = scalp.points[rng.choice(np.flatnonzero(ring))]
             _, n = skull.at(root)
-            long = rng.uniform(0.10, 0.15)
+            long = rng.uniform(0.12, 0.17)
             t = np.linspace(0, 1, 10)
             curl = 0.007 * np.sin(2 * np.pi * (t * 1.3 + rng.random())) * t
             path = root + n * (0.002 + 0.016 * np.sin(np.pi * np.clip(t * 0.9, 0, 1)))[:, None]

@@ -27,8 +27,8 @@ from game.bake.people.surfaces import cut
 from game.bake.people.tailor import Outfit, Piece, Wearer, disc, finished, outward, shell, worn
 from game.meshes.mesh_data import smooth_normals
 
-DRESS = woollen((0.058, 0.092, 0.112), worn=(0.090, 0.128, 0.146))
-SHAWL = knit((0.205, 0.240, 0.238), stitches=150.0, worn=(0.275, 0.305, 0.295))
+DRESS = woollen((0.066, 0.106, 0.134), worn=(0.100, 0.145, 0.170))
+SHAWL = knit((0.205, 0.240, 0.238), stitches=150.0, rib=0.010, worn=(0.275, 0.305, 0.295))
 BELT = leather((0.062, 0.036, 0.022), worn=(0.120, 0.075, 0.046))
 BOOT = leather((0.048, 0.029, 0.019), worn=(0.100, 0.064, 0.042), roughness=0.58)
 SOLE = rubber((0.022, 0.017, 0.014))
@@ -107,7 +107,7 @@ def shown(dress: Piece, over: Piece) -> Piece:
     distance = cKDTree(over.positions[inside]).query(dress.positions)[0]
     keep = distance - 0.045
     tri, p, w, uv = cut(dress.triangles, keep, dress.positions, dress.weights, dress.uv)
-    return finished(tri, p, w, uv, DRESS, count=950, thickness=0.005)
+    return finished(tri, p, w, uv, DRESS, count=850, thickness=0.005)
 
 
 def neck_edge(wearer: Wearer, tri, done, weights) -> Piece:

@@ -37,7 +37,7 @@ SOLE = rubber((0.020, 0.016, 0.014))
 SOCK = knit((0.190, 0.180, 0.170), stitches=420.0, rib=0.0)
 SHEET = Fabric(
     (0.700, 0.660, 0.560), worn=(0.560, 0.500, 0.390), roughness=0.85, threads=(0.0, 0.0), fuzz=0.05,
-    relief=0.0, pattern=PAPER,
+    relief=0.0, pattern=PAPER, stitch_color=(0.045, 0.050, 0.095),
 )  # fmt: skip
 
 WAIST = 0.700
