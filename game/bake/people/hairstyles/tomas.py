@@ -1,0 +1,43 @@
+"""Tomas's hair: short, thin on top, gone at the temples; sideburns and a moustache."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.bake.people.cropped import cap, combed, moustache
+from game.bake.people.hair import Ribbons, Scalp
+
+HAIRLINE = (
+    (0, 0.106), (10, 0.107), (20, 0.117), (32, 0.127), (44, 0.118), (55, 0.090), (64, 0.060),
+    (71, 0.026), (75, -0.006), (83, -0.008), (88, 0.050), (112, 0.060), (122, 0.020), (140, -0.034), (180, -0.042),
+)  # fmt: skip
+"""(degrees from the front, metres above the head's joint) where hair begins."""
+
+
+def rise(scalp: Scalp, points: np.ndarray) -> np.ndarray:
+    """(…,) 0 at the ears … 1 at the crown."""
+    return np.clip((points[..., 1] - scalp.head.joint[1] - 0.05) / 0.10, 0, 1)
+
+
+def hair(scalp: Scalp) -> list[Ribbons]:
+    """Combed back and to the right on top, cut close round the sides and the neck."""
+
+    def way(root, out):
+        top = rise(scalp, root)
+        forward = np.clip(root[2] - scalp.head.joint[2], -0.1, 0.1) / 0.1
+        lying = np.array([0.35, 0.25, -1.0])
+        falling = np.array([0.0, -1.0, -0.55 + 0.25 * forward])
+        return lying * top + falling * (1 - top)
+
+    return [
+        cap(scalp, thick=lambda q: 0.0022 + 0.0038 * rise(scalp, q)),
+        combed(
+            scalp, 300, fringe=70, way=way, length=lambda r: 0.017 + 0.019 * rise(scalp, r),
+            width=0.0066, lift=0.0048, strays=0.22,
+        ),
+    ]  # fmt: skip
+
+
+def beard(scalp: Scalp) -> list[Ribbons]:
+    """A short moustache that he trims himself, not quite evenly."""
+    return [moustache(scalp, 130, mouth=0.0445, half=0.027, tall=0.0125, length=(0.008, 0.0125), width=0.0022)]

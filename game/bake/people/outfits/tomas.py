@@ -1,0 +1,181 @@
+"""Tomas's clothes: the driver's jumper, a blue shirt with its tie let down, grey trousers, heavy shoes."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.bake.people.fabric import Fabric, canvas, knit, leather, rubber, woollen
+from game.bake.people.menswear import (
+    neck_plane,
+    patch,
+    rim_line,
+    shirt_collar,
+    shirt_front,
+    socks,
+    tie,
+    trousers,
+)
+from game.bake.people.shoemaker import leather_shoes
+from game.bake.people.tailor import Outfit, Piece, Wearer, disc, finished, lofted, outward, shell, tucked, worn
+
+WOOL = knit((0.026, 0.034, 0.066), stitches=230.0, worn=(0.045, 0.054, 0.088), rib=0.055)
+SUEDE = leather((0.050, 0.040, 0.034), worn=(0.085, 0.066, 0.052), roughness=0.9, stitches=1.0, stitch_color=(0.09, 0.08, 0.08))
+POPLIN = canvas((0.42, 0.53, 0.66), threads=(1500.0, 1500.0), relief=0.00003, stitches=0.8, stitch_color=(0.50, 0.60, 0.70))
+TIE = Fabric((0.022, 0.020, 0.030), roughness=0.7, threads=(900.0, 900.0), twill=1.0, fuzz=0.15)
+BADGE = canvas((0.46, 0.30, 0.07), stitches=1.0, stitch_color=(0.60, 0.50, 0.25))
+GREY = woollen((0.082, 0.084, 0.090), worn=(0.115, 0.116, 0.120))
+SOCK = knit((0.020, 0.020, 0.024), stitches=320.0, rib=0.0)
+LEATHER = leather((0.014, 0.013, 0.013), worn=(0.055, 0.050, 0.046), roughness=0.42)
+SOLE = rubber((0.018, 0.017, 0.016))
+LACE = canvas((0.020, 0.019, 0.019), stitches=0.0)
+
+SLEEVE = 0.125
+"""Metres before the wrists where the pushed-up sleeves end."""
+
+
+def vee(wearer: Wearer):
+    """points -> metres below the jumper's V neck."""
+    ring = neck_plane(wearer, -0.004)
+    apex = wearer.bone("neck01")[1] - 0.165
+
+    def below(p):
+        front = np.where(p[:, 2] > 0.02, apex + 2.1 * np.abs(p[:, 0]) - p[:, 1], 1.0)
+        return np.minimum(ring(p) - 0.004, 0.43 * front)
+
+    return below
+
+
+def open_collar(wearer: Wearer):
+    """points -> metres below the shirt's edge, whose top button is open."""
+    ring = neck_plane(wearer, 0.006)
+
+    def below(p):
+        notch = np.clip(1 - np.abs(p[:, 0]) / 0.026, 0, 1) * (p[:, 2] > 0.02)
+        return ring(p) - 0.042 * notch
+
+    return below
+
+
+def jumper(wearer: Wearer) -> list[Piece]:
+    """Heavy navy wool, its sleeves pushed up, bagging over belly and elbows."""
+    bottom = wearer.bone("upperleg01.L")[1] + 0.012
+    below = vee(wearer)
+    reach = lambda m: np.minimum(*(wearer.limb(m, "lowerarm02", "wrist", s) for s in "LR"))  # noqa: E731
+
+    def keep(p):
+        return np.minimum.reduce([p[:, 1] - bottom, reach(p) - SLEEVE, below(p)])
+
+    tri, p = shell(wearer, keep, 0.017, 1)
+    chest = wearer.bone("upperarm01.L")[1] - 0.15
+    shoulder = np.abs(wearer.bone("upperarm01.L")[0])
+
+    def on_arm(m):
+        return np.clip((np.abs(m[:, 0]) - shoulder + 0.005) / 0.08, 0, 1)
+
+    def ease(m):
+        near = reach(m) - SLEEVE
+        pushed = np.clip(1 - (near - 0.035) / 0.13, 0, 1) * on_arm(m)
+        cuff = np.clip(1 - near / 0.045, 0, 1) * on_arm(m)
+        band = np.clip(1 - (m[:, 1] - bottom) / 0.055, 0, 1) * (1 - on_arm(m))
+        belly = np.clip((chest - m[:, 1]) / 0.15, 0, 1) * (1 - on_arm(m))
+        return 1.03 + 0.08 * on_arm(m) + 0.12 * pushed + 0.06 * belly - 0.44 * cuff - 0.17 * band
+
+    cuff = np.clip(1 - (reach(p) - SLEEVE) / 0.04, 0, 1) * on_arm(p)
+    hips = np.clip((bottom + 0.12 - p[:, 1]) / 0.08, 0, 1) * (1 - on_arm(p))
+    done, weights = worn(
+        wearer, tri, p, ease=ease,
+        held=np.maximum(np.clip(1 - below(p) / 0.03, 0, 1) * 0.7, cuff * 0.35),
+        clearance=0.013 - 0.003 * on_arm(p) - 0.004 * cuff + 0.010 * hips,
+        leave_out=("wrist", "finger", "metacarpal", "lowerleg", "foot", "toe", "head"),
+    )  # fmt: skip
+    arm = on_arm(p)
+    elbow = [wearer.limb(p, "upperarm01", "lowerarm01", s) for s in "LR"]
+    along = np.where(p[:, 0] < 0, elbow[0], elbow[1])
+    uv = np.where(
+        (arm > 0.5)[:, None],
+        np.column_stack([np.arctan2(p[:, 2] - 0.03, p[:, 1] - 0.6) * 0.06 + 3.0, along]),
+        np.column_stack([np.where(p[:, 2] > 0, p[:, 0], 1.0 + p[:, 0]), p[:, 1]]),
+    )
+    body = finished(tri, done, weights, uv, WOOL, count=2600, thickness=0.006)
+    return [body, neckband(tri, done, weights, below, p), *elbows(wearer, tri, done, weights, p),
+            badge(wearer, tri, done, weights, p)]  # fmt: skip
+
+
+def neckband(tri, done, weights, below, rest) -> Piece:
+    """The ribbed band that finishes the V."""
+    apex = lambda loop: int(np.argmax(rest[loop, 2] - 2 * np.abs(rest[loop, 0]) - rest[loop, 1]))  # noqa: E731
+    line, w, run = rim_line(
+        tri, done, weights, apex, lambda loop: np.abs(below(rest[loop])).mean(), 41
+    )
+    for _ in range(5):
+        line[2:-2] = 0.5 * line[2:-2] + 0.25 * (line[1:-3] + line[3:-1])
+    # Inward is towards the neck: up and in at the back, towards the middle along the V.
+    middle = line.mean(axis=0) + [0, 0.03, -0.01]
+    inward = middle - line
+    way = np.gradient(line, axis=0)
+    way[0] = way[-1] = (way[0] + way[-1]) / 2
+    way /= np.linalg.norm(way, axis=1, keepdims=True)
+    inward -= way * (inward * way).sum(axis=1, keepdims=True)
+    inward /= np.linalg.norm(inward, axis=1, keepdims=True)
+    face = np.cross(way, inward)
+    face *= np.sign((face * (outward(line) + [0, 1.0, 0.6])).sum())
+    for _ in range(3):
+        face[1:-1] = 0.5 * face[1:-1] + 0.25 * (face[:-2] + face[2:])
+    face /= np.linalg.norm(face, axis=1, keepdims=True)
+    profile = [(-16, 0.5), (-14, 4.4), (-6, 6.0), (3, 6.2), (10, 5.0), (12, 2.0), (10, -1.5), (0, -4)]
+    rows = [line + inward * i * 1e-3 + face * f * 1e-3 for i, f in profile]
+    return lofted(rows, w, run, face, 2, [0.0, 0.0, 0.008, 0.012, 0.004, 0.0, 0.0, 0.02], WOOL)
+
+
+def elbows(wearer: Wearer, tri, done, weights, rest) -> list[Piece]:
+    """An oval of suede on either elbow."""
+    made = []
+    for side in "LR":
+        upper, joint, wrist = (wearer.bone(f"{n}.{side}") for n in ("upperarm01", "lowerarm01", "wrist"))
+        back = joint - (upper + wrist) / 2
+        back /= np.linalg.norm(back)
+        along = (wrist - upper) / np.linalg.norm(wrist - upper)
+        way = rest - (joint + back * 0.05)
+        a = way @ along
+        off = np.linalg.norm(way - np.outer(a, along), axis=1)
+        keep = 1 - np.hypot(a / 0.075, off / 0.052)
+        keep = np.where((rest - joint) @ back > 0.0, keep, -1.0)
+        if (keep > 0).sum() > 12:
+            made.append(patch(tri, done, weights, rest, keep, SUEDE, lift=0.0035, count=110))
+    return made
+
+
+def badge(wearer: Wearer, tri, done, weights, rest) -> Piece:
+    """A small woven badge on the left of the chest; it says nothing."""
+    middle = np.array([-0.098, wearer.bone("upperarm01.L")[1] - 0.085])
+    way = np.abs(rest[:, :2] - middle) / [0.021, 0.026]
+    keep = np.where(rest[:, 2] > 0, 1 - (way**4).sum(axis=1) ** 0.25, -1.0)
+    return patch(tri, done, weights, rest, keep, BADGE, lift=0.003, count=60)
+
+
+def buttons(wearer: Wearer, front: Piece) -> list[Piece]:
+    """The shirt's buttons that the tie leaves free: the open one at the neck."""
+    top = front.positions[front.positions[:, 2] > 0.02]
+    at = top[np.argmin(np.abs(top[:, 0] - 0.02) - 0.5 * top[:, 1])]
+    near = int(np.argmin(np.linalg.norm(front.positions - at, axis=1)))
+    normal = front.normals[near]
+    return [disc(front.positions[near] + normal * 0.002, normal, front.weights[near], 0.0045, POPLIN)]
+
+
+def clothes(wearer: Wearer) -> Outfit:
+    """Everything he wears, outermost first."""
+    wool = jumper(wearer)
+    legs = tucked(trousers(wearer, GREY, width=0.008, crease=0.004), wool[0])
+    edge = open_collar(wearer)
+    hidden = vee(wearer)
+    front = shirt_front(
+        wearer, edge,
+        lambda p: np.minimum(0.045 - hidden(p), p[:, 2] - 0.01 + 0.5 * np.clip(0.03 - edge(p), 0, 1)), POPLIN,
+    )  # fmt: skip
+    front = tucked(front, wool[0])
+    collar = shirt_collar(wearer, neck_plane(wearer, 0.006), POPLIN, opening=0.36, point=0.030, spread=0.014)
+    knot = float(wearer.carry(wearer.bone("neck01")[None] - [[0, 0.075, 0]], wearer.weights_at(wearer.bone("neck01")[None]), 1.0)[0, 1])
+    hanging = tie([front], TIE, top=knot, low=knot - 0.125, x=0.004, tilt=-0.008)
+    pieces = [*wool, front, collar, *hanging, legs, socks(wearer, SOCK),
+              *leather_shoes(wearer, LEATHER, SOLE, LACE, heel=0.013, toe=0.012)]  # fmt: skip
+    return Outfit(pieces, neckline=edge, sleeves=(SLEEVE + 0.035, SLEEVE + 0.035))
