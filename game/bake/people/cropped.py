@@ -12,16 +12,20 @@ from game.bake.people.collapse import collapsed
 from game.bake.people.hair import Ribbons, Scalp, joined, ribbon, scattered
 
 
-def cap(scalp: Scalp, *, thick: Callable, count: int = 420, shade: float = 0.5) -> Ribbons:
+EDGE = 0.004
+"""How far below the hairline a cap reaches, so that it meets the skin under it, metres."""
+
+
+def cap(scalp: Scalp, *, thick: Callable, count: int = 320, shade: float = 0.5) -> Ribbons:
     """The mass of short hair: a shell ``thick`` (points) metres above the skin, thin at its edge."""
     p, normals, tri = scalp.points, scalp.normals, scalp.triangles
-    above = np.maximum(scalp.above(), -0.01)
-    t, q, n, h = surfaces.cut(tri, above - 0.004, p, normals, above)
+    above = surfaces.smoothed(tri, np.clip(scalp.above(), -0.02, 0.06)[:, None], 2)[:, 0]
+    t, q, n, h = surfaces.cut(tri, above + EDGE, p, normals, above)
     t, q, n, h = surfaces.welded(t, q, n, h, gap=1e-3)
     t = collapsed(q, t, count, np.ones(len(q)))
     t, q, n, h = surfaces.compact(t, q, n, h)
     n = n / np.maximum(np.linalg.norm(n, axis=1, keepdims=True), 1e-9)
-    edge = np.clip((h - 0.004) / 0.018, 0, 1)
+    edge = np.clip((h + EDGE) / 0.022, 0, 1)
     q = q + n * (0.0006 + edge * thick(q))[:, None]
     way = np.cross(n, [0.3, 0.0, 1.0])
     way /= np.maximum(np.linalg.norm(way, axis=1, keepdims=True), 1e-9)
@@ -141,20 +145,38 @@ def whiskers(
     return joined(parts)
 
 
-def moustache(
-    scalp: Scalp, count: int, *, mouth: float, half: float, tall: float, length: tuple[float, float], width: float
-) -> Ribbons:  # fmt: skip
-    """From under the nose outwards over the lip. mouth: metres its lower edge is below the head's joint;
+def profile(scalp: Scalp) -> tuple[float, float]:
+    """Heights of the nose's base and of the mouth's slit, out of the face's middle line."""
+    face, _ = skin_front(scalp)
+    q = scalp.points[face]
+    q = q[np.abs(q[:, 0]) < 0.007]
+    y = np.arange(q[:, 1].min(), q[:, 1].max(), 0.001)
+    z = np.interp(y, *q[np.argsort(q[:, 1])][:, 1:].T)
+    tip = int(np.argmax(z))
+    base = tip - int(np.argmax(z[tip::-1] < z[tip] - 0.016))
+    # Below the nose come the upper lip, the slit, the lower lip.
+    under = slice(base - 34, base - 9)
+    lips = z[under]
+    dent = [i for i in range(2, len(lips) - 2) if lips[i] == lips[i - 2 : i + 3].min()]
+    slit = y[under][max(dent)] if dent else y[base] - 0.022
+    return float(y[base]), float(slit)
 
-    half: metres from the middle to a corner; tall: metres high in the middle.
+
+def moustache(
+    scalp: Scalp, count: int, *, half: float, length: tuple[float, float], width: float, full: float = 0.8
+) -> Ribbons:  # fmt: skip
+    """From under the nose outwards over the lip. half: metres from the middle to a corner;
+
+    full: how much of the way from lip to nose it covers.
     """
     rng = scalp.rng
+    nose, mouth = profile(scalp)
     side = np.where(np.arange(count) % 2, 1.0, -1.0)
     u = rng.random(count) ** 0.85
     # The groove under the nose stays bare; the corners droop and thin out.
-    x = side * (0.0022 + (half - 0.0022) * u)
-    low = -mouth - 0.0035 * u**2
-    y = low + tall * (1 - 0.62 * u**1.5) * rng.random(count)
+    x = side * (0.0018 + (half - 0.0018) * u)
+    low = mouth + 0.006 - 0.004 * u**2
+    y = low + full * (nose - mouth - 0.008) * (1 - 0.55 * u**1.5) * rng.random(count)
     ways = np.column_stack([side * (0.35 + 1.0 * u), np.full(count, -0.85), 0.25 * (1 - u)])
-    places = np.column_stack([x, scalp.head.joint[1] + y])
+    places = np.column_stack([x, y])
     return whiskers(scalp, places, ways, length=length, width=width, lift=0.0022)

@@ -28,7 +28,7 @@ def neck_plane(wearer: Wearer, lift: float = 0.0) -> Callable[[np.ndarray], np.n
     return lambda p: -((p - at) @ np.array([0, 0.86, 0.5]))
 
 
-def trousers(wearer: Wearer, fabric: Fabric, *, width: float, crease: float) -> Piece:
+def trousers(wearer: Wearer, fabric: Fabric, *, width: float, crease: float, count: int = 1250) -> Piece:
     """Straight trousers to the shoes. width: metres of ease; crease: metres a pressed edge stands out."""
     hem = wearer.bone("foot.L")[1] - 0.022
     top = wearer.bone("upperleg01.L")[1] + 0.15
@@ -53,7 +53,7 @@ def trousers(wearer: Wearer, fabric: Fabric, *, width: float, crease: float) -> 
     normal = smooth_normals(done.astype(np.float32), tri)
     done = done + normal * (crease * edge)[:, None]
     uv = np.column_stack([angle * 0.085, p[:, 1]])
-    return finished(tri, done, weights, uv, fabric, count=1250, thickness=0.003)
+    return finished(tri, done, weights, uv, fabric, count=count, thickness=0.003)
 
 
 def socks(wearer: Wearer, fabric: Fabric) -> Piece:
@@ -68,12 +68,19 @@ def socks(wearer: Wearer, fabric: Fabric) -> Piece:
 
 
 def shirt_front(wearer: Wearer, below: Callable, shows: Callable, fabric: Fabric) -> Piece:
-    """The part of a shirt that shows (V,) > 0 and its neck's edge, lying on the chest."""
-    keep = lambda p: np.minimum.reduce([below(p), shows(p)])  # noqa: E731
-    tri, p = shell(wearer, keep, 0.006, 1)
+    """The part of a shirt that shows (V,) > 0, up to its edge at the neck, lying on the chest."""
+    p = wearer.body.positions.astype(float)
+    near = (np.abs(p[:, 0]) < 0.16) & (np.abs(below(p)) < 0.40)
+    tri = wearer.skin[near[wearer.skin].all(axis=1)]
+    tri, p = surfaces.compact(tri, p)
+    tri, p = surfaces.subdivided(tri, p)
+    tri, p = surfaces.cut(tri, np.minimum(below(p), shows(p)), p)
+    tri, p = surfaces.welded(tri, p, gap=1e-3)
+    p = surfaces.smoothed(tri, p, 12)
     weights = wearer.weights_at(p)
-    done = surfaces.smoothed(tri, wearer.carry(p, weights, 1.0), 6)
-    return finished(tri, done, weights, p[:, :2].copy(), fabric, count=420, thickness=0.002)
+    p = p + smooth_normals(p.astype(np.float32), tri) * 0.005
+    done = surfaces.smoothed(tri, wearer.carry(p, weights, 1.0), 3)
+    return finished(tri, done, weights, p[:, :2].copy(), fabric, count=240, thickness=0.0015)
 
 
 def neck_ring(wearer: Wearer, below: Callable, count: int, out: float, opening: float):
@@ -115,7 +122,7 @@ def shirt_collar(
     wearer: Wearer, below: Callable, fabric: Fabric, *, opening: float, point: float, spread: float, stand: float = 0.034
 ) -> Piece:  # fmt: skip
     """A folded collar on its stand. point: metres its tips are longer; spread: how far they part."""
-    count = 33
+    count = 25
     line, w, out, run = neck_ring(wearer, below, count, 0.004, opening)
     t = np.abs(np.linspace(-1, 1, count))[:, None]
     tip = np.clip((t - 0.70) / 0.30, 0, 1)
@@ -192,12 +199,36 @@ def knotted(at: np.ndarray, w: np.ndarray, top: float, tall: float, fabric: Fabr
     return lofted(rows, np.tile(w, (17, 1)), run, out, 2, [0.0, 0.004, 0.02, 0.02, 0.004, 0.0], fabric)
 
 
-def patch(tri, done, weights, rest, keep: np.ndarray, fabric: Fabric, *, lift: float, count: int) -> Piece:  # noqa: E501
-    """A piece sewn on where ``keep`` (V,) > 0 of some worn cloth."""
+def patch(tri, done, weights, rest, shape: Callable, fabric: Fabric, *, lift: float, count: int) -> Piece:  # noqa: E501
+    """A piece sewn where ``shape`` (standing points) > 0 on some worn cloth."""
     normal = smooth_normals(done.astype(np.float32), tri)
-    t, p, w, uv = surfaces.cut(tri, keep, done + normal * lift, weights, rest[:, :2])
-    t, p, w, uv = surfaces.welded(t, p, w, uv, gap=1e-3)
+    near = shape(rest) > -0.6
+    t, p, w, r = surfaces.compact(tri[near[tri].any(axis=1)], done + normal * lift, weights, rest)
+    for _ in range(2):
+        t, p, w, r = surfaces.subdivided(t, p, w, r)
+    t, p, w, uv = surfaces.cut(t, shape(r), p, w, r[:, :2])
+    t, p, w, uv = surfaces.welded(t, p, w, uv, gap=2e-3)
     return finished(t, p, w, uv, fabric, count=count, thickness=lift)
+
+
+def fine(tri, done, weights, fabric: Fabric) -> Piece:
+    """Some worn cloth before it is thinned: what `tailor.tucked` presses other cloth under."""
+    even = np.ones(len(done))
+    normal = smooth_normals(done.astype(np.float32), tri).astype(float)
+    return Piece(done, tri, weights, done[:, :2], even, fabric, normal)
+
+
+def gathered(tri, done, along, around, amount, *, wave: float, turns: float, depth: float):
+    """Cloth with the folds of a sleeve pushed together: ridges that cross in diamonds (V, 3).
+
+    along (V,) metres down the limb; around (V,) radians; amount (V,) 0..1; wave: metres from fold to
+    fold; turns: how many diamonds go round; depth: metres. (Yoshimura 1955: how cylinders buckle.)
+    """
+    a = 2 * np.pi * along / wave
+    one, two = np.cos(a + turns * around), np.cos(a * 0.83 - turns * around + 1.3)
+    ridge = np.maximum(one, two)
+    normal = smooth_normals(done.astype(np.float32), tri)
+    return done + normal * (depth * amount * (ridge - 0.35))[:, None]
 
 
 def rim_line(tri, done, weights, start: Callable[[np.ndarray], int], which: Callable, count: int):

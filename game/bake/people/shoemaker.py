@@ -10,7 +10,7 @@ from game.bake.people.fabric import Fabric
 from game.bake.people.tailor import Piece, Wearer, finished, shell
 from game.meshes.mesh_data import smooth_normals
 
-AROUND = 40
+AROUND = 32
 """Points round a sole."""
 
 
@@ -54,7 +54,7 @@ def leather_shoe(wearer, side, upper, sole, lace, *, heel, toe) -> list[Piece]:
     # The cap's edge and the quarters' edge stand a hair proud of the vamp.
     ridge = 0.0016 * (np.clip(seam / 0.004, 0, 1) - 1) * top
     done = done + normal * (ridge + 0.0016)[:, None]
-    made = finished(tri, done, weights, p[:, [2, 1]].copy(), upper, count=420, thickness=0.004)
+    made = finished(tri, done, weights, p[:, [2, 1]].copy(), upper, count=380, thickness=0.004)
     return [
         made, *soled(wearer, done, side, sole, heel),
         *laces(wearer, tri, done, p, weights, lace, rows=4, reach=0.115 + toe),

@@ -32,7 +32,7 @@ def hair(scalp: Scalp) -> list[Ribbons]:
     return [
         cap(scalp, thick=lambda q: 0.0022 + 0.0038 * rise(scalp, q)),
         combed(
-            scalp, 300, fringe=70, way=way, length=lambda r: 0.017 + 0.019 * rise(scalp, r),
+            scalp, 220, fringe=60, way=way, length=lambda r: 0.017 + 0.019 * rise(scalp, r),
             width=0.0066, lift=0.0048, strays=0.22,
         ),
     ]  # fmt: skip
@@ -40,4 +40,4 @@ def hair(scalp: Scalp) -> list[Ribbons]:
 
 def beard(scalp: Scalp) -> list[Ribbons]:
     """A short moustache that he trims himself, not quite evenly."""
-    return [moustache(scalp, 130, mouth=0.0445, half=0.027, tall=0.0125, length=(0.008, 0.0125), width=0.0022)]
+    return [moustache(scalp, 96, half=0.029, length=(0.007, 0.0105), width=0.0026)]

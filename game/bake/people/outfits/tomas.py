@@ -6,6 +6,8 @@ import numpy as np
 
 from game.bake.people.fabric import Fabric, canvas, knit, leather, rubber, woollen
 from game.bake.people.menswear import (
+    fine,
+    gathered,
     neck_plane,
     patch,
     rim_line,
@@ -16,7 +18,7 @@ from game.bake.people.menswear import (
     trousers,
 )
 from game.bake.people.shoemaker import leather_shoes
-from game.bake.people.tailor import Outfit, Piece, Wearer, disc, finished, lofted, outward, shell, tucked, worn
+from game.bake.people.tailor import Outfit, Piece, Wearer, finished, lofted, outward, shell, tucked, worn
 
 WOOL = knit((0.026, 0.034, 0.066), stitches=230.0, worn=(0.045, 0.054, 0.088), rib=0.055)
 SUEDE = leather((0.050, 0.040, 0.034), worn=(0.085, 0.066, 0.052), roughness=0.9, stitches=1.0, stitch_color=(0.09, 0.08, 0.08))
@@ -56,7 +58,13 @@ def open_collar(wearer: Wearer):
     return below
 
 
-def jumper(wearer: Wearer) -> list[Piece]:
+def arm_line(wearer: Wearer) -> tuple[np.ndarray, np.ndarray]:
+    """Distances from the middle and heights along a standing arm, metres."""
+    at = np.array([wearer.bone(n) for n in ("upperarm01.R", "lowerarm01.R", "wrist.R")])
+    return at[:, 0], at[:, 1]
+
+
+def jumper(wearer: Wearer) -> tuple[Piece, list[Piece]]:
     """Heavy navy wool, its sleeves pushed up, bagging over belly and elbows."""
     bottom = wearer.bone("upperleg01.L")[1] + 0.012
     below = vee(wearer)
@@ -96,8 +104,15 @@ def jumper(wearer: Wearer) -> list[Piece]:
         np.column_stack([np.arctan2(p[:, 2] - 0.03, p[:, 1] - 0.6) * 0.06 + 3.0, along]),
         np.column_stack([np.where(p[:, 2] > 0, p[:, 0], 1.0 + p[:, 0]), p[:, 1]]),
     )
+    round_arm = np.arctan2(p[:, 2] - 0.03, p[:, 1] - np.interp(np.abs(p[:, 0]), *arm_line(wearer)))
+    pushed = np.exp(-(((along - 0.02) / 0.07) ** 2)) + 0.9 * np.clip(1 - (reach(p) - SLEEVE - 0.045) / 0.10, 0, 1)
+    pushed *= arm * np.clip((reach(p) - SLEEVE - 0.015) / 0.03, 0, 1)
+    done = gathered(tri, done, along, round_arm, np.clip(pushed, 0, 1), wave=0.058, turns=1.5, depth=0.0075)
+    front = np.clip((p[:, 2] - 0.02) / 0.06, 0, 1) * (1 - arm)
+    bent = np.exp(-(((p[:, 1] - bottom - 0.10) / 0.07) ** 2)) * front
+    done = gathered(tri, done, p[:, 1], p[:, 0] * 6, bent, wave=0.075, turns=0.7, depth=0.007)
     body = finished(tri, done, weights, uv, WOOL, count=2600, thickness=0.006)
-    return [body, neckband(tri, done, weights, below, p), *elbows(wearer, tri, done, weights, p),
+    return fine(tri, done, weights, WOOL), [body, neckband(tri, done, weights, below, p), *elbows(wearer, tri, done, weights, p),
             badge(wearer, tri, done, weights, p)]  # fmt: skip
 
 
@@ -105,20 +120,22 @@ def neckband(tri, done, weights, below, rest) -> Piece:
     """The ribbed band that finishes the V."""
     apex = lambda loop: int(np.argmax(rest[loop, 2] - 2 * np.abs(rest[loop, 0]) - rest[loop, 1]))  # noqa: E731
     line, w, run = rim_line(
-        tri, done, weights, apex, lambda loop: np.abs(below(rest[loop])).mean(), 41
+        tri, done, weights, apex, lambda loop: np.abs(below(rest[loop])).mean(), 33
     )
     for _ in range(5):
         line[2:-2] = 0.5 * line[2:-2] + 0.25 * (line[1:-3] + line[3:-1])
-    # Inward is towards the neck: up and in at the back, towards the middle along the V.
-    middle = line.mean(axis=0) + [0, 0.03, -0.01]
-    inward = middle - line
+    # The band stands up behind the neck and lies flat along the V.
+    middle = line.mean(axis=0)
+    back = np.clip((middle[2] + 0.03 - line[:, 2]) / 0.07, 0, 1)[:, None]
+    flat = (middle - line) / np.linalg.norm(middle - line, axis=1, keepdims=True)
+    inward = flat * (1 - back) + np.array([0.0, 1.0, 0.2]) * back
     way = np.gradient(line, axis=0)
     way[0] = way[-1] = (way[0] + way[-1]) / 2
     way /= np.linalg.norm(way, axis=1, keepdims=True)
     inward -= way * (inward * way).sum(axis=1, keepdims=True)
     inward /= np.linalg.norm(inward, axis=1, keepdims=True)
     face = np.cross(way, inward)
-    face *= np.sign((face * (outward(line) + [0, 1.0, 0.6])).sum())
+    face *= np.sign((face * outward(line)).sum())
     for _ in range(3):
         face[1:-1] = 0.5 * face[1:-1] + 0.25 * (face[:-2] + face[2:])
     face /= np.linalg.norm(face, axis=1, keepdims=True)
@@ -131,51 +148,50 @@ def elbows(wearer: Wearer, tri, done, weights, rest) -> list[Piece]:
     """An oval of suede on either elbow."""
     made = []
     for side in "LR":
-        upper, joint, wrist = (wearer.bone(f"{n}.{side}") for n in ("upperarm01", "lowerarm01", "wrist"))
+        upper, joint, wrist = (
+            wearer.bone(f"{n}.{side}") for n in ("upperarm01", "lowerarm01", "wrist")
+        )
         back = joint - (upper + wrist) / 2
         back /= np.linalg.norm(back)
         along = (wrist - upper) / np.linalg.norm(wrist - upper)
-        way = rest - (joint + back * 0.05)
-        a = way @ along
-        off = np.linalg.norm(way - np.outer(a, along), axis=1)
-        keep = 1 - np.hypot(a / 0.075, off / 0.052)
-        keep = np.where((rest - joint) @ back > 0.0, keep, -1.0)
-        if (keep > 0).sum() > 12:
-            made.append(patch(tri, done, weights, rest, keep, SUEDE, lift=0.0035, count=110))
+
+        def oval(r, joint=joint, back=back, along=along):
+            way = r - (joint + back * 0.05)
+            a = way @ along
+            off = np.linalg.norm(way - np.outer(a, along), axis=1)
+            behind = (r - joint) @ back > 0.0
+            return np.where(behind, 1 - np.hypot(a / 0.075, off / 0.050), -1.0)
+
+        made.append(patch(tri, done, weights, rest, oval, SUEDE, lift=0.0045, count=70))
     return made
 
 
 def badge(wearer: Wearer, tri, done, weights, rest) -> Piece:
     """A small woven badge on the left of the chest; it says nothing."""
-    middle = np.array([-0.098, wearer.bone("upperarm01.L")[1] - 0.085])
-    way = np.abs(rest[:, :2] - middle) / [0.021, 0.026]
-    keep = np.where(rest[:, 2] > 0, 1 - (way**4).sum(axis=1) ** 0.25, -1.0)
-    return patch(tri, done, weights, rest, keep, BADGE, lift=0.003, count=60)
+    middle = np.array([-0.098, wearer.bone("upperarm01.L")[1] - 0.075])
 
+    def shield(r):
+        x, y = ((r[:, :2] - middle) / [0.019, 0.024]).T
+        low = np.abs(x) ** 3 + np.clip(-y, 0, None) ** 2 * 0.9 + np.clip(y, 0, None) ** 6
+        return np.where(r[:, 2] > 0, np.clip(1 - low, -1, 1), -1.0)
 
-def buttons(wearer: Wearer, front: Piece) -> list[Piece]:
-    """The shirt's buttons that the tie leaves free: the open one at the neck."""
-    top = front.positions[front.positions[:, 2] > 0.02]
-    at = top[np.argmin(np.abs(top[:, 0] - 0.02) - 0.5 * top[:, 1])]
-    near = int(np.argmin(np.linalg.norm(front.positions - at, axis=1)))
-    normal = front.normals[near]
-    return [disc(front.positions[near] + normal * 0.002, normal, front.weights[near], 0.0045, POPLIN)]
+    return patch(tri, done, weights, rest, shield, BADGE, lift=0.0025, count=50)
 
 
 def clothes(wearer: Wearer) -> Outfit:
     """Everything he wears, outermost first."""
-    wool = jumper(wearer)
-    legs = tucked(trousers(wearer, GREY, width=0.008, crease=0.004), wool[0])
+    outer, wool = jumper(wearer)
+    legs = tucked(trousers(wearer, GREY, width=0.008, crease=0.004), outer, gap=0.008)
     edge = open_collar(wearer)
     hidden = vee(wearer)
-    front = shirt_front(
-        wearer, edge,
-        lambda p: np.minimum(0.045 - hidden(p), p[:, 2] - 0.01 + 0.5 * np.clip(0.03 - edge(p), 0, 1)), POPLIN,
-    )  # fmt: skip
-    front = tucked(front, wool[0])
-    collar = shirt_collar(wearer, neck_plane(wearer, 0.006), POPLIN, opening=0.36, point=0.030, spread=0.014)
-    knot = float(wearer.carry(wearer.bone("neck01")[None] - [[0, 0.075, 0]], wearer.weights_at(wearer.bone("neck01")[None]), 1.0)[0, 1])
-    hanging = tie([front], TIE, top=knot, low=knot - 0.125, x=0.004, tilt=-0.008)
+    front = shirt_front(wearer, edge, lambda p: 0.045 - hidden(p), POPLIN)
+    front = tucked(front, outer, gap=0.009)
+    collar = shirt_collar(
+        wearer, neck_plane(wearer, 0.006), POPLIN, opening=0.36, point=0.030, spread=0.014
+    )
+    knot = float(collar.positions[0, 1]) - 0.004
+    blade, tied = tie([front], TIE, top=knot, low=knot - 0.13, x=0.004, tilt=-0.008)
+    hanging = [tucked(blade, outer, gap=0.004), tied]
     pieces = [*wool, front, collar, *hanging, legs, socks(wearer, SOCK),
               *leather_shoes(wearer, LEATHER, SOLE, LACE, heel=0.013, toe=0.012)]  # fmt: skip
     return Outfit(pieces, neckline=edge, sleeves=(SLEEVE + 0.035, SLEEVE + 0.035))
