@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +9,6 @@ import numpy as np
 from game.bake.people import cloth, surfaces
 from game.bake.people.fabric import Fabric
 from game.bake.people.tailor import Piece, Wearer, edge_line, lofted
-from game.meshes.mesh_data import smooth_normals
 
 SEAT = {"half": 0.29, "front": 0.262, "top": 0.463}
 """The cushion that skirts lie on and fall over, metres: half its width, where it ends, its height."""
@@ -130,13 +128,13 @@ def panel(wearer: Wearer, sheet: Sheet, run: np.ndarray, side: str, hem: float, 
     first = np.radians(open_at)
     angle = first + (last - first) * u
     over = np.clip(np.cos(angle), 0, 1)
-    wave = np.sin(u * 2 * np.pi * 2.6 + 0.6)
+    wave = np.sin(u * 2 * np.pi * 2.2 + 0.6)
     for share in (0.12, 0.4, 0.7, 1.0):
         drop = knees[:, 1] - (knees[:, 1] - hem - 0.02 * u) * share
         at = knees.copy()
         at[:, 1] = drop
-        at[:, 2] += 0.085 * over * min(1.0, share / 0.12 * 0.8) + 0.03 * share + wave * 0.016 * share
-        at[:, 0] += sign * (0.020 * share + 0.018 * share * u + 0.006 * wave * share)
+        at[:, 2] += 0.085 * over * min(1.0, share / 0.12 * 0.8) + 0.05 * share + wave * 0.026 * share
+        at[:, 0] += sign * (0.07 * u - 0.02 * (1 - u) + 0.010 * wave) * share
         at[:, 2] = np.maximum(at[:, 2], SEAT["front"] + 0.02 + 0.01 * u)
         guides.append(at)
     guides = np.stack(guides)
@@ -198,17 +196,19 @@ def onto(points: np.ndarray, under: Piece, lift: np.ndarray | float) -> np.ndarr
     return points + n * (lift - ((points - at) * n).sum(axis=1))[:, None]
 
 
-def lapels(under: Piece, on: np.ndarray, fabric: Fabric, *, width: float, collar: float, waist: float) -> Piece:
+def lapels(under: Piece, on: np.ndarray, fabric: Fabric, *, width: float, collar: float) -> Piece:
     """One strip up a front edge, round the neck and down the other: lapels, notches and collar.
 
     on (V,): the outline it grows from; width: metres of the lapel at its peak; collar: metres of the
-    collar's fall; waist: seated height where the lapel begins.
+    collar's fall.
     """
-    count = 61
-    line, w, run = edge_line(under.triangles, under.positions, under.weights, on, count)
+    count = 51
+    line, w, run = edge_line(under.triangles, under.positions, under.weights, closed_gaps(under.triangles, on), count)
     for _ in range(6):
         line[1:-1] = 0.5 * line[1:-1] + 0.25 * (line[:-2] + line[2:])
-    t = np.abs(np.linspace(-1, 1, count))
+    # 0 at the nape, 1 where either lapel ends.
+    nape = int(np.argmin(line[:, 2] - 0.3 * line[:, 1]))
+    t = np.abs(run - run[nape]) / np.where(np.arange(count) < nape, run[nape], run[-1] - run[nape])
     notch = notch_at(line, t)
     is_collar = np.clip((notch - t) / 0.02, 0, 1)
     # From the notch down the lapel narrows to the button; the peak points upwards and out.
@@ -239,11 +239,21 @@ def lapels(under: Piece, on: np.ndarray, fabric: Fabric, *, width: float, collar
     return lofted(rows, w, run, facing, 3, hem, fabric)
 
 
+def closed_gaps(tri: np.ndarray, on: np.ndarray) -> np.ndarray:
+    """``on`` (V,) with short breaks along the longest outline filled in."""
+    outline = max(surfaces.loops(tri), key=len)
+    mark = on[outline]
+    for _ in range(4):
+        mark = mark | np.roll(mark, 1) | np.roll(mark, -1)
+    for _ in range(4):
+        mark = mark & np.roll(mark, 1) & np.roll(mark, -1)
+    filled = on.copy()
+    filled[outline] |= mark
+    return filled
+
+
 def notch_at(line: np.ndarray, t: np.ndarray) -> float:
     """Where along a half (0 back … 1 waist) collar meets lapel: a hand below the side of the neck."""
     top = line[:, 1].max()
     low = np.flatnonzero(line[:, 1] < top - 0.085)
     return float(t[low].min()) if len(low) else 0.5
-
-
-Keep = Callable[[np.ndarray], np.ndarray]

@@ -11,22 +11,32 @@ from game.bake.people import surfaces
 from game.bake.people.collapse import collapsed
 from game.bake.people.hair import Ribbons, Scalp, joined, ribbon, scattered
 
-
 EDGE = 0.004
 """How far below the hairline a cap reaches, so that it meets the skin under it, metres."""
 
 
-def cap(scalp: Scalp, *, thick: Callable, count: int = 320, shade: float = 0.5) -> Ribbons:
+def above(scalp: Scalp) -> np.ndarray:
+    """(V,) metres above the hairline as `Scalp.above`, but close round the ears: sideburns, and skin behind.
+
+    What counts as ear there reaches far over cheek and skull.
+    """
+    turn = np.degrees(np.abs(scalp.head.around(scalp.points)))
+    up = scalp.points[:, 1] - scalp.head.joint[1]
+    pinna = (scalp.ears > 0) & (turn > 80) & (turn < 116) & (up < 0.052)
+    return np.where(pinna, -1.0, scalp.head.hair(scalp.points))
+
+
+def cap(scalp: Scalp, *, thick: Callable, count: int = 400, shade: float = 0.5) -> Ribbons:
     """The mass of short hair: a shell ``thick`` (points) metres above the skin, thin at its edge."""
     p, normals, tri = scalp.points, scalp.normals, scalp.triangles
-    above = surfaces.smoothed(tri, np.clip(scalp.above(), -0.02, 0.06)[:, None], 2)[:, 0]
-    t, q, n, h = surfaces.cut(tri, above + EDGE, p, normals, above)
+    high = surfaces.smoothed(tri, np.clip(above(scalp), -0.02, 0.06)[:, None], 2)[:, 0]
+    t, q, n, h = surfaces.cut(tri, high + EDGE, p, normals, high)
     t, q, n, h = surfaces.welded(t, q, n, h, gap=1e-3)
     t = collapsed(q, t, count, np.ones(len(q)))
     t, q, n, h = surfaces.compact(t, q, n, h)
     n = n / np.maximum(np.linalg.norm(n, axis=1, keepdims=True), 1e-9)
     edge = np.clip((h + EDGE) / 0.022, 0, 1)
-    q = q + n * (0.0006 + edge * thick(q))[:, None]
+    q = q + n * (0.0012 + edge * thick(q))[:, None]
     way = np.cross(n, [0.3, 0.0, 1.0])
     way /= np.maximum(np.linalg.norm(way, axis=1, keepdims=True), 1e-9)
     uv = np.column_stack([q[:, 0] * 60, np.clip(0.1 + h * 2, 0.1, 0.35)])
@@ -38,10 +48,10 @@ def cap(scalp: Scalp, *, thick: Callable, count: int = 320, shade: float = 0.5) 
 
 def rooted(scalp: Scalp, count: int, fringe: int) -> tuple[np.ndarray, np.ndarray]:
     """Roots (N, 3) over all the hair, ``fringe`` more of them along its edge, and skin normals there."""
-    above = scalp.above()
-    roots, faces = scattered(scalp.points, scalp.triangles, above, count, scalp.rng)
+    high = above(scalp)
+    roots, faces = scattered(scalp.points, scalp.triangles, high, count, scalp.rng)
     if fringe:
-        rim = np.where((above > -0.003) & (above < 0.020), 1.0, -1.0)
+        rim = np.where((high > -0.003) & (high < 0.020), 1.0, -1.0)
         more = scattered(scalp.points, scalp.triangles, rim, fringe, scalp.rng)
         roots, faces = np.concatenate([roots, more[0]]), np.concatenate([faces, more[1]])
     n = scalp.normals[faces].mean(axis=1)
@@ -49,9 +59,9 @@ def rooted(scalp: Scalp, count: int, fringe: int) -> tuple[np.ndarray, np.ndarra
 
 
 def combed(
-    scalp: Scalp, count: int, *, fringe: int, way: Callable, length: Callable, width: float, lift: float, strays: float
+    scalp: Scalp, count: int, *, fringe: int, way: Callable, length: Callable, width: float, over: Callable, lift: float, strays: float
 ) -> Ribbons:  # fmt: skip
-    """Locks that lie along ``way`` (root, out), ``length`` (root) metres long, ``lift`` off the skin.
+    """Locks along ``way`` (root, out), ``length`` (root) metres long, ``lift`` above a cap ``over`` (points).
 
     strays: share of them that are single hairs.
     """
@@ -63,12 +73,13 @@ def combed(
         along -= out * (along @ out)
         along /= np.linalg.norm(along) + 1e-9
         long = length(root) * rng.uniform(0.75, 1.2)
-        t = np.linspace(0, 1, 5)
+        t = np.linspace(0, 1, 4)
         path = root + np.outer(t * long, along)
         _, near = skull.query(path)
         normal = scalp.normals[near]
         height = ((path - scalp.points[near]) * normal).sum(axis=1)
-        want = lift * rng.uniform(0.6, 1.3) * np.sin(np.clip(0.15 + t * 1.1, 0, 1) * 2.2)
+        edge = np.clip((scalp.head.hair(path) + EDGE) / 0.022, 0, 1)
+        want = lift * rng.uniform(0.5, 1.3) * np.sin(np.pi * (0.08 + t * 0.74)) + edge * over(path) - 0.0008
         path = path + normal * (want - height)[:, None]
         path[1:-1] = 0.5 * path[1:-1] + 0.25 * (path[:-2] + path[2:])
         alone = rng.random() < strays
@@ -80,8 +91,8 @@ def combed(
     return joined(parts)
 
 
-def coiled(scalp: Scalp, count: int, *, fringe: int, radius: Callable, width: float) -> Ribbons:
-    """Tight curls: each lock a small loop that lies on the cap, ``radius`` (root) metres."""
+def coiled(scalp: Scalp, count: int, *, fringe: int, radius: Callable, width: float, over: Callable) -> Ribbons:
+    """Tight curls: each lock a small loop that lies on the cap, ``radius`` (root) metres, ``over`` (points) high."""
     rng = scalp.rng
     parts = []
     for root, out in zip(*rooted(scalp, count, fringe), strict=True):
@@ -89,7 +100,8 @@ def coiled(scalp: Scalp, count: int, *, fringe: int, radius: Callable, width: fl
         side /= np.linalg.norm(side)
         other = np.cross(out, side)
         r = radius(root) * rng.uniform(0.75, 1.3)
-        t = np.linspace(0, 1, 6)
+        root = root + out * (0.7 * over(root[None])[0] * np.clip((scalp.head.hair(root[None])[0] + EDGE) / 0.022, 0, 1))
+        t = np.linspace(0, 1, 5)
         spin = t * rng.uniform(1.1, 1.6) * 2 * np.pi * 0.8
         around = np.outer(1 - np.cos(spin), side) + np.outer(np.sin(spin), other)
         path = root + around * r + np.outer(0.0012 + r * 0.9 * np.sin(np.pi * (0.15 + 0.8 * t)), out)
@@ -152,14 +164,11 @@ def profile(scalp: Scalp) -> tuple[float, float]:
     q = q[np.abs(q[:, 0]) < 0.007]
     y = np.arange(q[:, 1].min(), q[:, 1].max(), 0.001)
     z = np.interp(y, *q[np.argsort(q[:, 1])][:, 1:].T)
-    tip = int(np.argmax(z))
-    base = tip - int(np.argmax(z[tip::-1] < z[tip] - 0.016))
-    # Below the nose come the upper lip, the slit, the lower lip.
-    under = slice(base - 34, base - 9)
-    lips = z[under]
-    dent = [i for i in range(2, len(lips) - 2) if lips[i] == lips[i - 2 : i + 3].min()]
-    slit = y[under][max(dent)] if dent else y[base] - 0.022
-    return float(y[base]), float(slit)
+    nose = y > scalp.head.eyes[0, 1] - 0.055
+    tip = int(np.argmax(np.where(nose, z, -1)))
+    base = tip - int(np.argmax(z[tip::-1] < z[tip] - 0.011))
+    slit = base - 10 - int(np.argmin(z[base - 10 : base - 27 : -1]))
+    return float(y[base]), float(y[slit])
 
 
 def moustache(

@@ -60,11 +60,11 @@ def socks(wearer: Wearer, fabric: Fabric) -> Piece:
     """What shows between shoe and trouser."""
     ankle = wearer.bone("foot.L")[1]
     tri, p = shell(
-        wearer, lambda p: np.minimum(ankle + 0.09 - p[:, 1], p[:, 1] - ankle + 0.035), 0.002, 0
+        wearer, lambda p: np.minimum(ankle + 0.055 - p[:, 1], p[:, 1] - ankle + 0.016), 0.001, 0
     )
     weights = wearer.weights_at(p)
     done = wearer.carry(p, weights, 1.0)
-    return finished(tri, done, weights, p[:, [2, 1]].copy(), fabric, count=160, thickness=0.001)
+    return Piece(done, tri, weights, p[:, [2, 1]].copy(), np.full(len(p), 0.05), fabric)
 
 
 def shirt_front(wearer: Wearer, below: Callable, shows: Callable, fabric: Fabric) -> Piece:
@@ -118,6 +118,15 @@ def neck_ring(wearer: Wearer, below: Callable, count: int, out: float, opening: 
     return done, weights, outer, run
 
 
+def neck_way(wearer: Wearer) -> np.ndarray:
+    """(3,) which way the seated neck rises."""
+    low, high = np.stack([wearer.bone("neck01"), wearer.bone("head")])
+    neck = np.eye(len(wearer.body.names))[[wearer.body.names.index("neck01")] * 2]
+    low, high = wearer.carry(np.stack([low, high]), neck, 1.0)
+    way = (high - low) / np.linalg.norm(high - low) + [0.0, 0.6, 0.0]
+    return way / np.linalg.norm(way)
+
+
 def shirt_collar(
     wearer: Wearer, below: Callable, fabric: Fabric, *, opening: float, point: float, spread: float, stand: float = 0.034
 ) -> Piece:  # fmt: skip
@@ -127,8 +136,9 @@ def shirt_collar(
     t = np.abs(np.linspace(-1, 1, count))[:, None]
     tip = np.clip((t - 0.70) / 0.30, 0, 1)
     front = np.array([0.0, 0.0, 1.0]) * np.clip((t - 0.6) / 0.4, 0, 1)
-    away = np.sign(line[:, :1]) * np.array([1.0, 0, 0]) * tip * spread
-    up = np.tile([0.0, 1.0, 0.0], (count, 1)) - front * 0.10
+    right = np.where(np.arange(count) < count / 2, 1.0, -1.0)[:, None]
+    away = right * np.array([1.0, 0, 0]) * tip * spread
+    up = np.tile(neck_way(wearer), (count, 1))
     s = stand * 1000
     # (up, out) in millimetres and how much the tips pull: stand, crest, fall, edge, back up inside.
     profile = [(-6, 0.0, 0), (0.5 * s, -1.0, 0), (s - 3, 0.0, 0), (s, 2.2, 0), (s - 2, 5.0, 0.05),
@@ -160,9 +170,9 @@ def on_front(cloth: list[Piece], x: np.ndarray, y: np.ndarray, lift: float) -> t
 
 
 def tie(cloth: list[Piece], fabric: Fabric, *, top: float, low: float, x: float = 0.0, tilt: float = 0.0) -> list[Piece]:
-    """A knotted tie from ``top`` down to ``low`` (seated y) over some cloth; tilt: metres it hangs aside."""  # noqa: E501
+    """A knotted tie from ``top`` down to ``low`` (seated y) over some cloth; tilt: metres it hangs aside."""
     knot = 0.036
-    rows = 12
+    rows = 18
     y = np.linspace(top - knot * 0.8, low, rows)
     t = np.linspace(0, 1, rows)
     path, w = on_front(cloth, x + tilt * t, y, 0.004)
@@ -199,7 +209,7 @@ def knotted(at: np.ndarray, w: np.ndarray, top: float, tall: float, fabric: Fabr
     return lofted(rows, np.tile(w, (17, 1)), run, out, 2, [0.0, 0.004, 0.02, 0.02, 0.004, 0.0], fabric)
 
 
-def patch(tri, done, weights, rest, shape: Callable, fabric: Fabric, *, lift: float, count: int) -> Piece:  # noqa: E501
+def patch(tri, done, weights, rest, shape: Callable, fabric: Fabric, *, lift: float, count: int) -> Piece:
     """A piece sewn where ``shape`` (standing points) > 0 on some worn cloth."""
     normal = smooth_normals(done.astype(np.float32), tri)
     near = shape(rest) > -0.6
@@ -216,6 +226,17 @@ def fine(tri, done, weights, fabric: Fabric) -> Piece:
     even = np.ones(len(done))
     normal = smooth_normals(done.astype(np.float32), tri).astype(float)
     return Piece(done, tri, weights, done[:, :2], even, fabric, normal)
+
+
+def slid_under(piece: Piece, outer: Piece, gap: float) -> Piece:
+    """A narrow piece pressed under the cloth's edge that it runs into; what lies free of it stays."""
+    distance, near = surfaces.cKDTree(outer.positions).query(piece.positions, k=4)
+    n = outer.normals[near].mean(axis=1)
+    n /= np.maximum(np.linalg.norm(n, axis=1, keepdims=True), 1e-9)
+    height = ((piece.positions - outer.positions[near].mean(axis=1)) * n).sum(axis=1)
+    near_by = np.clip((0.020 - distance[:, 0]) / 0.010, 0, 1)
+    piece.positions = piece.positions - n * (np.clip(height + gap, 0, 0.03) * near_by)[:, None]
+    return piece
 
 
 def gathered(tri, done, along, around, amount, *, wave: float, turns: float, depth: float):

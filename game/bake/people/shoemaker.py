@@ -54,7 +54,7 @@ def leather_shoe(wearer, side, upper, sole, lace, *, heel, toe) -> list[Piece]:
     # The cap's edge and the quarters' edge stand a hair proud of the vamp.
     ridge = 0.0016 * (np.clip(seam / 0.004, 0, 1) - 1) * top
     done = done + normal * (ridge + 0.0016)[:, None]
-    made = finished(tri, done, weights, p[:, [2, 1]].copy(), upper, count=380, thickness=0.004)
+    made = finished(tri, done, weights, p[:, [2, 1]].copy(), upper, count=290, thickness=0.004)
     return [
         made, *soled(wearer, done, side, sole, heel),
         *laces(wearer, tri, done, p, weights, lace, rows=4, reach=0.115 + toe),
@@ -75,7 +75,7 @@ def soled(wearer: Wearer, done: np.ndarray, side: str, fabric: Fabric, heel: flo
     span = along.max() - along.min()
     back = np.clip((along.min() + 0.36 * span - along) / 0.02, 0, 1)
     lift = heel * (1 - back) * np.clip(1 - (along - along.max() + 0.75 * span) / (0.4 * span), 0, 1)
-    profile = ((0.0, 0.000), (0.10, 0.005), (0.62, 0.0055), (0.72, 0.0075), (0.95, 0.0075), (1.0, 0.001))
+    profile = ((0.0, 0.000), (0.10, 0.005), (0.62, 0.0055), (0.72, 0.0075), (0.95, 0.0075), (1.0, 0.001), (1.0, -0.018))
     rows = []
     for share, grow in profile:
         wide = ring + out * grow
@@ -143,11 +143,10 @@ def laces(wearer, tri, done, rest, weights, fabric: Fabric, *, rows: int, reach:
         wide = np.cross(n.mean(axis=0), way)
         wide /= np.linalg.norm(wide)
         points = np.concatenate([path - wide * 0.0026, path + n * 0.0014, path + wide * 0.0026])
-        i = np.arange(4)
-        strip = lambda a: np.concatenate(  # noqa: E731
-            [np.column_stack([a + i, a + i + 1, a + i + 6]), np.column_stack([a + i, a + i + 6, a + i + 5])]
+        i = np.concatenate([np.arange(4), np.arange(5, 9)])
+        faces = np.concatenate(
+            [np.column_stack([i, i + 1, i + 6]), np.column_stack([i, i + 6, i + 5])]
         )
-        faces = np.concatenate([strip(0), strip(5)])
         pm = smooth_normals(points.astype(np.float32), faces)
         if (pm @ n.mean(axis=0)).sum() < 0:
             faces = faces[:, ::-1]

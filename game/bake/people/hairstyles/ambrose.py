@@ -8,8 +8,8 @@ from game.bake.people.cropped import cap, coiled, moustache
 from game.bake.people.hair import Ribbons, Scalp
 
 HAIRLINE = (
-    (0, 0.118), (14, 0.120), (28, 0.128), (42, 0.126), (54, 0.098), (64, 0.062),
-    (72, 0.030), (77, 0.006), (83, 0.004), (88, 0.052), (112, 0.060), (122, 0.020), (140, -0.030), (180, -0.040),
+    (0, 0.120), (14, 0.122), (28, 0.130), (42, 0.126), (54, 0.098), (63, 0.064),
+    (68, 0.030), (72, 0.004), (79, 0.002), (83, 0.034), (88, 0.056), (104, 0.060), (114, 0.030), (128, -0.016), (146, -0.034), (180, -0.040),
 )  # fmt: skip
 """(degrees from the front, metres above the head's joint) where hair begins."""
 
@@ -24,11 +24,11 @@ def hair(scalp: Scalp) -> list[Ribbons]:
 
     def thick(q):
         lump = np.sin(q[:, 0] * 420 + np.sin(q[:, 2] * 260) * 2) * np.sin(q[:, 2] * 390 + q[:, 1] * 300)
-        return 0.0030 + 0.0050 * rise(scalp, q) + 0.0014 * lump
+        return 0.0024 + 0.0040 * rise(scalp, q) + 0.0014 * lump
 
     return [
-        cap(scalp, thick=thick, count=420),
-        coiled(scalp, 230, fringe=46, radius=lambda r: 0.0034 + 0.0022 * rise(scalp, r), width=0.0042),
+        cap(scalp, thick=thick, count=360),
+        coiled(scalp, 290, fringe=50, radius=lambda r: 0.0034 + 0.0022 * rise(scalp, r), width=0.0044, over=thick),
     ]
 
 

@@ -8,8 +8,8 @@ from game.bake.people.cropped import cap, combed, moustache
 from game.bake.people.hair import Ribbons, Scalp
 
 HAIRLINE = (
-    (0, 0.106), (10, 0.107), (20, 0.117), (32, 0.127), (44, 0.118), (55, 0.090), (64, 0.060),
-    (71, 0.026), (75, -0.006), (83, -0.008), (88, 0.050), (112, 0.060), (122, 0.020), (140, -0.034), (180, -0.042),
+    (0, 0.106), (10, 0.107), (20, 0.116), (32, 0.125), (44, 0.116), (54, 0.092), (62, 0.066),
+    (66, 0.030), (69, -0.016), (78, -0.018), (82, 0.030), (88, 0.054), (104, 0.058), (114, 0.030), (128, -0.020), (146, -0.038), (180, -0.044),
 )  # fmt: skip
 """(degrees from the front, metres above the head's joint) where hair begins."""
 
@@ -29,11 +29,12 @@ def hair(scalp: Scalp) -> list[Ribbons]:
         falling = np.array([0.0, -1.0, -0.55 + 0.25 * forward])
         return lying * top + falling * (1 - top)
 
+    thick = lambda q: 0.0020 + 0.0034 * rise(scalp, q)  # noqa: E731
     return [
-        cap(scalp, thick=lambda q: 0.0022 + 0.0038 * rise(scalp, q)),
+        cap(scalp, thick=thick),
         combed(
-            scalp, 220, fringe=60, way=way, length=lambda r: 0.017 + 0.019 * rise(scalp, r),
-            width=0.0066, lift=0.0048, strays=0.22,
+            scalp, 330, fringe=70, way=way, length=lambda r: 0.017 + 0.019 * rise(scalp, r),
+            width=0.0068, over=thick, lift=0.0022, strays=0.22,
         ),
     ]  # fmt: skip
 

@@ -13,12 +13,24 @@ from game.bake.people.menswear import (
     neck_plane,
     shirt_collar,
     shirt_front,
+    slid_under,
     socks,
     tie,
     trousers,
 )
 from game.bake.people.shoemaker import leather_shoes
-from game.bake.people.tailor import Outfit, Piece, Wearer, disc, finished, lofted, shell, tucked, worn
+from game.bake.people.tailor import (
+    Outfit,
+    Piece,
+    Wearer,
+    disc,
+    finished,
+    lofted,
+    on_the_seat,
+    shell,
+    tucked,
+    worn,
+)
 
 COAT = woollen((0.235, 0.140, 0.070), worn=(0.31, 0.20, 0.112), stitches=0.0)
 HORN = Fabric((0.040, 0.022, 0.013), roughness=0.35, threads=(0.0, 0.0), fuzz=0.0)
@@ -36,7 +48,7 @@ LACE = canvas((0.050, 0.022, 0.012), stitches=0.0)
 def coat(wearer: Wearer) -> tuple[Piece, list[Piece]]:
     """Camel wool to the calves, open, with shoulders and sleeves for a larger man."""
     hip, neck = wearer.bone("upperleg01.L")[1], wearer.bone("neck01")
-    bottom, top = hip + 0.035, wearer.bone("upperarm01.L")
+    bottom, top = hip + 0.005, wearer.bone("upperarm01.L")
     neck_at = neck + [0, -0.010, 0.020]
     below = lambda p: -((p - neck_at) @ np.array([0, 0.94, 0.34]))  # noqa: E731
 
@@ -72,7 +84,7 @@ def coat(wearer: Wearer) -> tuple[Piece, list[Piece]]:
     done, weights = worn(
         wearer, tri, p, ease=ease, held=held,
         clearance=0.019 - 0.005 * arm + 0.012 * crown,
-        leave_out=("finger", "lowerleg", "foot", "toe", "head"),
+        leave_out=("finger", "lowerleg", "foot", "toe", "head"), hard=on_the_seat,
     )  # fmt: skip
     elbow = [wearer.limb(p, "upperarm01", "lowerarm01", s) for s in "LR"]
     along = np.where(p[:, 0] < 0, elbow[0], elbow[1])
@@ -87,18 +99,18 @@ def coat(wearer: Wearer) -> tuple[Piece, list[Piece]]:
         np.column_stack([np.where(p[:, 2] > 0, p[:, 0], 1.0 + p[:, 0]), p[:, 1]]),
     )
     upper = Sheet(tri, p, done, weights, uv)
-    sheet, skirt = skirts(wearer, upper, bottom, hem=0.235, open_at=-8.0)
+    sheet, skirt = skirts(wearer, upper, bottom, hem=0.165, open_at=-8.0)
     low = np.clip((bottom + 0.07 - sheet.rest[:, 1]) / 0.07, 0, 1) * (1 - np.r_[arm, np.zeros(len(sheet.rest) - len(arm))])
-    free = np.where(skirt > 0, 1.0, 0.85 * low)
+    free = np.where(skirt > 0, np.where(sheet.done[:, 1] > 0.47, 0.965, 0.995), 0.85 * low)
     sheet.done = draped(wearer, sheet, free, clearance=np.where(skirt > 0, 0.020, 0.022), settle=70)
     sheet.weights = surfaces.smoothed(sheet.tri, sheet.weights, 5)
     sheet.weights /= sheet.weights.sum(axis=1, keepdims=True)
     whole = fine(sheet.tri, sheet.done, sheet.weights, COAT)
-    made = finished(sheet.tri, sheet.done, sheet.weights, sheet.uv, COAT, count=3300, thickness=0.007)
+    made = finished(sheet.tri, sheet.done, sheet.weights, sheet.uv, COAT, count=2650, thickness=0.007)
     rest = sheet.rest
-    edge = (skirt == 0) & ((below(rest) < 0.012) | ((rest[:, 2] > 0.02) & (np.abs(rest[:, 0]) < gap(rest) + 0.012)))
+    edge = (skirt == 0) & ((below(rest) < 0.02) | ((rest[:, 2] > 0.02) & (np.abs(rest[:, 0]) < gap(rest) + 0.035)))
     edge &= (rest[:, 1] > hip + 0.17) & (np.abs(rest[:, 0]) < 0.2)
-    turned = lapels(whole, edge, COAT, width=0.088, collar=0.052, waist=0.0)
+    turned = lapels(whole, edge, COAT, width=0.088, collar=0.052)
     return whole, [made, turned, *buttons(whole, rest, skirt, gap, hip), *pockets(whole, rest, skirt, top)]
 
 
@@ -173,7 +185,7 @@ def cardigan(wearer: Wearer, outer: Piece) -> list[Piece]:
     bent = np.exp(-(((p[:, 1] - bottom - 0.09) / 0.06) ** 2))
     done = gathered(tri, done, p[:, 1], p[:, 0] * 6, bent, wave=0.06, turns=0.7, depth=0.005)
     whole = fine(tri, done, weights, CARDIGAN)
-    body = finished(tri, done, weights, p[:, :2].copy(), CARDIGAN, count=480, thickness=0.004)
+    body = finished(tri, done, weights, p[:, :2].copy(), CARDIGAN, count=330, thickness=0.004)
     made = [tucked(body, outer, gap=0.006)]
     for height in (0.08, 0.145, 0.21, 0.275):
         want = [0.004, bottom + height]
@@ -187,7 +199,7 @@ def clothes(wearer: Wearer) -> Outfit:
     """Everything he wears, outermost first."""
     outer, camel = coat(wearer)
     whole, wool = cardigan(wearer, outer)
-    legs = trousers(wearer, FLANNEL, width=0.006, crease=0.006, count=900)
+    legs = trousers(wearer, FLANNEL, width=0.006, crease=0.006, count=760)
     legs = tucked(tucked(legs, whole, gap=0.005), outer, gap=0.006)
     edge = neck_plane(wearer, 0.014)
     hidden = vee(wearer)
@@ -195,7 +207,8 @@ def clothes(wearer: Wearer) -> Outfit:
     front = tucked(tucked(front, whole, gap=0.004), outer, gap=0.008)
     collar = shirt_collar(wearer, edge, POPLIN, opening=0.07, point=0.026, spread=0.020)
     knot = float(collar.positions[0, 1]) + 0.022
-    blade, tied = tie([front], SILK, top=knot, low=knot - 0.23)
-    pieces = [*camel, *wool, front, collar, tucked(blade, whole, gap=0.003), tied, legs, socks(wearer, SOCK),
+    middle = float(collar.positions[[0, 24], 0].mean())
+    blade, tied = tie([front], SILK, top=knot, low=knot - 0.23, x=middle)
+    pieces = [*camel, *wool, front, collar, slid_under(blade, whole, gap=0.003), tied, legs, socks(wearer, SOCK),
               *leather_shoes(wearer, LEATHER, SOLE, LACE, heel=0.012, toe=0.016)]  # fmt: skip
     return Outfit(pieces, neckline=edge, sleeves=(0.01, 0.01))

@@ -13,12 +13,23 @@ from game.bake.people.menswear import (
     rim_line,
     shirt_collar,
     shirt_front,
+    slid_under,
     socks,
     tie,
     trousers,
 )
 from game.bake.people.shoemaker import leather_shoes
-from game.bake.people.tailor import Outfit, Piece, Wearer, finished, lofted, outward, shell, tucked, worn
+from game.bake.people.tailor import (
+    Outfit,
+    Piece,
+    Wearer,
+    finished,
+    lofted,
+    outward,
+    shell,
+    tucked,
+    worn,
+)
 
 WOOL = knit((0.026, 0.034, 0.066), stitches=230.0, worn=(0.045, 0.054, 0.088), rib=0.055)
 SUEDE = leather((0.050, 0.040, 0.034), worn=(0.085, 0.066, 0.052), roughness=0.9, stitches=1.0, stitch_color=(0.09, 0.08, 0.08))
@@ -38,10 +49,10 @@ SLEEVE = 0.125
 def vee(wearer: Wearer):
     """points -> metres below the jumper's V neck."""
     ring = neck_plane(wearer, -0.004)
-    apex = wearer.bone("neck01")[1] - 0.165
+    apex = wearer.bone("neck01")[1] - 0.205
 
     def below(p):
-        front = np.where(p[:, 2] > 0.02, apex + 2.1 * np.abs(p[:, 0]) - p[:, 1], 1.0)
+        front = np.where(p[:, 2] > 0.02, apex + 2.5 * np.abs(p[:, 0]) - p[:, 1], 1.0)
         return np.minimum(ring(p) - 0.004, 0.43 * front)
 
     return below
@@ -162,7 +173,7 @@ def elbows(wearer: Wearer, tri, done, weights, rest) -> list[Piece]:
             behind = (r - joint) @ back > 0.0
             return np.where(behind, 1 - np.hypot(a / 0.075, off / 0.050), -1.0)
 
-        made.append(patch(tri, done, weights, rest, oval, SUEDE, lift=0.0045, count=70))
+        made.append(patch(tri, done, weights, rest, oval, SUEDE, lift=0.006, count=70))
     return made
 
 
@@ -181,7 +192,7 @@ def badge(wearer: Wearer, tri, done, weights, rest) -> Piece:
 def clothes(wearer: Wearer) -> Outfit:
     """Everything he wears, outermost first."""
     outer, wool = jumper(wearer)
-    legs = tucked(trousers(wearer, GREY, width=0.008, crease=0.004), outer, gap=0.008)
+    legs = tucked(trousers(wearer, GREY, width=0.008, crease=0.004, count=950), outer, gap=0.008)
     edge = open_collar(wearer)
     hidden = vee(wearer)
     front = shirt_front(wearer, edge, lambda p: 0.045 - hidden(p), POPLIN)
@@ -190,8 +201,9 @@ def clothes(wearer: Wearer) -> Outfit:
         wearer, neck_plane(wearer, 0.006), POPLIN, opening=0.36, point=0.030, spread=0.014
     )
     knot = float(collar.positions[0, 1]) - 0.004
-    blade, tied = tie([front], TIE, top=knot, low=knot - 0.13, x=0.004, tilt=-0.008)
-    hanging = [tucked(blade, outer, gap=0.004), tied]
+    middle = float(collar.positions[[0, 24], 0].mean())
+    blade, tied = tie([front], TIE, top=knot, low=knot - 0.17, x=middle + 0.004, tilt=-0.008)
+    hanging = [slid_under(blade, outer, gap=0.004), tied]
     pieces = [*wool, front, collar, *hanging, legs, socks(wearer, SOCK),
               *leather_shoes(wearer, LEATHER, SOLE, LACE, heel=0.013, toe=0.012)]  # fmt: skip
     return Outfit(pieces, neckline=edge, sleeves=(SLEEVE + 0.035, SLEEVE + 0.035))
