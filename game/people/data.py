@@ -41,7 +41,8 @@ class PersonData:
 
     shapes: name -> (F, 3) f32 offsets of the first F points of the skin; hair_root (H,): the skin
     point that each of the last H hair points hangs on; tangents (V, 3) of the hair; eyes (2, 4):
-    middle and radius, left then right; face (S, S, 4) u8: square root of albedo, and bump; look: the
+    middle and radius, left then right; face (S, S, 4) u8: square root of albedo, and
+    what `face_map` says; look: the
     colours of `game.bake.people.spec.Look` by name, f32; fabrics (K, 5, 4) f32: what the clothes are
     made of; surface: of the skin.
     """
@@ -79,20 +80,50 @@ def read_person(path: Path) -> PersonData:
         shapes[name] = dense
     return PersonData(
         name=path.stem,
-        skeleton=Skeleton(
-            tuple(map(str, a["bone_names"])), a["bone_parents"], a["bone_heads"].astype(np.float64)
-        ),
+        skeleton=bones(a),
         meshes=meshes,
         shapes=shapes,
         hair_root=a["hair/root"].astype(np.int64),
         hair_fixed=int(a["hair/fixed"]),
         tangents=a["hair/tangent"].astype(np.float32) / 127,
         eyes=np.array([a["eye_L"], a["eye_R"]]),
-        face=face_map(a["face/color"], a["face/ink"], a["look/hair"][0]),
+        face=face_map(a["face/color"], a["face/ink"], a["face/relief"], a["look/hair"][0]),
         look={key.removeprefix("look/"): a[key] for key in a if key.startswith("look/")},
         fabrics=a["fabrics"],
         surface=str(a["surface"]),
     )
+
+
+@dataclass(frozen=True)
+class BodyData:
+    """The visitor's body at one rest, seated or standing: hands and clothes, no head."""
+
+    skeleton: Skeleton
+    skin: SkinMesh
+    cloth: SkinMesh
+    fabrics: np.ndarray
+
+    @property
+    def eye(self) -> np.ndarray:
+        """(3,) metres: between the eyes, in the body's own axes."""
+        rows = [self.skeleton.index("eye.L"), self.skeleton.index("eye.R")]
+        return self.skeleton.heads[rows].mean(axis=0)
+
+
+def read_visitor(path: Path) -> dict[str, BodyData]:
+    """Rest ("seated", "standing") -> body, out of what `game.bake people you` wrote."""
+    with np.load(path) as z:
+        a = {name: z[name] for name in z.files}
+    found = {}
+    for rest in ("seated", "standing"):
+        own = {k.removeprefix(f"{rest}/"): v for k, v in a.items() if k.startswith(f"{rest}/")}
+        found[rest] = BodyData(bones(own), mesh(own, "skin"), mesh(own, "cloth"), own["fabrics"])
+    return found
+
+
+def bones(a: dict[str, np.ndarray]) -> Skeleton:
+    names = tuple(map(str, a["bone_names"]))
+    return Skeleton(names, a["bone_parents"], a["bone_heads"].astype(np.float64))
 
 
 def mesh(a: dict[str, np.ndarray], name: str) -> SkinMesh:
@@ -111,15 +142,26 @@ def mesh(a: dict[str, np.ndarray], name: str) -> SkinMesh:
     )
 
 
-def face_map(color: np.ndarray, ink: np.ndarray, hair: np.ndarray) -> np.ndarray:
-    """(S, S, 4) u8: colour with hair (3,) laid over it; alpha is 1 - how hairy, a bump for the shader."""
+def face_map(
+    color: np.ndarray, ink: np.ndarray, relief: np.ndarray, hair: np.ndarray
+) -> np.ndarray:
+    """(S, S, 4) u8: colour with hair (3,) laid over it. Alpha, 0..1: below half how bare of hair, twice
+
+    as much; above half the height of bare skin, three quarters being flat.
+    """
     scale = ink.shape[0] // color.shape[0]
-    wide = smooth_rows(smooth_rows(color.astype(np.float32) / 255, scale).swapaxes(0, 1), scale)
-    wide = wide.swapaxes(0, 1) ** 2
-    cover = (ink.astype(np.float32) / 15)[..., None]
-    mixed = wide * (1 - cover) + (1.7 * hair) * cover
-    out = np.concatenate([np.sqrt(mixed), 1 - cover], axis=2)
+    wide = enlarged(color.astype(np.float32) / 255, scale) ** 2
+    height = enlarged(relief.astype(np.float32) / 255, scale)
+    cover = ink.astype(np.float32) / 15
+    mixed = wide * (1 - cover[..., None]) + (1.7 * hair) * cover[..., None]
+    alpha = np.where(cover > 0.05, 0.5 - 0.5 * cover, 0.5 + 0.5 * height)
+    out = np.concatenate([np.sqrt(mixed), alpha[..., None]], axis=2)
     return np.round(out * 255).astype(np.uint8)
+
+
+def enlarged(image: np.ndarray, scale: int) -> np.ndarray:
+    """(H, W, …) f32 -> (H scale, W scale, …), linear in between."""
+    return smooth_rows(smooth_rows(image, scale).swapaxes(0, 1), scale).swapaxes(0, 1)
 
 
 def smooth_rows(image: np.ndarray, scale: int) -> np.ndarray:
