@@ -34,11 +34,11 @@ from game.bake.people.tailor import (
 
 COAT = woollen((0.235, 0.140, 0.070), worn=(0.31, 0.20, 0.112), stitches=0.0)
 HORN = Fabric((0.040, 0.022, 0.013), roughness=0.35, threads=(0.0, 0.0), fuzz=0.0)
-CARDIGAN = knit((0.052, 0.056, 0.060), stitches=420.0, worn=(0.075, 0.080, 0.084), rib=0.03)
+CARDIGAN = knit((0.090, 0.105, 0.092), stitches=420.0, worn=(0.12, 0.14, 0.125), rib=0.03)
 POPLIN = canvas((0.72, 0.71, 0.68), threads=(1500.0, 1500.0), relief=0.00003, stitches=0.8, stitch_color=(0.70, 0.69, 0.66))
 SILK = Fabric((0.155, 0.014, 0.022), worn=(0.26, 0.035, 0.045), roughness=0.42, threads=(900.0, 900.0), twill=1.0, relief=0.00003, fuzz=0.05)
 LINEN = canvas((0.66, 0.64, 0.60), threads=(1300.0, 1300.0), stitches=0.0)
-FLANNEL = woollen((0.060, 0.058, 0.058), worn=(0.085, 0.082, 0.080))
+FLANNEL = woollen((0.105, 0.100, 0.098), worn=(0.14, 0.135, 0.13))
 SOCK = knit((0.018, 0.017, 0.022), stitches=360.0, rib=0.0)
 LEATHER = leather((0.085, 0.034, 0.016), worn=(0.16, 0.075, 0.038), roughness=0.28)
 SOLE = rubber((0.030, 0.020, 0.014))

@@ -31,14 +31,14 @@ from game.bake.people.tailor import (
     worn,
 )
 
-WOOL = knit((0.026, 0.034, 0.066), stitches=230.0, worn=(0.045, 0.054, 0.088), rib=0.055)
-SUEDE = leather((0.050, 0.040, 0.034), worn=(0.085, 0.066, 0.052), roughness=0.9, stitches=1.0, stitch_color=(0.09, 0.08, 0.08))
+WOOL = knit((0.046, 0.066, 0.140), stitches=230.0, worn=(0.075, 0.098, 0.175), rib=0.055)
+SUEDE = leather((0.105, 0.068, 0.045), worn=(0.15, 0.10, 0.07), roughness=0.9, stitches=1.0, stitch_color=(0.09, 0.08, 0.08))
 POPLIN = canvas((0.42, 0.53, 0.66), threads=(1500.0, 1500.0), relief=0.00003, stitches=0.8, stitch_color=(0.50, 0.60, 0.70))
-TIE = Fabric((0.022, 0.020, 0.030), roughness=0.7, threads=(900.0, 900.0), twill=1.0, fuzz=0.15)
+TIE = Fabric((0.075, 0.020, 0.026), roughness=0.7, threads=(900.0, 900.0), twill=1.0, fuzz=0.15)
 BADGE = canvas((0.46, 0.30, 0.07), stitches=1.0, stitch_color=(0.60, 0.50, 0.25))
-GREY = woollen((0.082, 0.084, 0.090), worn=(0.115, 0.116, 0.120))
+GREY = woollen((0.150, 0.146, 0.142), worn=(0.20, 0.195, 0.19))
 SOCK = knit((0.020, 0.020, 0.024), stitches=320.0, rib=0.0)
-LEATHER = leather((0.014, 0.013, 0.013), worn=(0.055, 0.050, 0.046), roughness=0.42)
+LEATHER = leather((0.020, 0.018, 0.018), worn=(0.055, 0.050, 0.046), roughness=0.42)
 SOLE = rubber((0.018, 0.017, 0.016))
 LACE = canvas((0.020, 0.019, 0.019), stitches=0.0)
 
@@ -118,10 +118,10 @@ def jumper(wearer: Wearer) -> tuple[Piece, list[Piece]]:
     round_arm = np.arctan2(p[:, 2] - 0.03, p[:, 1] - np.interp(np.abs(p[:, 0]), *arm_line(wearer)))
     pushed = np.exp(-(((along - 0.02) / 0.07) ** 2)) + 0.9 * np.clip(1 - (reach(p) - SLEEVE - 0.045) / 0.10, 0, 1)
     pushed *= arm * np.clip((reach(p) - SLEEVE - 0.015) / 0.03, 0, 1)
-    done = gathered(tri, done, along, round_arm, np.clip(pushed, 0, 1), wave=0.058, turns=1.5, depth=0.0075)
+    done = gathered(tri, done, along, round_arm, np.clip(pushed, 0, 1), wave=0.058, turns=1.5, depth=0.0105)
     front = np.clip((p[:, 2] - 0.02) / 0.06, 0, 1) * (1 - arm)
     bent = np.exp(-(((p[:, 1] - bottom - 0.10) / 0.07) ** 2)) * front
-    done = gathered(tri, done, p[:, 1], p[:, 0] * 6, bent, wave=0.075, turns=0.7, depth=0.007)
+    done = gathered(tri, done, p[:, 1], p[:, 0] * 6, bent, wave=0.062, turns=0.7, depth=0.0095)
     body = finished(tri, done, weights, uv, WOOL, count=2600, thickness=0.006)
     return fine(tri, done, weights, WOOL), [body, neckband(tri, done, weights, below, p), *elbows(wearer, tri, done, weights, p),
             badge(wearer, tri, done, weights, p)]  # fmt: skip
