@@ -7,6 +7,7 @@ hand is at -x.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -59,15 +60,14 @@ def to_game(points: np.ndarray) -> np.ndarray:
     return np.stack([-p[..., 0], p[..., 2], -p[..., 1]], axis=-1).astype(np.float32)
 
 
-def grown(
-    phenotype: dict[str, float], changes: dict[str, float], shape_names: tuple[str, ...]
-) -> Body:
-    """Run anny once and read off the body, its face shapes and its bones."""
+@cache
+def anny_model():
+    """anny itself; loading it takes a minute or two, so a process does it once."""
     import torch
     from anny import Anny
     from anny.models.model_data import TopologyConfig
 
-    model = Anny(
+    return Anny(
         topology=TopologyConfig(
             base_mesh="makehuman",
             nudity_edits=False,
@@ -81,6 +81,14 @@ def grown(
         pose_parameterization="local-bone-world",
     ).to(dtype=torch.float32)
 
+
+def grown(
+    phenotype: dict[str, float], changes: dict[str, float], shape_names: tuple[str, ...]
+) -> Body:
+    """Run anny once and read off the body, its face shapes and its bones."""
+    import torch
+
+    model = anny_model()
     unknown = set(changes) - set(model.local_change_labels)
     if unknown:
         raise ValueError(f"anny knows no local change named {', '.join(sorted(unknown))}")

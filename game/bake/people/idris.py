@@ -1,19 +1,8 @@
 """Idris: early twenties, wiry, restless. The numbers that anny and the painter grow him from."""
 
+from game.bake.people.face_shapes import SHAPES
 from game.bake.people.seat import Sitting
 from game.bake.people.spec import Look
-
-SHAPES = (
-    "browDownLeft", "browDownRight", "browInnerUp", "browOuterUpLeft", "browOuterUpRight",
-    "cheekPuff", "cheekSquintLeft", "cheekSquintRight", "eyeBlinkLeft", "eyeBlinkRight",
-    "eyeLookDownLeft", "eyeLookDownRight", "eyeLookUpLeft", "eyeLookUpRight",
-    "eyeSquintLeft", "eyeSquintRight", "eyeWideLeft", "eyeWideRight", "jawForward", "jawOpen",
-    "mouthClose", "mouthDimpleLeft", "mouthDimpleRight", "mouthFrownLeft", "mouthFrownRight",
-    "mouthFunnel", "mouthLeft", "mouthLowerDownLeft", "mouthLowerDownRight", "mouthPressLeft",
-    "mouthPressRight", "mouthPucker", "mouthRollLower", "mouthRollUpper", "mouthShrugLower",
-    "mouthSmileLeft", "mouthSmileRight", "mouthStretchLeft", "mouthStretchRight",
-    "mouthUpperUpLeft", "mouthUpperUpRight", "noseSneerLeft", "noseSneerRight",
-)  # fmt: skip
 
 PHENOTYPE = {
     "gender": 0.0, "age": 0.60, "muscle": 0.56, "weight": 0.30, "height": 0.56,
@@ -42,8 +31,8 @@ CHANGES = {
 }  # fmt: skip
 
 SITTING = Sitting(
-    wrists=((-0.288, 0.718, 0.15), (0.178, 0.676, 0.225)),
-    fingers=((0.12, -0.28, 1), (-0.10, -0.20, 1)),
+    wrists=((-0.288, 0.718, 0.15), (0.178, 0.706, 0.225)),
+    fingers=((0.12, -0.28, 1), (-0.10, -0.13, 1)),
     backs=((-0.25, 1, 0.2), (0.22, 1, 0.2)),
     curl=(36.0, 14.0),
 )
@@ -55,3 +44,5 @@ LOOK = Look(
     skin=(0.365, 0.225, 0.150), hair=((0.012, 0.0072, 0.0050), (0.034, 0.019, 0.011)),
     iris=((0.016, 0.006, 0.003), (0.085, 0.033, 0.010)), aura=(1.00, 0.42, 0.10), fire=1.0,
 )  # fmt: skip
+
+__all__ = ["CHANGES", "LOOK", "PHENOTYPE", "SEED", "SHAPES", "SITTING"]

@@ -18,12 +18,18 @@ from game.people.skeleton import Skeleton, axis_turn, frame, posed, reach, skinn
 class Sitting:
     """How somebody sits. Degrees and metres; for each side L (at -x) then R.
 
+    bow, slump: of pelvis and spine, forwards; twist: of the chest, towards +x; lean: of the trunk,
+    towards +x, which the neck half undoes; tilt: of the head, towards +x; chin: of the head, downwards.
     ankles: x and z; knees: how far outward the knees lean; toes: degrees outward is (-, +).
     wrists: where they are; fingers: where they point; backs: where the back of the hand looks.
     """
 
     bow: float = 7.0
     slump: float = 9.0
+    twist: float = 0.0
+    lean: float = 0.0
+    tilt: float = 0.0
+    chin: float = 2.0
     ankles: tuple = ((-0.155, 0.40), (0.175, 0.30))
     knees: tuple[float, float] = (-0.12, 0.16)
     toes: tuple[float, float] = (-10.0, 16.0)
@@ -50,8 +56,12 @@ def turns(body: Body, sitting: Sitting) -> dict[int, np.ndarray]:
     bend("spine05", 0, sitting.bow)
     for name, share in (("spine04", 0.25), ("spine03", 0.25), ("spine02", 0.25), ("spine01", 0.25)):
         bend(name, 0, sitting.slump * share)
+        bend(name, 1, sitting.twist * share)
+        bend(name, 2, -sitting.lean * share)
     for name in ("neck01", "neck02", "head"):
-        bend(name, 0, -(sitting.bow + sitting.slump - 2.0) / 3)
+        bend(name, 0, -(sitting.bow + sitting.slump - sitting.chin) / 3)
+        bend(name, 1, -sitting.twist / 3)
+        bend(name, 2, (0.5 * sitting.lean - sitting.tilt) / 3)
     matrices = posed(skeleton, made)
 
     for s, side in enumerate("LR"):
@@ -66,8 +76,8 @@ def ankle_height(body: Body) -> float:
     return float(body.heads[body.names.index("foot.L")][1] - floor + SOLE)
 
 
-HIP_HEIGHT = 0.536
-"""Of the hip joint above the floor when the buttocks press on a seat at .45."""
+SEAT_TOP = 0.463
+"""Where the lowest of the buttocks comes to rest on a cushion, metres above the floor."""
 SOLE = 0.026
 
 
@@ -176,10 +186,28 @@ def mix(a: np.ndarray, b: np.ndarray, amount: float) -> np.ndarray:
 
 def seated(body: Body, sitting: Sitting, amount: float = 1.0) -> tuple[np.ndarray, np.ndarray]:
     """(V, 3) positions and (B, 4, 4) matrices, the buttocks on the seat, soles on the floor."""
+    points, _ = placed(body, sitting, 0.53, 1.0)
+    height = 0.53 + SEAT_TOP - buttocks(body, points)
+    return placed(body, sitting, height, amount)
+
+
+def buttocks(body: Body, points: np.ndarray) -> float:
+    """Height of the lowest flesh round and behind the hip joints of a seated body, metres."""
+    hips = [body.names.index(f"upperleg01.{s}") for s in "LR"]
+    near = np.abs(body.positions[:, None] - body.heads[hips][None]) < [0.09, 0.30, 0.20]
+    skin = np.zeros(len(points), bool)
+    skin[body.groups["body"]] = True
+    mine = near.all(axis=2).any(axis=1) & skin
+    behind = points[:, 2] < np.median(points[mine, 2]) + 0.06
+    return float(np.percentile(points[mine & behind, 1], 2))
+
+
+def placed(body: Body, sitting: Sitting, height: float, amount: float):
+    """`seated` with the hip joints at a given height, metres."""
     hip = (
         body.heads[body.names.index("upperleg01.L")] + body.heads[body.names.index("upperleg01.R")]
     ) / 2
-    shift = np.array([0.0, HIP_HEIGHT, sitting.pelvis_z]) - hip
+    shift = np.array([0.0, height, sitting.pelvis_z]) - hip
     moved = Body(
         body.positions + shift.astype(np.float32),
         body.groups,

@@ -1,0 +1,60 @@
+"""Maren: forties, weathered and calm, a strong face from a cold coast. What anny grows her from."""
+
+from game.bake.people.face_shapes import SHAPES
+from game.bake.people.seat import Sitting
+from game.bake.people.spec import Look
+
+PHENOTYPE = {
+    "gender": 1.0, "age": 0.8, "muscle": 0.55, "weight": 0.66, "height": 0.52,
+    "proportions": 0.72, "cupsize": 0.62, "firmness": 0.42,
+    "african": 0.0, "asian": 0.08, "caucasian": 1.0,
+}  # fmt: skip
+
+CHANGES = {
+    # A broad, long, square-jawed oval with high flat cheekbones.
+    "head-scale-horiz-incr": 0.02, "head-scale-vert-incr": 0.2, "head-fat-incr": 0.22,
+    "l-cheek-bones-incr": 0.65, "r-cheek-bones-incr": 0.6,
+    "l-cheek-volume-incr": 0.0, "r-cheek-volume-incr": -0.05,
+    "chin-bones-incr": 0.12, "chin-width-incr": 0.1, "chin-prominent-incr": 0.15,
+    "chin-height-incr": 0.2, "chin-cleft-incr": 0.1, "neck-double-incr": 0.12,
+    "forehead-scale-vert-incr": 0.12, "forehead-temple-incr": 0.10,
+    "eyebrows-trans-forward": 0.05, "eyebrows-angle-up": 0.0,
+    # Wide-set heavy-lidded eyes, the right lid heavier.
+    "l-eye-trans-out": 0.22, "r-eye-trans-out": 0.22,
+    "l-eye-scale-incr": 0.34, "r-eye-scale-incr": 0.34,
+    "l-eye-corner2-up": -0.22, "r-eye-corner2-up": -0.30,
+    "l-eye-eyefold-up": -0.1, "r-eye-eyefold-up": -0.28,
+    "l-eye-height2-incr": 0.14, "r-eye-height2-incr": 0.04,
+    "l-eye-bag-incr": 0.28, "r-eye-bag-incr": 0.34,
+    # A long straight nose, a little off true.
+    "nose-scale-vert-incr": 0.12, "nose-hump-incr": 0.15, "nose-greek-incr": 0.22,
+    "nose-width2-incr": 0.10, "nose-point-up": -0.10, "nose-trans-out": -0.05,
+    "nose-scale-depth-incr": 0.12,
+    # A wide quiet mouth.
+    "mouth-scale-horiz-incr": 0.30, "mouth-lowerlip-volume-incr": 0.4,
+    "mouth-upperlip-volume-incr": 0.18, "mouth-cupidsbow-incr": 0.3,
+    "mouth-angles-up": 0.1, "mouth-laugh-lines-out": 0.4, "mouth-trans-out": -0.02,
+    "neck-scale-horiz-incr": -0.12,
+    "measure-shoulder-dist-incr": 0.15,
+    "l-hand-scale-incr": 0.12, "r-hand-scale-incr": 0.12,
+    "l-cheek-inner-incr": -0.15,
+    "r-cheek-inner-incr": -0.2,
+}  # fmt: skip
+
+SITTING = Sitting(
+    bow=9.0, slump=7.0, twist=-6.0, tilt=-3.0, chin=7.0,
+    wrists=((-0.42, 0.98, 0.28), (0.12, 0.80, 0.30)),
+    fingers=((0.35, 0.75, 0.20), (-0.75, -0.60, 0.10)),
+    backs=((-0.50, 0.25, 0.85), (0.25, 0.10, 1.0)),
+    curl=(48.0, 30.0),
+)  # fmt: skip
+"""Round a guitar: left hand at its neck, right over the sound hole; she listens downwards."""
+
+SEED = 41
+
+LOOK = Look(
+    skin=(0.470, 0.290, 0.208), hair=((0.050, 0.029, 0.018), (0.130, 0.080, 0.048)),
+    iris=((0.004, 0.016, 0.026), (0.060, 0.170, 0.200)), aura=(0.20, 0.55, 0.75), ocean=1.0,
+)  # fmt: skip
+
+__all__ = ["CHANGES", "LOOK", "PHENOTYPE", "SEED", "SHAPES", "SITTING"]

@@ -1,0 +1,66 @@
+"""Thessa: very old, gaunt, all bone and amusement; nobody could say where her people came from."""
+
+from game.bake.people.face_shapes import SHAPES
+from game.bake.people.seat import Sitting
+from game.bake.people.spec import Look
+
+PHENOTYPE = {
+    "gender": 0.95, "age": 1.0, "muscle": 0.30, "weight": 0.12, "height": 0.30,
+    "proportions": 0.45, "cupsize": 0.25, "firmness": 0.10,
+    "african": 0.35, "asian": 0.55, "caucasian": 0.45,
+}  # fmt: skip
+
+CHANGES = {
+    "head-age-incr": 0.45, "head-fat-incr": -0.55, "head-scale-vert-incr": 0.05,
+    "head-scale-horiz-incr": -0.02,
+    # High bones over hollows.
+    "l-cheek-bones-incr": 0.85, "r-cheek-bones-incr": 0.80,
+    "l-cheek-volume-incr": -0.75, "r-cheek-volume-incr": -0.85,
+    "l-cheek-inner-incr": -0.55, "r-cheek-inner-incr": -0.60,
+    "l-cheek-trans-up": 0.15, "r-cheek-trans-up": 0.15,
+    "forehead-temple-incr": -0.55, "forehead-scale-vert-incr": 0.15,
+    "forehead-trans-forward": 0.15,
+    "eyebrows-trans-forward": 0.45, "eyebrows-angle-up": 0.20,
+    "l-eye-push1-out": -0.45, "r-eye-push1-out": -0.45,
+    "l-eye-push2-out": -0.30, "r-eye-push2-out": -0.30,
+    "l-eye-bag-incr": 0.40, "r-eye-bag-incr": 0.50,
+    "l-eye-eyefold-up": -0.15, "r-eye-eyefold-up": -0.40,
+    "l-eye-corner2-up": 0.15, "r-eye-corner2-up": 0.08,
+    "l-eye-height2-incr": 0.04, "r-eye-height2-incr": -0.1,
+    # A beak, with the weight of its tip.
+    "nose-hump-incr": 0.50, "nose-scale-vert-incr": 0.25, "nose-scale-depth-incr": 0.30,
+    "nose-point-up": -0.40, "nose-point-width-incr": 0.15, "nose-trans-out": 0.06,
+    "nose-width1-incr": -0.20,
+    # Lips drawn in, one corner amused.
+    "mouth-upperlip-volume-incr": -0.55, "mouth-lowerlip-volume-incr": -0.40,
+    "mouth-scale-horiz-incr": 0.25, "mouth-angles-up": 0.45, "mouth-trans-out": 0.08,
+    "mouth-trans-forward": -0.35, "mouth-laugh-lines-out": 0.60,
+    "chin-prominent-incr": 0.45, "chin-bones-incr": 0.30, "chin-width-incr": -0.25,
+    "chin-prognathism-incr": 0.15,
+    "l-ear-scale-incr": 0.35, "r-ear-scale-incr": 0.35,
+    "l-ear-lobe-incr": 0.60, "r-ear-lobe-incr": 0.50,
+    "neck-scale-horiz-incr": -0.35, "neck-scale-depth-incr": -0.15,
+    "torso-scale-horiz-incr": -0.15,
+    "l-hand-fingers-length-incr": 0.15, "r-hand-fingers-length-incr": 0.15,
+    "l-hand-fingers-diameter-incr": -0.10, "r-hand-fingers-diameter-incr": -0.10,
+}  # fmt: skip
+
+SITTING = Sitting(
+    bow=2.0, slump=24.0, lean=3.0, tilt=-4.0,
+    ankles=((-0.12, 0.33), (0.10, 0.35)), knees=(-0.06, 0.08), toes=(-6.0, 10.0),
+    pelvis_z=-0.13,
+    wrists=((-0.085, 0.612, 0.185), (0.080, 0.706, 0.165)),
+    fingers=((0.80, -0.20, 0.62), (-0.80, -0.28, 0.62)),
+    backs=((-0.25, 0.85, 0.42), (0.20, 0.85, 0.45)),
+    curl=(26.0, 22.0),
+)  # fmt: skip
+"""Deep in the chair, one hand laid over the other in her lap."""
+
+SEED = 97
+
+LOOK = Look(
+    skin=(0.300, 0.190, 0.128), hair=((0.400, 0.380, 0.340), (0.620, 0.600, 0.550)),
+    iris=((0.024, 0.024, 0.012), (0.170, 0.155, 0.080)), aura=(0.35, 0.62, 0.20),
+)  # fmt: skip
+
+__all__ = ["CHANGES", "LOOK", "PHENOTYPE", "SEED", "SHAPES", "SITTING"]

@@ -1,0 +1,66 @@
+"""Tomas: fifties, broad and heavy in hand and shoulder, with tired kind eyes."""
+
+from game.bake.people.face_shapes import SHAPES
+from game.bake.people.seat import Sitting
+from game.bake.people.spec import Look
+
+PHENOTYPE = {
+    "gender": 0.04, "age": 0.835, "muscle": 0.62, "weight": 0.74, "height": 0.46,
+    "proportions": 0.40, "african": 0.05, "asian": 0.15, "caucasian": 1.0,
+}  # fmt: skip
+
+CHANGES = {
+    "head-scale-horiz-incr": 0.2, "head-fat-incr": 0.45, "head-scale-depth-incr": 0.10,
+    "head-scale-vert-incr": -0.08,
+    "l-cheek-volume-incr": 0.30, "r-cheek-volume-incr": 0.25,
+    "l-cheek-bones-incr": 0.15, "r-cheek-bones-incr": 0.20,
+    "chin-bones-incr": 0.35, "chin-width-incr": 0.35, "chin-jaw-drop-incr": -0.1,
+    "chin-cleft-incr": 0.35, "neck-double-incr": 0.35, "chin-height-incr": -0.10,
+    "forehead-temple-incr": 0.20, "forehead-nubian-incr": -0.10,
+    # Brows that hang outward over pouched eyes.
+    "eyebrows-angle-up": -0.35, "eyebrows-trans-forward": 0.25, "eyebrows-trans-up": 0.05,
+    "l-eye-corner2-up": -0.45, "r-eye-corner2-up": -0.52,
+    "l-eye-bag-incr": 0.85, "r-eye-bag-incr": 0.75, "l-eye-bag-out": 0.45, "r-eye-bag-out": 0.45,
+    "l-eye-eyefold-up": -0.45, "r-eye-eyefold-up": -0.45,
+    "l-eye-eyefold-angle-up": -0.40, "r-eye-eyefold-angle-up": -0.50,
+    "l-eye-scale-incr": 0.22, "r-eye-scale-incr": 0.22,
+    "l-eye-trans-out": 0.08, "r-eye-trans-out": 0.08,
+    # Broken once, set by himself.
+    "nose-scale-horiz-incr": 0.45, "nose-hump-incr": 0.45, "nose-volume-incr": 0.45,
+    "nose-width1-incr": 0.40, "nose-point-width-incr": 0.45, "nose-flaring-incr": 0.25,
+    "nose-trans-out": -0.16, "nose-scale-vert-incr": 0.05, "nose-nostrils-width-incr": 0.2,
+    "mouth-scale-horiz-incr": 0.15, "mouth-upperlip-volume-incr": -0.1,
+    "mouth-lowerlip-volume-incr": 0.25, "mouth-laugh-lines-out": 0.60,
+    "mouth-angles-up": 0.3, "mouth-trans-out": 0.03,
+    "l-ear-scale-incr": 0.25, "r-ear-scale-incr": 0.25, "l-ear-flap-incr": 0.2,
+    "l-ear-lobe-incr": 0.35, "r-ear-lobe-incr": 0.35, "r-ear-wing-incr": 0.2,
+    "neck-scale-horiz-incr": 0.55, "neck-scale-depth-incr": 0.45, "neck-scale-vert-incr": -0.35,
+    "measure-shoulder-dist-incr": 0.35, "torso-scale-horiz-incr": 0.20,
+    "torso-scale-depth-incr": 0.15, "stomach-tone-incr": -0.20,
+    "l-hand-scale-incr": 0.38, "r-hand-scale-incr": 0.38,
+    "l-hand-fingers-diameter-incr": 0.50, "r-hand-fingers-diameter-incr": 0.50,
+    "measure-wrist-circ-incr": 0.25,
+    "l-eye-height2-incr": 0.1,
+    "r-eye-height2-incr": 0.1,
+    "forehead-scale-vert-incr": 0.12,
+}  # fmt: skip
+
+SITTING = Sitting(
+    bow=24.0, slump=16.0, twist=3.0, tilt=2.0, chin=8.0,
+    ankles=((-0.17, 0.35), (0.18, 0.31)), knees=(-0.20, 0.22), toes=(-18.0, 20.0),
+    wrists=((-0.100, 0.585, 0.500), (0.105, 0.672, 0.447)),
+    fingers=((0.62, -0.55, 0.60), (-0.62, -0.62, 0.55)),
+    backs=((-0.45, 0.55, 0.70), (0.45, 0.55, 0.70)),
+    elbows=((-1.0, 0.1, -0.3), (1.0, 0.1, -0.3)),
+    curl=(40.0, 36.0),
+)  # fmt: skip
+"""Bowed, forearms on his thighs, hands loosely together between his knees."""
+
+SEED = 56
+
+LOOK = Look(
+    skin=(0.440, 0.262, 0.180), hair=((0.045, 0.040, 0.036), (0.160, 0.150, 0.138)),
+    iris=((0.018, 0.010, 0.005), (0.090, 0.052, 0.020)), aura=(0.40, 0.42, 0.95),
+)  # fmt: skip
+
+__all__ = ["CHANGES", "LOOK", "PHENOTYPE", "SEED", "SHAPES", "SITTING"]
