@@ -99,7 +99,7 @@ def draped(
 def frayed(
     lying: Lying, on: Callable, fabric: Fabric, *, gap: float, length: float, rng: np.random.Generator
 ) -> Piece | None:
-    """Loose threads out of an edge wherever on(rest points) is true: slim triangles, seen from near by."""
+    """Loose threads out of an edge wherever on(rest points) is true: slim triangles."""
     normals = lying.normals()
     points, faces, weights = [], [], []
     for loop in surfaces.loops(lying.triangles):
@@ -107,13 +107,11 @@ def frayed(
         along = np.roll(p, -1, 0) - np.roll(p, 1, 0)
         out = np.cross(along, n)
         out /= np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-9)
-        middle = lying.points.mean(axis=0)
         inside = lying.points[np.unique(lying.triangles)]
         near = surfaces.cKDTree(inside).query(p + out * 0.012)[0]
         far = surfaces.cKDTree(inside).query(p - out * 0.012)[0]
         if near.mean() < far.mean():
             out = -out
-        del middle
         mark = on(lying.rest[loop])
         run = np.r_[0, np.cumsum(np.linalg.norm(np.diff(p, axis=0), axis=1))]
         for at in np.arange(0, run[-1], gap):
@@ -125,17 +123,16 @@ def frayed(
             fall = out[i] + way * rng.normal(0, 0.35) + [0, -0.45, 0] + n[i] * rng.normal(0, 0.15)
             fall /= np.linalg.norm(fall)
             root = p[i] - n[i] * 0.002 - out[i] * 0.003
-            mid, tip = root + fall * long * 0.55, root + fall * long + [0, -0.25 * long, 0]
+            tip = root + fall * long + [0, -0.25 * long, 0]
             half = way * 0.0011
             start = len(points)
-            points += [root - half, root + half, mid - half * 0.8, mid + half * 0.8, tip]
-            faces += [[0, 1, 3], [0, 3, 2], [2, 3, 4]]
-            faces[-3:] = [[start + k for k in f] for f in faces[-3:]]
-            weights += [w[i]] * 5
+            points += [root - half, root + half, tip]
+            faces.append([start, start + 1, start + 2])
+            weights += [w[i]] * 3
     if not points:
         return None
     points, faces = np.array(points), np.array(faces)
-    uv = np.tile([[0, 0], [0.002, 0], [0, 0.01], [0.002, 0.01], [0.001, 0.02]], (len(points) // 5, 1))
+    uv = np.tile([[0, 0], [0.002, 0], [0.001, 0.02]], (len(faces), 1))
     return Piece(
         points, faces, np.array(weights), uv, np.full(len(points), 0.05), fabric, small=True
     )
