@@ -19,7 +19,6 @@ from panda3d.core import (
     NodePath,
     Point3,
     PTA_LMatrix4f,
-    PTA_LVecBase4f,
     SamplerState,
     Texture,
 )
@@ -32,6 +31,7 @@ from game.people.acting import Actor, Performance
 from game.people.aura import aura_node
 from game.people.data import MESHES, PersonData, SkinMesh, read_person
 from game.people.face import Face
+from game.people.looks import wear_looks
 from game.people.visemes import Speech
 from game.world.nodes import triangle_list
 
@@ -40,8 +40,6 @@ LOW, HIGH = Point3(-0.75, -0.05, -0.6), Point3(0.75, 1.6, 0.95)
 """A seated person, gestures and all, never leaves this box about his chair."""
 MIDDLE = np.array([0.0, 0.9, 0.0])
 """Of the ring: where somebody looks who is not spoken to."""
-AURAS = {"idris": (1.00, 0.42, 0.10)}
-EMBERS = {"idris": 1.0}
 
 
 def load_person(path: Path) -> PersonData:
@@ -72,14 +70,9 @@ class Person:
         self._rows: dict[str, np.ndarray] = {}
         self.path.set_shader_input("bones", self._bones)
         self.path.set_shader_input("head_bone", data.skeleton.index("head"))
-        eyes = [LVector4f(*map(float, e)) for e in data.eyes]
-        self.path.set_shader_input("eye_left", eyes[0])
-        self.path.set_shader_input("eye_right", eyes[1])
-        self.path.set_shader_input("person_color", LVector4f(*AURAS.get(data.name, (1, 0.8, 0.5)),
-                                                             EMBERS.get(data.name, 0.0)))  # fmt: skip
         self.path.set_shader_input("lids", LVector4f(0, 0, 0, 0))
         self.nodes = {name: self._node(name, shaders) for name in MESHES}
-        self.nodes["cloth"].set_shader_input("fabrics", fabric_table(data.fabrics))
+        wear_looks(self.path, self.nodes, data)
         self.nodes["skin"].set_shader_input("face_map", face_texture(data))
         self.aura = aura_node(self.path, shaders)
         self.glow = 0.6
@@ -142,7 +135,7 @@ class Person:
         blink = performance.shapes
         self.path.set_shader_input("lids", LVector4f(
             blink.get("eyeBlinkLeft", 0.0), blink.get("eyeBlinkRight", 0.0),
-            blink.get("jawOpen", 0.0), blink.get("browInnerUp", 0.0)))  # fmt: skip
+            blink.get("jawOpen", 0.0), blink.get("tears", 0.0)))  # fmt: skip
         return performance
 
     def remove(self) -> None:
@@ -179,14 +172,6 @@ def skinned_geom(mesh: SkinMesh, extra: np.ndarray) -> tuple[Geom, np.ndarray]:
     geom.add_primitive(triangle_list(mesh.triangles, len(rows)))
     geom.set_bounds(BoundingBox(LOW, HIGH))
     return geom, rows
-
-
-def fabric_table(fabrics: np.ndarray) -> PTA_LVecBase4f:
-    """(K, 5, 4) fabrics as the shader's array of sixteen."""
-    table = PTA_LVecBase4f.empty_array(80)
-    for row, numbers in enumerate(fabrics.reshape(-1, 4).tolist()):
-        table[row] = LVector4f(*numbers)
-    return table
 
 
 def face_texture(data: PersonData) -> Texture:

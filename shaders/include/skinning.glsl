@@ -8,3 +8,6 @@ mat4 bone_blend() {
     return bones[int(joint.x)] * weight.x + bones[int(joint.y)] * weight.y
          + bones[int(joint.z)] * weight.z + bones[int(joint.w)] * weight.w;
 }
+
+// owned() -> share of the bone that carries this vertex most.
+float owned() { return max(max(weight.x, weight.y), max(weight.z, weight.w)); }

@@ -1,53 +1,75 @@
 #version 330 core
-// Clothes: threads, hems and wear of up to sixteen fabrics.
+// Clothes: threads near by, creases where joints bend, hems, wear, and the soft light of loose fibres.
 #include "light.glsl"
 #include "noise.glsl"
+#include "flesh.glsl"
 #include "cloth.glsl"
-
-uniform vec4 fabrics[80];     // five a material, see game/bake/people/fabric.py
 
 in vec3 v_world;
 in vec3 v_normal;
-in vec2 v_uv;                 // metres along the cloth; jacket sleeves start at u = 3, its collar at 6
+in vec2 v_uv;                 // metres along the cloth
 in vec4 v_detail;             // openness, distance to the hem / 8 cm, fabric / 32
 in vec3 v_rest;
+in float v_owned;
 
 out vec4 o_color;
 
 void main() {
-    int kind = int(v_detail.z * 32.0 + 0.5);
-    float hem = v_detail.y * 0.08, open = v_detail.x;
-    // Threads are about a millimetre; a pixel that covers half of one sees only their mean.
+    Fabric f = fabric(int(v_detail.z * 32.0 + 0.5));
+    float hem = v_detail.y * 0.08, open = max(v_detail.x, 0.12);
+    // A pixel that covers half a thread sees only threads' mean.
     vec2 foot = fwidth(v_uv);
-    float near = 1.0 - smoothstep(0.00018, 0.00050, max(foot.x, foot.y));
-    float seen = 1.0 - smoothstep(0.0006, 0.0020, max(foot.x, foot.y));
+    float across = max(foot.x, foot.y);
+    float near = clamp(1.4 - 1.8 * across * max(f.weave.x, f.weave.y), 0.0, 1.0);
     vec3 n = normalize(gl_FrontFacing ? v_normal : -v_normal);
     vec3 v = normalize(eye - v_world);
-    float worn = fbm2(v_rest * 11.0), grain = noise(v_rest * 70.0);
-    Surface s = surface(v_world, n);
-    s.specular = 0.03;
-    s.roughness = 0.92;
-    float height = 0.0, fuzz = 0.35, seam = 0.0;
-    vec4 paint = fabrics[5 * kind], rubbed = fabrics[5 * kind + 1], thread = fabrics[5 * kind + 2], kind_of = fabrics[5 * kind + 3];
-    vec2 t = v_uv * thread.xy;
-    float column = abs(fract(t.x + t.y * thread.z) * 2.0 - 1.0);
-    float row = 0.5 + 0.5 * sin((t.y + column * thread.w) * 6.2832);
-    height = kind_of.x * near * (0.7 * column + 0.3 * row);
-    vec3 color = mix(paint.rgb, rubbed.rgb, worn * 0.55 + 0.20 * smoothstep(0.03, 0.0, hem));
-    color *= mix(1.0, 0.75 + 0.3 * column + 0.1 * row, near);
-    float edge = min(abs(hem - 0.010), abs(hem - 0.0165));
-    color = mix(color, fabrics[5 * kind + 4].rgb, stitches(edge, v_uv.x + v_uv.y) * seen * kind_of.z * 0.75);
-    s.roughness = paint.a;
-    s.metal = rubbed.a;
-    fuzz = kind_of.y;
-    color *= 1.0 - 0.45 * seam;
-    // Creases hold shade and dust; high places are rubbed pale.
-    s.albedo = color * (0.92 + 0.16 * grain);
-    s.normal = bump(n, v_world, height + worn * 0.0012);
-    s.occlusion = max(open, 0.12);
-    float rim = 1.0 - max(dot(n, v), 0.0);
-    // Loose fibres catch light at grazing angles.
-    s.emission = color * fuzz * (rim * rim * rim) * (ambient(v_world, n) * open * 1.4
-               + sunlight(v_world + n * 0.02) * max(dot(n, sun_direction) * 0.5 + 0.4, 0.0) * 0.35);
-    o_color = vec4(shade(s), 1.0);
+
+    float worn = noise(v_rest * 13.0), grain = noise(v_rest * 78.0);
+    float slub = noise(vec2(v_uv.x * 640.0, v_uv.y * 90.0));
+    // Cloth gathers in creases where a joint bends, and hangs a little uneven everywhere.
+    float gather = smoothstep(1.0, 0.55, v_owned);
+    vec3 q = v_rest * vec3(17.0, 29.0, 17.0) + 1.6 * worn;
+    float crease = 2.0 * noise(q) - 1.0;
+    crease = sqrt(crease * crease + 0.03);
+    crease = min(crease * 1.7 - 0.2, 1.0);
+
+    slub = mix(0.5, slub, clamp(1.6 - 900.0 * across, 0.0, 1.0));
+    Weave w = woven(v_uv, f.weave, slub);
+    float band = 1.0 - smoothstep(0.0, 0.0015, hem - f.body.w);
+    band *= step(0.0001, f.body.w);
+    w.height = mix(w.height, hump(v_uv.x * 330.0), band);
+    float soft = 0.25 + 0.75 * f.body.y;  // felted cloth is rounder than denim
+    float height = f.body.x * w.height * near + grain * 0.00022 + worn * 0.0012 + crease * (0.0006 + 0.0022 * gather) * soft;
+
+    float rub = clamp(0.9 * worn - 0.2 + 0.35 * crease * gather + 0.30 * smoothstep(0.012, 0.0, hem), 0.0, 1.0);
+    vec3 color = mix(f.fresh.rgb, f.worn.rgb, rub) * mix(1.0, w.shade, 0.35 + 0.65 * near);
+    vec2 figure = pattern(int(f.second.a + 0.5), v_uv, slub, grain);
+    color = mix(color, f.second.rgb, figure.x);
+    height += figure.y;
+    // Two rows of stitches hold a hem, and a groove runs beside them.
+    float row = min(abs(hem - 0.010), abs(hem - 0.0165)), size = max(0.0008, 0.7 * across);
+    float thread = stitches(row, v_uv.x + v_uv.y, size) * min(0.0008 / size * 1.4, 1.0) * f.body.z;
+    float groove = smoothstep(0.0030, 0.0, row) * f.body.z + band * smoothstep(0.0030, 0.0, abs(hem - f.body.w));
+    color = mix(color * (1.0 - 0.35 * groove), f.second.rgb, thread * 0.75);
+    height -= groove * 0.0004;
+    color *= 0.76 + 0.24 * grain + 0.24 * slub;
+    vec3 fine_n = bump(n, v_world, height);
+
+    // Valleys between creases and threads keep less of the room's light than their crests.
+    open *= 1.0 - (0.30 * gather + 0.10) * (1.0 - crease);
+    open *= mix(1.0, 0.72 + 0.42 * w.height, near);
+    float metal = f.worn.a, rough = f.fresh.a;
+    vec3 diffuse = color * (1.0 - metal), f0 = mix(vec3(0.03), color, metal);
+    vec3 sun = soft_sunlight(close_to(v_world, n), 0.012);
+    float nl = dot(fine_n, sun_direction), wrap = 0.10 + 0.22 * f.body.y;
+    vec3 room = ambient(v_world, fine_n) + lamp_light(v_world, fine_n);
+    vec3 lit = diffuse * (room * open + sun * max((nl + wrap) / (1.0 + wrap), 0.0) * mix(1.0, open, 0.25));
+    // Loose fibres catch light at grazing angles, most of it with the light behind them.
+    float edge = 1.0 - max(dot(n, v), 0.0), rim = edge * edge * edge;
+    lit += (color + 0.02) * f.body.y * rim * (room * open * 1.5 + sun * max(nl * 0.5 + 0.4, 0.0) * 0.5);
+    float facet = max(nl, 0.0);
+    vec3 mirrored = ambient(v_world, reflect(-v, fine_n));
+    lit += (f0 + 0.5 * (1.0 - rough) * rim) * mirrored * (open * (1.3 - rough * 0.6));
+    lit += sun * f0 * min(glint(fine_n, v, sun_direction, max(rough, 0.12)), 30.0) * facet;
+    o_color = vec4(haze(lit, v_world), 1.0);
 }

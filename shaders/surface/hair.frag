@@ -1,8 +1,11 @@
 #version 330 core
-// Hair: clumps of strands cut out of ribbons, two shifted highlights along the strands.
-// Kajiya and Kay 1989; shifts after Scheuermann, "Practical Real-Time Hair Rendering", 2004.
+// Hair: clumps of strands cut out of ribbons, two shifted highlights along the strands; light hair also lets light
+// through. Kajiya and Kay 1989; shifts after Scheuermann, "Practical Real-Time Hair Rendering", 2004.
 #include "light.glsl"
 #include "noise.glsl"
+#include "flesh.glsl"
+
+uniform vec4 hair[3];         // rgb: linear albedo at the root, at the tip, of brows and lashes
 
 in vec3 v_world;
 in vec3 v_normal;
@@ -25,14 +28,14 @@ void main() {
     float kind = floor(v_detail.z * 8.0 + 0.5);
     float seed = v_detail.y;
     vec2 uv = v_uv;
-    float strand = 0.5, hole = 0.0;
-    if (kind < 0.5) {
-        strand = noise(vec2(uv.x * 9.0, uv.y * 14.0));
-    } else if (kind < 1.5) {
-        // A clump is a few dozen hairs that part towards its tip.
-        float wave = uv.x + 0.09 * sin(uv.y * 6.0 + seed * 40.0);
-        strand = noise(vec2(wave * 26.0 + seed * 91.0, uv.y * 2.0 + seed * 13.0));
-        float fray = 0.65 * noise(vec2(wave * 14.0 + seed * 57.0, uv.y * 1.3)) + 0.35 * strand;
+    // A clump is a few dozen hairs that part towards its tip.
+    float wave = uv.x + 0.09 * sin(uv.y * 6.0 + seed * 40.0);
+    bool shell = kind < 0.5;
+    float strand = noise(shell ? vec2(uv.x * 9.0, uv.y * 14.0) : vec2(wave * 26.0 + seed * 91.0, uv.y * 2.0 + seed * 13.0));
+    float part = noise(vec2(wave * 12.0 + seed * 57.0, uv.y * 1.3));
+    float hole = -1.0;
+    if (kind > 0.5 && kind < 1.5) {
+        float fray = 0.65 * part + 0.35 * strand;
         float edge = 1.0 - abs(uv.x * 2.0 - 1.0);
         hole = 0.19 + 0.52 * uv.y * uv.y + 0.55 * (1.0 - smoothstep(0.0, 0.65, edge)) - fray;
         hole = max(hole, uv.y - 0.88 - 0.25 * (fray - 0.3));
@@ -44,37 +47,42 @@ void main() {
         float one = max(abs(fract(uv.x) - 0.5 + (mine - 0.5) * 0.3 * uv.y) - 0.28 * (1.05 - uv.y), uv.y - 0.6 - 0.4 * mine);
         hole = mix(one, uv.y - 0.42, blur);
     }
-    if (hole > 0.0) discard;
+    // A strand finer than a pixel covers part of it: in that part of all frames it is there.
+    float soft = clamp(1.1 * fwidth(hole), 0.015, 0.7);
+    float chance = fract(hash1(ivec2(gl_FragCoord.xy)) + seed + 7.0 * frame_shift.x + 3.0 * frame_shift.y);
+    if (hole > (chance - 0.5) * soft) discard;
 
     vec3 n = normalize(v_normal);
     vec3 t = normalize(v_along);
     vec3 v = normalize(eye - v_world);
     float depth = v_detail.x;
-    float dark = kind > 2.5 ? 1.0 : mix(0.35, 1.0, smoothstep(0.15, 0.85, depth));
-    vec3 root = vec3(0.012, 0.0072, 0.0050), tip = vec3(0.034, 0.019, 0.011);
-    vec3 color = mix(root, tip, depth * depth) * (0.65 + 0.7 * strand) * (0.85 + 0.3 * seed);
-    if (kind < 0.5) color *= 0.35 + 0.3 * strand;
-    if (kind > 2.5) color = vec3(0.016, 0.0095, 0.0065);
+    bool own = kind > 2.5;
+    vec3 root = own ? hair[2].rgb : hair[0].rgb, tip = own ? hair[2].rgb : hair[1].rgb;
+    float pale = clamp(2.2 * tip.g, 0.0, 1.0);
+    float dark = own ? 1.0 : mix(0.30 + 0.25 * pale, 1.0, smoothstep(0.10, 0.85, depth));
+    vec3 color = mix(root, tip, own ? 0.0 : depth * depth) * (0.55 + 0.9 * strand) * (0.80 + 0.4 * seed);
+    color *= shell ? 0.35 + 0.3 * strand + 0.25 * pale : 0.8 + 0.4 * part;
 
-    vec3 sun = sunlight(v_world + n * 0.02);
-    sun = mix(sun, vec3(1.00, 0.74, 0.50) * dot(sun, vec3(0.45, 0.40, 0.15)), 0.5) * 0.42;
+    vec3 sun = mellow(sunlight(close_to(v_world, n) + across_sun(0.009)), 0.5) * 0.42;
     float nl = dot(n, sun_direction);
     float tl = dot(t, sun_direction);
     float side = sqrt(max(1.0 - tl * tl, 0.0));
-    float reach = smoothstep(-0.35, 0.55, nl);
+    float reach = smoothstep(-0.35 - 0.45 * pale, 0.55, nl);
     vec3 lit = color * sun * (side * reach * 0.9);
     // Sun through the outer curls: they glow at their edges when it stands behind them.
-    float through = max(dot(-v, sun_direction), 0.0);
-    lit += sun * vec3(0.10, 0.044, 0.016) * (through * through * depth * 0.6 * smoothstep(-0.9, 0.2, nl));
-    lit += color * (ambient(v_world, n) + lamp_light(v_world, n)) * dark * 1.25;
+    vec3 clear = sqrt(tip) * (0.42 + 0.6 * pale) * color / max(max(color.r, color.g), 1e-3);
+    float through = max(dot(-v, sun_direction), 0.0) + 0.35 * pale;
+    lit += sun * clear * (through * through * depth * (0.6 * smoothstep(-0.9, 0.2, nl)));
+    vec3 room = mellow(ambient(v_world, n) + lamp_light(v_world, n), 0.25);
+    lit += color * room * dark * 1.25;
 
-    float shift = (strand - 0.5) * 0.22;
+    float shift = (strand - 0.5) * 0.26 + (part - 0.5) * 0.12;
     vec3 first = normalize(t + n * (0.09 + shift)), second = normalize(t + n * (-0.13 + shift));
-    float g1 = gleam(first, sun_direction, v, 14.0), g2 = gleam(second, sun_direction, v, 5.0);
-    lit += sun * (reach * dark) * (vec3(0.030) * g1 + vec3(0.034, 0.018, 0.009) * g2 * (0.3 + strand));
+    float g1 = gleam(first, sun_direction, v, 16.0), g2 = gleam(second, sun_direction, v, 5.0);
+    lit += sun * (reach * dark) * (vec3(0.030) * g1 + (0.006 + 0.75 * tip) * g2 * (0.3 + strand));
     // The room's light gleams along the curls too.
     vec3 up = normalize(n + vec3(0.0, 0.9, 0.0));
     float g3 = gleam(first, up, v, 7.0);
-    lit += ambient(v_world, up) * (vec3(0.060, 0.050, 0.042) * g3 * dark * (0.5 + strand));
+    lit += ambient(v_world, up) * ((0.036 + 0.45 * tip) * g3 * dark * (0.4 + 1.1 * strand * strand));
     o_color = vec4(haze(lit, v_world), 1.0);
 }

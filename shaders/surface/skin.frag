@@ -1,103 +1,138 @@
 #version 330 core
-// Skin: painted colour, soft reddened terminator, light through ears and fingers, two oily lobes.
+// Skin: painted colour, soft reddened terminator, light through ears and fingers, oil broken by pores, down at the
+// rim, and what runs down a cheek. A software renderer runs every arm: face and hands share their noises.
 #include "light.glsl"
 #include "noise.glsl"
+#include "flesh.glsl"
 
 uniform sampler2D face_map;   // rgb: square root of albedo; a: 1 bare … 0 hairy
-uniform vec4 lids;            // z: how far the jaw is open
+uniform vec4 lids;            // z: how far the jaw is open; w: tears, 0 none … 1 down to the jaw
+uniform vec4 skin_color;      // rgb: linear albedo of the hands, and what the face was painted on
+uniform vec4 eye_left;        // middle at rest (metres), radius
+uniform vec4 eye_right;
 
 in vec3 v_world;
 in vec3 v_normal;
 in vec2 v_uv;
 in vec4 v_detail;             // openness, thinness, kind / 8, finger nail
 in vec3 v_rest;
+in float v_owned;
 
 out vec4 o_color;
 
 #define KIND_HAND 1.0
 #define KIND_TEETH 2.0
 
-// wrapped(nl, curve) -> (3): light round the terminator; red travels furthest under the skin.
-// After Penner, "Pre-Integrated Skin Shading", SIGGRAPH 2011, as a fit of three wraps.
-vec3 wrapped(float nl, float thin) {
-    vec3 w = vec3(0.30, 0.115, 0.07) * (1.0 + thin);
-    vec3 t = clamp((nl + w) / (1.0 + w), 0.0, 1.0);
-    return t * mix(t, vec3(1.0), 0.35 + 0.3 * thin);
+struct Skin {
+    vec3 albedo;
+    float oil;      // 0.5 dry … 3 lips
+    float height;   // metres
+    float open;     // as Surface.occlusion
+    float tight;    // of the oil's lobes: less is wetter
+};
+
+// One tooth is about eight millimetres wide; between them it is dark. Measured with the mouth shut, their openness
+// says nothing: the jaw decides what light gets in.
+Skin mouth(bool tooth) {
+    float gap = smoothstep(0.36, 0.48, abs(fract(v_rest.x * 122.0) - 0.5));
+    vec3 albedo = tooth ? vec3(0.50, 0.43, 0.34) * (1.0 - 0.45 * gap) : vec3(0.34, 0.11, 0.09);
+    float open = (tooth ? 0.50 : 0.34) * smoothstep(0.0, 0.34, lids.z) + 0.03;
+    open *= 1.0 - 0.85 * smoothstep(0.006, 0.024, abs(v_rest.x));
+    return Skin(albedo, 1.3, 0.0, open, 0.8);
 }
 
-// soft_sunlight(p) -> radiance: shadows a nose or a curl throws on skin have no hard edge, because
-// light wanders some millimetres under it.
-vec3 soft_sunlight(vec3 p) {
-#if QUALITY > 0
-    vec3 a = normalize(cross(sun_direction, vec3(0.0, 1.0, 0.0))), b = cross(sun_direction, a);
-    float turn = 6.2832 * hash1(ivec2(gl_FragCoord.xy));
-    a = 0.0075 * (a * cos(turn) + b * sin(turn));
-    b = cross(sun_direction, a);
-    return 0.25 * (sunlight(p + a) + sunlight(p - a) + sunlight(p + b) + sunlight(p - b));
-#else
-    return sunlight(p);
-#endif
+// Knuckles are redder and creased across; veins show through the back of a hand, not through fingers.
+Skin hand(float fine, float patchy, float thin, float open) {
+    float knuckle = smoothstep(0.97, 0.62, v_owned);
+    float crease = knuckle * smoothstep(0.34, 0.10, abs(fract(v_owned * 5.0 + 0.5 * fine) - 0.5)) * (0.4 + 0.6 * patchy);
+    float vein = smoothstep(0.16, 0.0, abs(patchy - 0.52)) * (1.0 - smoothstep(0.12, 0.35, thin)) * (1.0 - knuckle);
+    float nail = smoothstep(0.45, 0.62, v_detail.w), rim = nail * (1.0 - smoothstep(0.62, 0.82, v_detail.w));
+    vec3 albedo = skin_color.rgb * (0.90 + 0.10 * patchy + 0.10 * fine);
+    albedo *= mix(vec3(1.0), vec3(1.04, 0.84, 0.80), 0.7 * knuckle + 0.35 * thin);
+    albedo *= 1.0 - 0.14 * crease;
+    albedo *= mix(vec3(1.0), vec3(0.90, 0.97, 1.0), vein);
+    albedo = mix(albedo, skin_color.rgb * vec3(1.22, 1.12, 1.22) + 0.02, nail * (0.85 - 0.6 * rim));
+    float height = (fine * 0.00020 + patchy * 0.0002 + vein * 0.0004 - crease * 0.00025) * (1.0 - nail) + nail * 0.0003;
+    return Skin(albedo, 0.5 + 0.3 * fine + 1.6 * nail, height, open * (1.0 - 0.25 * crease), 1.0 - 0.3 * nail);
+}
+
+Skin face(float fine, float broad, float patchy, float near, float bare, vec3 albedo, float open) {
+    // What the painter meant, a little louder, for light evens it out: in each channel away from the skin's own colour.
+    vec3 tone = albedo / skin_color.rgb;
+    albedo *= mix(vec3(1.0), clamp(tone, 0.5, 1.6), 0.35);
+    float red = tone.r / max(tone.g, 0.1);
+    float lip = smoothstep(1.36, 1.85, red) * bare;
+    // Blood is unevenly spread; pores are pits.
+    albedo *= 1.0 + (patchy - 0.5) * vec3(0.05, -0.11, -0.12) * (1.0 - lip) + (broad - 0.5) * 0.10;
+    albedo *= 1.0 - 0.20 * near * (1.0 - fine) * (1.0 - fine);
+
+    vec3 q = v_rest - 0.5 * (eye_left.xyz + eye_right.xyz);
+    float half_way = eye_right.x - 0.5 * (eye_left.x + eye_right.x);
+    vec2 below = vec2(abs(q.x) - half_way, q.y);
+    // Brow, nose and chin are oilier than cheeks; lids and the rims of the eyes are moist.
+    float zone = smoothstep(0.026, 0.008, abs(q.x)) + smoothstep(0.020, 0.045, q.y) * smoothstep(0.060, 0.030, abs(q.x));
+    float away = length(vec3(below, q.z)) / eye_right.w;
+    float moist = smoothstep(1.32, 1.08, away);
+    float oil = (0.42 + 0.42 * min(zone, 1.0) + 0.5 * smoothstep(1.6, 1.2, away)) * (0.62 + 0.76 * broad) + 2.0 * lip + 1.6 * moist;
+    float height = near * (fine * 0.000085 + broad * 0.00008) - (1.0 - bare) * 0.00025;
+    height += lip * 0.0003 * noise(vec2(q.x * 700.0, q.y * 90.0));
+
+    // A tear leaves a shining trail from the lower lid to as far as it has run.
+    float track = below.x - 0.004 - 3.2 * q.y * q.y - 0.004 * (patchy - 0.5);
+    float wide = 0.0024 + 0.0012 * smoothstep(0.0, 0.012, q.y + 0.020 + 0.065 * lids.w);
+    float trail = smoothstep(wide, 0.35 * wide, abs(track)) * smoothstep(-0.010, -0.014, q.y);
+    trail *= smoothstep(-0.005, 0.004, q.y + 0.012 + 0.075 * lids.w) * smoothstep(0.0, 0.15, lids.w) * step(0.01, q.z + 0.06);
+    float sore = lids.w * smoothstep(2.4, 1.1, away);
+    albedo *= mix(vec3(1.0), vec3(1.04, 0.78, 0.74), 0.7 * sore);
+    oil = mix(oil, 4.5, trail) + 1.5 * sore;
+    return Skin(albedo * (1.0 - 0.12 * trail), oil, mix(height, 0.0005, trail), open, 1.0 - 0.55 * trail - 0.25 * moist);
 }
 
 void main() {
     vec3 n = normalize(v_normal);
     vec3 v = normalize(eye - v_world);
     float kind = floor(v_detail.z * 8.0 + 0.5);
-    float open = v_detail.x, thin = v_detail.y;
-    vec3 albedo;
-    float oil = 0.5, bare = 1.0, height = 0.0;
-    if (kind > KIND_TEETH - 0.5) {
-        bool tooth = kind < KIND_TEETH + 0.5;
-        // One tooth is about eight millimetres wide; between them it is dark.
-        float gap = smoothstep(0.36, 0.48, abs(fract(v_rest.x * 122.0) - 0.5));
-        albedo = tooth ? vec3(0.50, 0.43, 0.34) * (1.0 - 0.45 * gap) : vec3(0.34, 0.11, 0.09);
-        // Measured with the mouth shut, their openness says nothing: the jaw decides what light gets in.
-        open = (tooth ? 0.50 : 0.34) * smoothstep(0.0, 0.34, lids.z) + 0.03;
-        open *= 1.0 - 0.85 * smoothstep(0.006, 0.024, abs(v_rest.x));
-        oil = 1.3;
-        thin = 0.0;
-    } else if (kind > KIND_HAND - 0.5) {
-        float vein = noise(v_rest * 90.0), fine = noise(v_rest * 420.0);
-        albedo = vec3(0.385, 0.235, 0.155) * (0.90 + 0.14 * vein + 0.06 * fine);
-        albedo.r *= 1.0 + 0.16 * thin;
-        float nail = smoothstep(0.45, 0.75, v_detail.w);
-        albedo = mix(albedo, vec3(0.43, 0.26, 0.20), nail * 0.8);
-        height = (fine * 0.00022 + vein * 0.0003);
-        height *= 1.0 - nail;
-        oil = 0.4 + 1.6 * nail;
-    } else {
-        vec4 paint = texture(face_map, v_uv);
-        albedo = paint.rgb * paint.rgb;
-        bare = paint.a;
-        vec2 pore = v_uv * vec2(1500.0, 1150.0);
-        float near = 1.0 - smoothstep(0.7, 3.0, length(eye - v_world));
-        height = near * (noise(pore * 0.45) * 0.00007 + noise(pore * 0.16) * 0.00006) - (1.0 - bare) * 0.00025;
-        // Lips are wetter; they are the reddest thing on a face.
-        oil = 0.55 + 2.2 * smoothstep(2.2, 3.1, albedo.r / max(albedo.g, 1e-3)) * bare;
-    }
-    vec3 fine_n = bump(n, v_world, height);
+    float thin = v_detail.y, bare = 1.0;
+    bool is_hand = kind > KIND_HAND - 0.5;
+    float pixel = pixel_angle * length(eye - v_world);
+    float near = 1.0 - smoothstep(0.0006, 0.0022, pixel);
 
-    // Coloured glass dyes a face less than it dyes stone: part of the light is mixed under the skin.
-    vec3 sun = soft_sunlight(v_world + n * 0.02);
-    sun = mix(sun, vec3(1.00, 0.74, 0.50) * dot(sun, vec3(0.45, 0.40, 0.15)), 0.45) * 0.56;
-    float nl = dot(mix(n, fine_n, 0.5), sun_direction);
-    vec3 lit = albedo * sun * wrapped(nl, thin) * mix(1.0, open, 0.35);
+    vec2 pore = is_hand ? v_rest.xz * 620.0 : v_uv * vec2(675.0, 517.0);
+    float fine = mix(0.5, noise(pore), near);
+    float broad = noise(pore * 0.31 + 7.0);
+    float patchy = noise(is_hand ? v_rest.xz * 52.0 : v_uv * vec2(70.0, 54.0));
+    vec4 paint = texture(face_map, v_uv);
+    Skin s;
+    if (kind > KIND_TEETH - 0.5) {
+        s = mouth(kind < KIND_TEETH + 0.5);
+        thin = 0.0;
+    } else if (is_hand) {
+        s = hand(fine, patchy, thin, v_detail.x);
+    } else {
+        bare = paint.a;
+        s = face(fine, broad, patchy, near, bare, paint.rgb * paint.rgb, v_detail.x);
+    }
+    float open = s.open;
+    vec3 fine_n = bump(n, v_world, s.height);
+
+    // Through an ear the sun is asked for on its far side.
+    vec3 sun = mellow(soft_sunlight(mix(close_to(v_world, n), v_world + sun_direction * 0.02, thin), 0.009), 0.50) * 0.56;
+    float nl = dot(mix(n, fine_n, 0.6), sun_direction);
+    vec3 lit = s.albedo * sun * wrapped(nl, thin) * mix(1.0, open, 0.35);
     // What reaches deep corners has bounced off skin, so it is redder than what was lost.
     vec3 shut = mix(vec3(open), vec3(sqrt(open), open, open * 0.93), 0.8);
-    vec3 soft = ambient(v_world, fine_n) + lamp_light(v_world, n);
-    lit += albedo * soft * shut;
-    lit += vec3(0.30, 0.060, 0.025) * thin * (sun * clamp(0.35 - dot(n, sun_direction), 0.0, 1.0) * 0.55
+    vec3 room = mellow(ambient(v_world, fine_n), 0.35);
+    lit += s.albedo * (room + lamp_light(v_world, n)) * shut;
+    lit += vec3(0.30, 0.060, 0.025) * thin * (sun * clamp(0.35 - dot(n, sun_direction), 0.0, 1.0) * 0.75
                                               + ambient(v_world, -n) * 0.25);
 
-    float facing = max(dot(fine_n, v), 0.0);
-    float rim = 1.0 - facing;
+    float edge = 1.0 - max(dot(fine_n, v), 0.0), rim = edge * edge;
+    // Down: too fine to see, but at the edge of a cheek it holds light.
+    float down = rim * edge * bare * (1.0 - 0.3 * s.oil);
+    lit += skin_color.rgb * max(down, 0.0) * (sun * max(0.45 + 0.55 * nl, 0.0) * 0.55 + room * 0.22 * open);
     rim *= rim;
-    rim *= rim;
-    float gloss = oil * bare * smoothstep(0.0, 0.6, open);
-    lit += ambient(v_world, reflect(-v, fine_n)) * (gloss * (0.035 + 0.30 * rim * open));
-    if (nl > 0.0) {
-        float lobes = 0.70 * glint(fine_n, v, sun_direction, 0.52) + 0.30 * glint(fine_n, v, sun_direction, 0.30);
-        lit += sun * (0.030 * gloss * nl * min(lobes, 12.0));
-    }
+    float gloss = s.oil * bare * smoothstep(0.0, 0.6, open);
+    lit += ambient(v_world, reflect(-v, fine_n)) * (gloss * (0.035 + 0.22 * rim * open));
+    if (nl > 0.0) lit += sun * (0.034 * gloss * nl * (1.3 - 0.6 * s.tight) * oily(fine_n, v, sun_direction, s.tight));
     o_color = vec4(haze(lit, v_world), 1.0);
 }

@@ -1,0 +1,51 @@
+// What living surfaces share: light that wanders under them, sun without a hard edge, two oily lobes.
+// Needs light.glsl and noise.glsl before it.
+
+// wrapped(nl, thin) -> (3): light round the terminator; red travels furthest under the skin.
+// After Penner, "Pre-Integrated Skin Shading", SIGGRAPH 2011, as a fit of three wraps.
+vec3 wrapped(float nl, float thin) {
+    vec3 w = vec3(0.30, 0.115, 0.07) * (1.0 + thin);
+    vec3 t = clamp((nl + w) / (1.0 + w), 0.0, 1.0);
+    return t * mix(t, vec3(1.0), 0.35 + 0.3 * thin);
+}
+
+// across_sun(spread) -> a way across the sun's, at most spread metres long; another one in each frame and pixel, so
+// that the accumulation makes a soft disc of a few of them.
+vec3 across_sun(float spread) {
+    float h = hash1(ivec2(gl_FragCoord.xy));
+    float turn = 6.2832 * fract(h + frame_shift.x), far = spread * sqrt(fract(h * 61.0 + frame_shift.y + 0.5));
+    vec3 a = normalize(cross(sun_direction, vec3(0.0, 1.0, 0.0)));
+    return far * (a * cos(turn) + cross(sun_direction, a) * sin(turn));
+}
+
+// close_to(p, n) -> where to ask for the sun that reaches p. The ring's mask forgives three centimetres, more than hair
+// stands off a brow or a collar off a neck; what faces the sun shades nothing of itself and needs less of that.
+vec3 close_to(vec3 p, vec3 n) {
+    float nl = max(dot(n, sun_direction), 0.0);
+    return p + n * 0.022 - sun_direction * (0.036 * nl * nl);
+}
+
+// soft_sunlight(p, spread) -> radiance: what a nose, a curl or a lapel shades has no hard edge, and the texels of
+// the ring's mask (9 mm) do not show. spread: metres, at least a texel.
+vec3 soft_sunlight(vec3 p, float spread) {
+#if QUALITY > 1
+    vec3 a = across_sun(spread), b = cross(sun_direction, a);
+    return 0.25 * (sunlight(p + a) + sunlight(p - a) + sunlight(p + b) + sunlight(p - b));
+#elif QUALITY > 0
+    vec3 a = across_sun(0.6 * spread);  // here the mask itself is asked a texel to and fro
+    return 0.5 * (sunlight(p + a) + sunlight(p - a));
+#else
+    return sunlight(p);
+#endif
+}
+
+// mellow(light, share): coloured glass dyes a face less than it dyes stone, for part of the light is mixed under
+// the skin, and whoever looks at a face forgives the light its colour.
+vec3 mellow(vec3 light, float share) {
+    return mix(light, vec3(1.00, 0.78, 0.57) * dot(light, vec3(0.40, 0.42, 0.18)), share);
+}
+
+// oily(n, v, l, tight) -> two lobes of a skin's oil; tight: 1 for skin, less for what is wet.
+float oily(vec3 n, vec3 v, vec3 l, float tight) {
+    return min(0.70 * glint(n, v, l, 0.52 * tight) + 0.30 * glint(n, v, l, 0.30 * tight), 12.0);
+}
