@@ -40,7 +40,8 @@ class PersonData:
     """Everything about one person that does not change.
 
     shapes: name -> (F, 3) f32 offsets of the first F points of the skin; hair_root (H,): the skin
-    point that each of the last H hair points hangs on; tangents (V, 3) of the hair; eyes (2, 4):
+    point that each of the last H hair points hangs on; tangents (V, 3) of the hair; grain (V, 3) f32 of the skin, metres in limbs
+    laid straight (zeros for skin that has none); eyes (2, 4):
     middle and radius, left then right; face (S, S, 4) u8: square root of albedo, and bump; look: the
     colours of `game.bake.people.spec.Look` by name, f32; fabrics (K, 5, 4) f32: what the clothes are
     made of; surface: of the skin.
@@ -53,6 +54,7 @@ class PersonData:
     hair_root: np.ndarray
     hair_fixed: int
     tangents: np.ndarray
+    grain: np.ndarray
     eyes: np.ndarray
     face: np.ndarray
     look: dict[str, np.ndarray]
@@ -87,8 +89,9 @@ def read_person(path: Path) -> PersonData:
         hair_root=a["hair/root"].astype(np.int64),
         hair_fixed=int(a["hair/fixed"]),
         tangents=a["hair/tangent"].astype(np.float32) / 127,
+        grain=a.get("skin/grain", np.zeros_like(meshes["skin"].positions)),
         eyes=np.array([a["eye_L"], a["eye_R"]]),
-        face=face_map(a["face/color"], a["face/ink"], a["look/hair"][0]),
+        face=face_map(a["face/color"], a["face/ink"], a["look/hair"][0], a.get("face/relief")),
         look={key.removeprefix("look/"): a[key] for key in a if key.startswith("look/")},
         fabrics=a["fabrics"],
         surface=str(a["surface"]),
@@ -111,14 +114,20 @@ def mesh(a: dict[str, np.ndarray], name: str) -> SkinMesh:
     )
 
 
-def face_map(color: np.ndarray, ink: np.ndarray, hair: np.ndarray) -> np.ndarray:
-    """(S, S, 4) u8: colour with hair (3,) laid over it; alpha is 1 - how hairy, a bump for the shader."""
+def face_map(
+    color: np.ndarray, ink: np.ndarray, hair: np.ndarray, relief: np.ndarray | None = None
+) -> np.ndarray:
+    """(S, S, 4) u8: colour with hair (3,) laid over it; alpha is 1 - how hairy, a bump for the shader;
+
+    or the relief (S, S) u8 of a skin that has one.
+    """
     scale = ink.shape[0] // color.shape[0]
     wide = smooth_rows(smooth_rows(color.astype(np.float32) / 255, scale).swapaxes(0, 1), scale)
     wide = wide.swapaxes(0, 1) ** 2
     cover = (ink.astype(np.float32) / 15)[..., None]
     mixed = wide * (1 - cover) + (1.7 * hair) * cover
-    out = np.concatenate([np.sqrt(mixed), 1 - cover], axis=2)
+    bump = 1 - cover if relief is None else relief.astype(np.float32)[..., None] / 255
+    out = np.concatenate([np.sqrt(mixed), bump], axis=2)
     return np.round(out * 255).astype(np.uint8)
 
 

@@ -80,7 +80,8 @@ class Person:
 
     def _node(self, name: str, shaders: ShaderLibrary) -> NodePath:
         mesh = self.data.meshes[name]
-        extra = self.data.tangents if name == "hair" else np.zeros_like(mesh.positions)
+        extra = {"hair": self.data.tangents, "skin": self.data.grain}.get(name)
+        extra = np.zeros_like(mesh.positions) if extra is None else extra
         geom, rows = skinned_geom(mesh, extra)
         made = GeomNode(f"{self.data.name}-{name}")
         made.add_geom(geom)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.bake.people import hair, occlusion, surfaces
+from game.bake.people import hair, occlusion, rind, surfaces
 from game.bake.people.body import Body, triangles
 from game.bake.people.collapse import collapsed
 from game.bake.people.eyeball import eyeball
 from game.bake.people.fabric import MOST
 from game.bake.people.head import Head
 from game.bake.people.pack import STEP, fewer_bones, packed_mesh
-from game.bake.people.paint import MOUTH_Y, painted
+from game.bake.people.paint import MOUTH_Y, lip_mask, painted, unrolled_values
 from game.bake.people.spec import Spec
 from game.bake.people.tailor import Wearer
 from game.meshes.mesh_data import smooth_normals
@@ -131,6 +131,11 @@ class Builder:
         thin = occlusion.thinness(positions, normal)
         thin[(kind == SKIN) & (np.abs(positions[:, 0]) < 0.055)] *= 0.35
         nails = np.concatenate([np.zeros(len(source)), self.nails()[full]])
+        if self.spec.look.surface == "rind":
+            patch = rind.lichen_on_hand(w)[full]
+            nails[moving:] = np.maximum(nails[moving:], 0.4 * patch)
+            limbs = rind.grain(w)[np.concatenate([source, full])]
+            self.arrays["skin/grain"] = limbs.astype(np.float32)
         self.skin_arrays = dict(positions=positions, triangles=tri, uv=uv, dense=dense, kind=kind,
                                 thin=thin, normal=normal, source=source, nails=nails, far=far)  # fmt: skip
         self.shapes(source)
@@ -318,7 +323,15 @@ class Builder:
         a["shape_step"] = np.array(STEP, np.float32)
         a.update(self.spec.look.arrays())
         a.update(painted(self.head, self.body, self.wearer.skin, self.rng))
+        if self.spec.look.surface == "rind":
+            a.update(rind.face(self.head, self.chart(), a["face/color"], self.spec.seed))
         return a
+
+    def chart(self) -> np.ndarray:
+        """(512, 512, 4): standing places and lips over the unrolled head."""
+        p = self.body.positions.astype(float)
+        values = np.column_stack([p, lip_mask(self.body)])
+        return unrolled_values(self.head, p, self.wearer.skin, values)
 
     def mesh(self, name, positions, normals, tri, uv, dense, detail, far) -> None:
         weights = self.reduced(dense)

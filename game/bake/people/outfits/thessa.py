@@ -7,6 +7,7 @@ import numpy as np
 from game.bake.people import surfaces
 from game.bake.people.drape import Lying, draped, frayed, grid_triangles, seated_weights
 from game.bake.people.fabric import ROOTS, Fabric, canvas, woollen
+from game.bake.people.hairstyles.thessa import crown
 from game.bake.people.strands import bud, leaf, resampled, tube
 from game.bake.people.tailor import Outfit, Piece, Wearer, shell, worn
 
@@ -295,7 +296,7 @@ def clothes(wearer: Wearer) -> Outfit:
     )
     body = linen.piece(LINEN, count=980, thickness=0.005, uv=uv)
     pieces = [body, *([sleeves] if sleeves else []), *wraps(linen), *layers(sheet),
-              *roots(wearer, sheet), hose(wearer), *wrapped_feet(wearer), *grafts(wearer)]  # fmt: skip
+              *roots(wearer, sheet), hose(wearer), *wrapped_feet(wearer), *grafts(wearer), *twigs(wearer)]  # fmt: skip
     reach = 0.20
     return Outfit(pieces, neckline=below_neckline, sleeves=(reach, reach))
 
@@ -324,3 +325,40 @@ def grafts(wearer: Wearer) -> list[Piece]:
             pieces.append(leaf(root + along * 0.003 * k, way, out - along * 0.4, long * (1.1 - 0.2 * k), weight, LEAF))
         pieces.append(bud(root, out + 0.3 * along, long * 0.62, 0.0036, weight, BUD))
     return pieces
+
+
+def twigs(wearer: Wearer) -> list[Piece]:
+    """Small twigs and leaves stuck in her braid, a bud and a leaf behind the right ear."""
+    rng = np.random.default_rng(SEED + 4)
+    head = wearer.body.names.index("head")
+    joint = wearer.bone("head")
+    p = wearer.body.positions[wearer.used].astype(float)
+    line, out = crown(p[p[:, 1] > joint[1] - 0.06], joint)
+    weight = np.zeros(len(wearer.body.names))
+    weight[head] = 1.0
+    made: list[Piece] = []
+    for k in (3, 9, 19, 41, 52, 60):
+        along = line[(k + 2) % len(line)] - line[k]
+        along /= np.linalg.norm(along)
+        way = along * rng.choice([-1, 1]) + out[k] * 0.55 + rng.normal(0, 0.15, 3)
+        root = line[k] + out[k] * 0.009
+        t = np.linspace(0, 1, 5)[:, None]
+        stem = root + way * 0.042 * t + np.cross(way, out[k]) * 0.008 * np.sin(t * 4)
+        made.append(tube(stem, 0.0016 * (1 - 0.7 * t[:, 0]), np.tile(weight, (5, 1)), BARK, sides=3, small=True))
+        for at, turn in ((2, 0.9), (3, -0.9), (4, 0.1)):
+            side = np.cross(way, out[k])
+            made.append(leaf(stem[at], way + turn * side, out[k], rng.uniform(0.014, 0.022), weight, LEAF))
+    ear = np.argmin(np.abs(np.degrees(np.arctan2(line[:, 0], line[:, 2] - joint[2])) - 108))
+    root = line[ear] + [0.002, -0.050, 0.0]
+    near = p[np.argmin(np.linalg.norm(p - root, axis=1))]
+    root = near + [0.002, 0, 0]
+    for turn in (-0.5, 0.6):
+        made.append(leaf(root, np.array([0.55, 0.75, turn]), np.array([0.8, -0.2, 0.5]), 0.026, weight, LEAF))
+    made.append(bud(root, np.array([0.8, 0.45, 0.25]), 0.014, 0.0045, weight, BUD))
+    _, matrices = wearer.seated, wearer.matrices
+    m = matrices[head]
+    for piece in made:
+        piece.positions = piece.positions @ m[:3, :3].T + m[:3, 3]
+        if piece.normals is not None:
+            piece.normals = piece.normals @ m[:3, :3].T
+    return made
