@@ -20,7 +20,7 @@ out vec4 o_color;
 
 #define KIND_HAND 1.0
 #define KIND_TEETH 2.0
-#define FISSURE 0.0016        // metres deep
+#define FISSURE 0.0022        // metres deep
 
 const vec3 MOSS = vec3(0.048, 0.060, 0.016), DEEP = vec3(0.46, 0.33, 0.24);
 const vec3 GREY_LICHEN = vec3(0.33, 0.345, 0.25), OCHRE_LICHEN = vec3(0.40, 0.26, 0.07);
@@ -33,10 +33,10 @@ struct Rind {
 
 // Furrows that run along the limb, fork and rejoin; cracks across make plates of them.
 Rind limb(float furrow, float strip, float fine) {
-    float ridge = abs(furrow * 2.0 - 1.0) + 0.34 * (strip - 0.5);
-    float plate = smoothstep(0.02, 0.26, ridge);
+    float ridge = abs(furrow * 2.0 - 1.0) + 0.44 * (strip - 0.5) + 0.16 * (fine - 0.5);
+    float plate = smoothstep(0.00, 0.20, ridge) * (0.72 + 0.28 * smoothstep(0.20, 0.30, strip));
     float nail = smoothstep(0.45, 0.75, v_detail.w);
-    vec3 tone = mix(vec3(1.12, 0.98, 0.86), vec3(0.88, 0.92, 0.90), strip);
+    vec3 tone = mix(vec3(1.14, 1.00, 0.86), vec3(0.90, 0.98, 0.94), smoothstep(0.3, 0.7, furrow));
     vec3 albedo = skin_color.rgb * tone * (0.80 + 0.40 * fine);
     float spots = smoothstep(0.05, 0.30, v_detail.w) * (1.0 - nail);
     spots *= smoothstep(0.42, 0.52, fine * 0.45 + strip * 0.55);
@@ -54,8 +54,8 @@ void main() {
     float near = 1.0 - smoothstep(0.0005, 0.0020, pixel_angle * length(eye - v_world));
 
     vec3 c = is_limb ? v_grain : vec3(v_uv * vec2(0.53, 0.40), 0.0).xzy;
-    float strip = noise(c * vec3(330.0, 330.0, 75.0));
-    float furrow = noise(c * vec3(118.0, 118.0, 21.0) + vec3(0.0, 0.0, 0.35 * strip));
+    float strip = noise(vec2(c.x + 0.8 * c.y, c.z) * vec2(420.0, 110.0));
+    float furrow = noise(c * vec3(175.0, 175.0, 27.0) + vec3(0.0, 0.0, 0.35 * strip));
     float fine = mix(0.5, noise(c.xz * vec2(1500.0, 620.0) + c.y * 900.0), near);
 
     vec4 paint = texture(face_map, v_uv);

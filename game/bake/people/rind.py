@@ -254,9 +254,9 @@ def tinted(color, relief, soft, spots, shade, q, rng) -> np.ndarray:
     r, k, spots, shade = half(relief), half(soft), half(spots), half(shade)
     q = half(q)
     tone = mottle(r.shape, rng, ((14, 0.6), (4, 0.6)))[..., None]
-    grey = albedo.mean(axis=-1, keepdims=True) * np.array([1.16, 1.00, 0.84])
-    bark = (0.40 * albedo + 0.60 * grey) * (1.06 + 0.12 * tone)
-    warm = np.array([1.10, 0.93, 0.80]) ** np.clip(tone, -1.5, 1.5)
+    grey = albedo.mean(axis=-1, keepdims=True) * np.array([1.02, 1.00, 0.84])
+    bark = (0.25 * albedo + 0.75 * grey) * (1.16 + 0.12 * tone)
+    warm = np.array([1.08, 0.96, 0.84]) ** np.clip(tone, -1.5, 1.5)
     bark = bark * warm * (0.72 + 0.36 * r[..., None])
     out = albedo + (bark - albedo) * k[..., None]
     low = ramp(-q[..., 1], 0.055, 0.13) + 0.55 * ramp(np.abs(q[..., 0]), 0.055, 0.078)

@@ -21,7 +21,7 @@ BUN_RADIUS = 0.052
 
 def hair(scalp: Scalp) -> list[Ribbons]:
     """What grows on her head, brows and lashes apart."""
-    return [under(scalp), *bun(scalp), swept(scalp, 120), crest(scalp, 84), tendrils(scalp, 26)]
+    return [under(scalp), *bun(scalp), swept(scalp, 96), crest(scalp, 62), tendrils(scalp, 22)]
 
 
 def lump(p: np.ndarray) -> np.ndarray:
@@ -87,14 +87,14 @@ def bun(scalp: Scalp) -> list[Ribbons]:
     way /= np.linalg.norm(way, axis=1, keepdims=True)
     uv = np.column_stack([np.tile(turn, rings), np.repeat(rise, around)])
     parts = [Ribbons(heart, n, way, uv, np.full(len(n), 0.42), np.full(len(n), -1.0), tri, tri)]
-    for k in range(46):
+    for k in range(44):
         axis = rng.normal(0, 1, 3)
         axis /= np.linalg.norm(axis)
         start = np.cross(axis, rng.normal(0, 1, 3))
         start /= np.linalg.norm(start)
-        arc = np.linspace(0, rng.uniform(0.9, 1.9), 9)
+        arc = np.linspace(0, rng.uniform(0.9, 1.9), 7)
         out = np.cos(arc)[:, None] * start + np.sin(arc)[:, None] * np.cross(axis, start)
-        loose = 1.0 + (0.10 + 0.35 * (k % 3 == 0)) * np.linspace(0, 1, 9)[:, None] ** 2
+        loose = 1.0 + (0.10 + 0.35 * (k % 3 == 0)) * np.linspace(0, 1, 7)[:, None] ** 2
         path = middle + out * BUN_RADIUS * rng.uniform(0.86, 1.05) * loose
         shade = np.clip(0.45 + 0.5 * (out[:, 1] * 0.3 + 0.7) * loose[:, 0], 0.3, 1)
         parts.append(curl(path, out, rng.uniform(0.6, 1.5), 0.007 * rng.uniform(0.6, 1.3), 0.0135 * rng.uniform(0.8, 1.25), rng, shade))
@@ -113,7 +113,7 @@ def swept(scalp: Scalp, count: int) -> Ribbons:
     parts = []
     for root in roots:
         goal = middle + rng.normal(0, 0.024, 3) - [0, 0.020, 0]
-        t = np.linspace(0, 1, 9)
+        t = np.linspace(0, 1, 8)
         path = root + np.outer(t, goal - root)
         near = used[skull.query(path)[1]]
         height = ((path - p[near]) * normals[near]).sum(axis=1)
@@ -121,7 +121,7 @@ def swept(scalp: Scalp, count: int) -> Ribbons:
         path = path + normals[near] * np.clip(lift - height, 0, 0.06)[:, None]
         path[1:-1] = 0.5 * path[1:-1] + 0.25 * (path[:-2] + path[2:])
         shade = np.clip(0.50 + 0.42 * np.sin(t * np.pi) + 0.1 * rng.normal(), 0.25, 1)
-        parts.append(curl(path, normals[near], rng.uniform(1.0, 2.2), 0.0052 * rng.uniform(0.7, 1.5), 0.0150 * rng.uniform(0.75, 1.2), rng, shade))
+        parts.append(curl(path, normals[near], rng.uniform(0.8, 1.7), 0.0056 * rng.uniform(0.7, 1.5), 0.0165 * rng.uniform(0.75, 1.2), rng, shade))
     return joined(parts)
 
 
@@ -135,16 +135,16 @@ def crest(scalp: Scalp, count: int) -> Ribbons:
         out = normals[face].mean(axis=0)
         out /= np.linalg.norm(out)
         root = root + out * 0.012
-        t = np.linspace(0, 1, 9)
+        t = np.linspace(0, 1, 8)
         length = rng.uniform(0.035, 0.075)
         sweep = rng.normal(0, 0.7, 3) + [0.3 * np.sign(root[0]), -0.1, -0.1]
         sweep -= out * (sweep @ out)
         path = root + np.outer(t * length * 0.72, out) + np.outer(t * length * 0.7, sweep)
         path[:, 1] -= 0.030 * t**2
-        parts.append(curl(path, out, rng.uniform(1.4, 2.4), 0.0072 * rng.uniform(0.7, 1.4), 0.0095 * rng.uniform(0.7, 1.3), rng, np.clip(0.6 + 0.4 * t, 0, 1)))
-        if rng.random() < 0.8:
+        parts.append(curl(path, out, rng.uniform(1.2, 1.9), 0.0072 * rng.uniform(0.7, 1.4), 0.0095 * rng.uniform(0.7, 1.3), rng, np.clip(0.6 + 0.4 * t, 0, 1)))
+        if rng.random() < 0.5:
             fine = path + np.outer(t, rng.normal(0, 0.010, 3)) + 0.003 * np.sin(t * 22 + rng.uniform(0, 6))[:, None]
-            parts.append(ribbon(fine, np.tile(out, (9, 1)), 0.0010 * (1 - 0.8 * t), 1.0 + 0.999 * rng.random(), 0.7 + 0.3 * t))
+            parts.append(ribbon(fine, np.tile(out, (8, 1)), 0.0010 * (1 - 0.8 * t), 1.0 + 0.999 * rng.random(), 0.7 + 0.3 * t))
     return joined(parts)
 
 
@@ -160,7 +160,7 @@ def tendrils(scalp: Scalp, count: int) -> Ribbons:
         out = normals[face].mean(axis=0)
         out /= np.linalg.norm(out)
         length = rng.uniform(0.06, 0.135)
-        t = np.linspace(0, 1, 15)
+        t = np.linspace(0, 1, 14)
         away = np.array([np.sign(root[0]) * 0.22, -1.0, 0.05])
         path = root + np.outer(t * length, away) + np.outer(0.022 * np.sin(np.clip(t * 2.2, 0, 1.57)), out)
         parts.append(curl(path, out, length / 0.030, 0.0075 * rng.uniform(0.7, 1.2), 0.0075 * rng.uniform(0.8, 1.3), rng, np.clip(0.5 + 0.5 * t, 0, 1)))

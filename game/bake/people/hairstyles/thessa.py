@@ -21,7 +21,7 @@ TURNS = 64
 def hair(scalp: Scalp) -> list[Ribbons]:
     """What grows on her head, brows and lashes apart."""
     line, out = crown(scalp.points[np.unique(scalp.triangles)], scalp.head.joint)
-    return [cap(scalp), *braid(line, out, scalp.rng), swept(scalp, line, 150), wisps(scalp, 30)]
+    return [cap(scalp), *braid(line, out, scalp.rng), swept(scalp, line, 104), wisps(scalp, 22)]
 
 
 def crown(points: np.ndarray, joint: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -56,19 +56,19 @@ def braid(line: np.ndarray, out: np.ndarray, rng) -> list[Ribbons]:
         hand = 1 if lobe % 2 else -1
         start = lobe / (2 * lobes) * TURNS
         span = TURNS / lobes * 1.75
-        t = np.linspace(0, 1, 6)
+        t = np.linspace(0, 1, 5)
         fat = rng.uniform(0.85, 1.2)
         path, face = [], []
         for u in t:
             k = start + span * (u - 0.35)
-            across = hand * 0.0125 * np.cos(u * np.pi * 0.95) * fat
-            high = 0.0045 + 0.0095 * np.sin(u * np.pi) ** 0.8
+            across = hand * 0.0150 * np.cos(u * np.pi * 0.95) * fat
+            high = 0.0045 + 0.0135 * np.sin(u * np.pi) ** 0.8
             base = at(line, k) + (line[int(k + 1) % TURNS] - line[int(k) % TURNS]) * (k % 1 - round(k % 1))
             path.append(base + at(side, k) * across + at(out, k) * high)
             face.append(at(out, k) + hand * 0.55 * np.cos(u * np.pi) * at(side, k))
         path = np.array(path)
         path[1:-1] = 0.5 * path[1:-1] + 0.25 * (path[:-2] + path[2:])
-        width = 0.0150 * fat * (0.55 + 0.6 * np.sin(np.pi * np.clip(0.12 + 0.8 * t, 0, 1)))
+        width = 0.0165 * fat * (0.55 + 0.6 * np.sin(np.pi * np.clip(0.12 + 0.8 * t, 0, 1)))
         shade = 0.35 + 0.6 * np.sin(np.pi * np.clip(t, 0.05, 0.95))
         parts.append(ribbon(path, np.array(face), width, 0.999 * rng.random(), shade))
     return parts
@@ -125,14 +125,14 @@ def swept(scalp: Scalp, line: np.ndarray, count: int) -> Ribbons:
     parts = []
     for root in np.concatenate([roots, more]):
         goal = line[ring.query(root + [rng.normal(0, 0.012), 0, rng.normal(0, 0.012) - 0.012])[1]]
-        t = np.linspace(0, 1, 7)
+        t = np.linspace(0, 1, 6)
         path = root + np.outer(t, goal - root)
         near = used[skull.query(path)[1]]
         lift = 0.0035 + 0.0070 * np.sin(t * np.pi) ** 0.7 * rng.uniform(0.5, 1.4) + 0.004 * t
         short = lift - ((path - p[near]) * normals[near]).sum(axis=1)
         path = path + normals[near] * short[:, None] * np.clip(0.15 + 3 * t, 0, 1)[:, None]
         path[1:-1] = 0.5 * path[1:-1] + 0.25 * (path[:-2] + path[2:])
-        width = rng.uniform(0.009, 0.015) * (0.75 + 0.35 * np.sin(t * np.pi)) * (1 - 0.3 * t)
+        width = rng.uniform(0.011, 0.018) * (0.75 + 0.35 * np.sin(t * np.pi)) * (1 - 0.3 * t)
         shade = np.clip(0.62 + 0.3 * np.sin(t * np.pi) + 0.1 * rng.normal(), 0.3, 1)
         made = ribbon(path, normals[near], width, 0.999 * rng.random(), shade)
         made.uv[:, 1] *= 0.55  # combed locks fray little
@@ -151,23 +151,24 @@ def wisps(scalp: Scalp, count: int) -> Ribbons:
     for root, face in zip(roots, faces, strict=True):
         out = normals[face].mean(axis=0)
         out /= np.linalg.norm(out)
-        length = rng.uniform(0.05, 0.145)
-        t = np.linspace(0, 1, 8)
+        behind = np.abs(scalp.head.around(root[None]))[0] > 2.0
+        length = rng.uniform(0.05, 0.11) if behind else rng.uniform(0.03, 0.065)
+        t = np.linspace(0, 1, 7)
         fall = np.array([0.10 * np.sign(root[0]), -1.0, 0.10])
         path = root + np.outer(t * length, fall) + np.outer(0.020 * np.sin(t * 1.5), out)
         path += np.outer(np.sin(t * rng.uniform(5, 9) + rng.uniform(0, 6)) * 0.006 * t, np.cross(out, fall))
         width = rng.uniform(0.0035, 0.0065) * (1 - 0.75 * t)
-        parts.append(ribbon(path, np.tile(out, (8, 1)), width, 0.999 * rng.random(), 0.6 + 0.4 * t))
+        parts.append(ribbon(path, np.tile(out, (7, 1)), width, 0.999 * rng.random(), 0.6 + 0.4 * t))
         fine = path + np.outer(t**1.5, rng.normal(0, 0.012, 3))
-        parts.append(ribbon(fine, np.tile(out, (8, 1)), 0.0010 * (1 - 0.8 * t), 1.0 + 0.999 * rng.random(), 0.7 + 0.3 * t))
+        parts.append(ribbon(fine, np.tile(out, (7, 1)), 0.0010 * (1 - 0.8 * t), 1.0 + 0.999 * rng.random(), 0.7 + 0.3 * t))
     used = np.unique(scalp.triangles)
     line, outward = crown(p[used], scalp.head.joint)
-    for _ in range(46):
+    for _ in range(40):
         k = int(rng.integers(0, TURNS))
         root = line[k] + outward[k] * 0.012
-        t = np.linspace(0, 1, 5)
+        t = np.linspace(0, 1, 4)
         way = outward[k] + rng.normal(0, 0.5, 3)
         path = root + np.outer(t * rng.uniform(0.015, 0.045), way)
         path[:, 1] -= 0.012 * t**2
-        parts.append(ribbon(path, np.tile(outward[k], (5, 1)), 0.0009 * (1 - 0.8 * t), 1.0 + 0.999 * rng.random(), np.full(5, 0.9)))
+        parts.append(ribbon(path, np.tile(outward[k], (4, 1)), 0.0009 * (1 - 0.8 * t), 1.0 + 0.999 * rng.random(), np.full(4, 0.9)))
     return joined(parts)

@@ -1,4 +1,4 @@
-"""Sunniva's clothes: sun-yellow corduroy dungarees, a striped T-shirt, bright socks, red clogs, a felt dinosaur."""
+"""Sunniva's clothes: tomato-red corduroy dungarees, a striped T-shirt, bright socks, yellow clogs, a felt dinosaur."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from game.bake.people.fabric import BANDS, CORDUROY, Fabric, brass, canvas, deni
 from game.bake.people.strands import leaf, resampled, tube
 from game.bake.people.tailor import Outfit, Piece, Wearer, disc, on_the_seat, shell, worn
 
-YELLOW = denim((0.560, 0.300, 0.022), worn=(0.72, 0.47, 0.09), threads=(0.0, 0.0), twill=0.0, fuzz=0.75,
-               relief=0.0, stitch_color=(0.36, 0.17, 0.012), pattern=CORDUROY)  # fmt: skip
-FLAT = denim((0.560, 0.300, 0.022), worn=(0.72, 0.47, 0.09), fuzz=0.5, stitch_color=(0.62, 0.46, 0.20))
-LINING = canvas((0.62, 0.50, 0.27), stitches=0.6)
+RED = denim((0.640, 0.075, 0.030), worn=(0.78, 0.16, 0.08), threads=(0.0, 0.0), twill=0.0, fuzz=0.75,
+            relief=0.0, stitch_color=(0.40, 0.036, 0.016), pattern=CORDUROY)  # fmt: skip
+FLAT = denim((0.600, 0.068, 0.028), worn=(0.78, 0.16, 0.08), fuzz=0.5, stitch_color=(0.72, 0.40, 0.12))
+LINING = canvas((0.62, 0.42, 0.30), worn=(0.72, 0.55, 0.42), stitches=0.6)
 STRIPED = jersey((0.560, 0.520, 0.440), stitch_color=(0.022, 0.038, 0.095), pattern=BANDS)
 SOCKS = jersey((0.040, 0.230, 0.240), stitch_color=(0.62, 0.12, 0.19), pattern=BANDS, rib=0.03)
-CLOG = leather((0.430, 0.040, 0.022), worn=(0.56, 0.11, 0.06))
+CLOG = leather((0.660, 0.380, 0.030), worn=(0.75, 0.50, 0.12))
 WOOD = rubber((0.300, 0.170, 0.080), roughness=0.7)
 FELT = Fabric((0.050, 0.260, 0.150), worn=(0.09, 0.36, 0.22), threads=(500.0, 500.0), fuzz=0.95)
 SPINES = Fabric((0.70, 0.22, 0.10), worn=(0.78, 0.32, 0.16), threads=(500.0, 500.0), fuzz=0.9)
@@ -113,14 +113,14 @@ def bib(under: Lying) -> list[Piece]:
     breast = np.minimum.reduce([0.492 - y, y - 0.25, 0.128 - 0.16 * (y - 0.25) - x, p[:, 2] - 0.02])
     panel = fuller(under.layer(breast, 0.012), 24, 0.001)
     panel_uv = panel.rest[:, :2].copy()
-    pieces = [panel.piece(YELLOW, count=300, thickness=0.005, uv=panel_uv)]
+    pieces = [panel.piece(RED, count=300, thickness=0.005, uv=panel_uv)]
     q = panel.rest
     pocket = panel.layer(np.minimum.reduce([0.424 - q[:, 1], q[:, 1] - 0.322, 0.062 - np.abs(q[:, 0])]), 0.0045)
     bulge = np.clip(1 - np.abs(pocket.rest[:, 0]) / 0.06, 0, 1) * np.clip((pocket.rest[:, 1] - 0.325) / 0.08, 0, 1)
     pocket.points = pocket.points + pocket.normals() * (0.012 * bulge)[:, None]
-    pieces.append(pocket.piece(YELLOW, count=150, thickness=0.004, uv=pocket.rest[:, :2] + 0.4))
+    pieces.append(pocket.piece(RED, count=150, thickness=0.004, uv=pocket.rest[:, :2] + 0.4))
     back = np.minimum.reduce([0.395 - y, y - 0.25, 0.115 - 0.62 * (y - 0.25) - x, 0.02 - p[:, 2]])
-    pieces.append(fuller(under.layer(back, 0.012), 16, 0.001).piece(YELLOW, count=150, thickness=0.005))
+    pieces.append(fuller(under.layer(back, 0.012), 16, 0.001).piece(RED, count=150, thickness=0.005))
     along = np.where(front, y - 0.478, y - 0.352)
     strap = under.layer(np.minimum(0.0175 - np.abs(x - strap_line(p)), along), 0.017)
     s = strap.rest
@@ -201,7 +201,7 @@ def hip_pockets(legs: Lying) -> list[Piece]:
         x = r[:, 0] * sign - 0.115 - 0.05 * (0.1 - r[:, 1])
         keep = np.minimum.reduce([0.058 - np.abs(x), 0.150 - r[:, 1], r[:, 1] - 0.010, r[:, 2] - 0.06])
         patch = legs.layer(keep, 0.004)
-        made.append(patch.piece(YELLOW, count=110, thickness=0.004, uv=patch.rest[:, :2] + 0.7))
+        made.append(patch.piece(RED, count=110, thickness=0.004, uv=patch.rest[:, :2] + 0.7))
     return made
 
 
@@ -283,7 +283,7 @@ def clothes(wearer: Wearer) -> Outfit:
     angle = np.arctan2(legs.rest[:, 0] - side * 0.14, legs.rest[:, 2])
     pieces = [
         tee.piece(STRIPED, count=1250, thickness=0.003, uv=shirt_uv(wearer, tee.rest)),
-        legs.piece(YELLOW, count=1150, thickness=0.004, uv=np.column_stack([angle * 0.085, legs.rest[:, 1]])),
+        legs.piece(RED, count=1150, thickness=0.004, uv=np.column_stack([angle * 0.085, legs.rest[:, 1]])),
         waistband(legs), *bib(tee), *rolled(legs, hem), *hip_pockets(legs), socks(wearer), *clogs(wearer),
     ]  # fmt: skip
     return Outfit(pieces, neckline=below_neckline, sleeves=(WRIST["L"] + 0.05, 0.045))

@@ -20,7 +20,7 @@ BARK = woollen((0.098, 0.058, 0.034), worn=(0.17, 0.11, 0.066), threads=(360.0, 
 HOSE = woollen((0.060, 0.045, 0.032))
 ROOT = Fabric((0.150, 0.098, 0.058), worn=(0.27, 0.20, 0.125), threads=(0.0, 0.0), fuzz=0.2,
               stitch_color=(0.085, 0.050, 0.028), pattern=ROOTS)  # fmt: skip
-LEAF = Fabric((0.115, 0.210, 0.035), worn=(0.20, 0.30, 0.06), roughness=0.55, threads=(0.0, 0.0),
+LEAF = Fabric((0.230, 0.380, 0.075), worn=(0.34, 0.48, 0.11), roughness=0.55, threads=(0.0, 0.0),
               fuzz=0.35)  # fmt: skip
 BUD = Fabric((0.42, 0.16, 0.15), worn=(0.55, 0.32, 0.24), roughness=0.6, threads=(0.0, 0.0), fuzz=0.3)
 
@@ -88,7 +88,6 @@ def pleated(lying: Lying, across: np.ndarray, width: float, depth: float) -> Lyi
 
 def wraps(under: Lying) -> list[Piece]:
     """Two broad bands that cross over her chest and back, and a sash round the waist."""
-    rng = np.random.default_rng(SEED)
     pieces = []
     bands = (
         (BARK, -0.080, 1, 0.050, 0.007, 0.026),
@@ -105,7 +104,6 @@ def wraps(under: Lying) -> list[Piece]:
         band = pleated(band, over, fold, 0.0026)
         run = band.rest[:, 1] * 1.1
         pieces.append(band.piece(fabric, count=230, thickness=0.006, uv=np.column_stack([over, run])))
-        pieces.append(frayed(band, lambda r: r[:, 2] > 0.03, fabric, gap=0.010, length=0.010, rng=rng))
     p = under.rest
     across = p[:, 1] - 0.115 - 0.02 * p[:, 0] / 0.12
     sash = under.layer(np.minimum(0.040 - np.abs(across), 0.17 - np.abs(p[:, 0])), 0.020)
@@ -113,7 +111,7 @@ def wraps(under: Lying) -> list[Piece]:
     angle = np.arctan2(sash.rest[:, 0], sash.rest[:, 2] - 0.04)
     uv = np.column_stack([angle * 0.13, sash.rest[:, 1]])
     pieces.append(sash.piece(BARK, count=200, thickness=0.006, uv=uv))
-    return [q for q in pieces if q is not None]
+    return pieces
 
 
 def on_the_chair(p: np.ndarray) -> np.ndarray:
@@ -286,7 +284,7 @@ def clothes(wearer: Wearer) -> Outfit:
     sheet = skirt(wearer)
     rng = np.random.default_rng(SEED + 3)
     sleeves = frayed(
-        linen, lambda r: np.abs(r[:, 0]) > 0.22, LINEN, gap=0.009, length=0.012, rng=rng
+        linen, lambda r: np.abs(r[:, 0]) > 0.22, LINEN, gap=0.012, length=0.012, rng=rng
     )
     p = linen.rest
     uv = np.where(
@@ -347,7 +345,7 @@ def twigs(wearer: Wearer) -> list[Piece]:
         made.append(tube(stem, 0.0016 * (1 - 0.7 * t[:, 0]), np.tile(weight, (5, 1)), BARK, sides=3, small=True))
         for at, turn in ((2, 0.9), (3, -0.9), (4, 0.1)):
             side = np.cross(way, out[k])
-            made.append(leaf(stem[at], way + turn * side, out[k], rng.uniform(0.014, 0.022), weight, LEAF))
+            made.append(leaf(stem[at], way + turn * side, out[k], rng.uniform(0.011, 0.018), weight, LEAF))
     ear = np.argmin(np.abs(np.degrees(np.arctan2(line[:, 0], line[:, 2] - joint[2])) - 108))
     root = line[ear] + [0.002, -0.050, 0.0]
     near = p[np.argmin(np.linalg.norm(p - root, axis=1))]
@@ -355,8 +353,7 @@ def twigs(wearer: Wearer) -> list[Piece]:
     for turn in (-0.5, 0.6):
         made.append(leaf(root, np.array([0.55, 0.75, turn]), np.array([0.8, -0.2, 0.5]), 0.026, weight, LEAF))
     made.append(bud(root, np.array([0.8, 0.45, 0.25]), 0.014, 0.0045, weight, BUD))
-    _, matrices = wearer.seated, wearer.matrices
-    m = matrices[head]
+    m = wearer.matrices[head]
     for piece in made:
         piece.positions = piece.positions @ m[:3, :3].T + m[:3, 3]
         if piece.normals is not None:
