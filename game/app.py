@@ -22,6 +22,7 @@ from game.light.tiers import tier_named
 from game.meshes import hall_plan
 from game.options import MEASURED, Options, Report
 from game.people.cast import Cast
+from game.people.visitor import Visitor
 from game.player.floor_plan import door_leaves, library_plan
 from game.player.walker import Intent, Walker, near_chair
 from game.sound.sound import Sound
@@ -37,6 +38,8 @@ START, START_PITCH = (0.0, -31.0), float(np.radians(8.0))
 """Where the dream begins, the whole front in view from gable to steps."""
 ADAPTATION = 1.1
 """Seconds until the eyes have got used to 63 % of the change between night and hall."""
+AURA_TIME = 6.0
+"""Seconds until the visitor's own aura has swollen by 63 %."""
 NEAR_RING = 5.2
 SEAT = np.array([0.0, hall_plan.SEAT_HEIGHT, 0.0])
 GUITAR_PLACE = hall_plan.ring()[4].position + np.array([0.0, 0.6, 0.0])
@@ -74,8 +77,13 @@ class Hearthlight:
         self.renderer = Renderer(engine, dream, self.shaders, tier, options.resolution_scale)
         light = light_or_dusk(assets / "light" / "hall.npz", report)
         self.library = Library(engine, self.renderer, self.shaders, tier, light, seed, report)
-        self.cast = Cast(PRESENT, assets / "people", self.library.ring, self.shaders, seed, report)
+        self.cast = Cast(
+            PRESENT, assets / "people", self.library.ring, self.shaders, tier.level, seed, report
+        )
         self.renderer.sun.retag(self.library.ring)
+        self.visitor = Visitor(
+            assets / "people" / "you.npz", dream, self.shaders, options.skin_tone, report
+        )
 
         self.evening = load_evening(assets / "story")
         manifest = read_manifest(assets / "voices" / "lines" / "manifest.json")
@@ -86,6 +94,8 @@ class Hearthlight:
         self.walker = Walker(START, 0.0, START_PITCH)
         self._plan = library_plan()
         self.inside = 0.0
+        self.aura = 0.0
+        """How far the visitor's own has swollen, 0..1."""
         self._near_ring = False
         self._in_hall = False
         self._enters = self._heard_guitar = False
@@ -117,8 +127,10 @@ class Hearthlight:
         self.library.update(dt, eye)
 
         self.cast.update(self.clock.now, dt, eye, self.director, self.baked, self.walker.seated)
+        self.visitor.update(self.clock.now, dt, self.walker, eye, self._pushing(eye))
 
         self._follow_light(dt, eye)
+        self._follow_aura(dt)
         if self.sound is not None:
             self._sound(dt, eye, falls, opening)
         self.draw_from(
@@ -196,10 +208,23 @@ class Hearthlight:
             self._near_ring = near
             self.director.tell("near_ring" if near else "left_ring")
 
+    def _pushing(self, eye: tuple[float, float, float]) -> float:
+        """0..1: the doors swing open before the visitor, whose hands go along."""
+        opening = self.library.doors.opening
+        before = eye[2] < hall_plan.DOOR_Z and np.cos(self.walker.azimuth) > 0.5
+        return (
+            float(before) * min(opening / 0.1, (0.9 - opening) / 0.3, 1.0) if opening < 0.9 else 0.0
+        )
+
     def _follow_light(self, dt: float, eye: tuple[float, float, float]) -> None:
         threshold = (eye[2] - (hall_plan.DOOR_Z - 2.2)) / 4.5
         wanted = float(np.clip(threshold, 0.0, 1.0))
         self.inside += (wanted - self.inside) * (1.0 - np.exp(-dt / ADAPTATION))
+
+    def _follow_aura(self, dt: float) -> None:
+        """Yours swells while you sit in the ring, and breathes."""
+        self.aura += (float(self.walker.seated) - self.aura) * (1.0 - np.exp(-dt / AURA_TIME))
+        self.renderer.own_glow = self.aura * (0.75 + 0.25 * self.cast.visitor_aura(self.clock.now))
 
     def _sound(self, dt: float, eye, falls, opening: bool) -> None:
         sound = self.sound

@@ -26,6 +26,7 @@ class Options:
     mouse_sensitivity: float = 1.0
     invert_y: bool = False
     head_bob: float = 0.5
+    skin_tone: float = 0.5
     captions: bool = True
     caption_size: int = 40
     volume_master: float = 0.9
@@ -41,6 +42,7 @@ RANGES: dict[str, tuple[float, float]] = {
     "fov": (40.0, 110.0),
     "mouse_sensitivity": (0.05, 10.0),
     "head_bob": (0.0, 1.0),
+    "skin_tone": (0.0, 1.0),
     "caption_size": (20, 64),
     "volume_master": (0.0, 1.0),
     "volume_voice": (0.0, 1.0),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from game.capture.picture import CannotWrite, png_bytes, write_whole
 from game.capture.views import View, pose_from_text, seat_pose, view_named
+from game.meshes import hall_plan
 from game.options import DEFAULTS, Report
 
 __all__ = ["CannotWrite", "Shot", "draw", "take"]
@@ -54,7 +55,8 @@ class Shot:
         else:
             found = View(seat_pose()) if moment else view_named("hall")
         if moment:
-            found = replace(found, moment=moment, looked_at=view is None and pose is None)
+            own = view is None and pose is None
+            found = replace(found, moment=moment, looked_at=own, seated=own)
         return cls(out, found, size, quality, seed)
 
 
@@ -95,7 +97,9 @@ def set_scene(dream, view: View) -> None:
         dream.clock.now = 60.0 + view.seconds - seconds
     eye = view.pose.position
     watched = eye if view.looked_at else dream.walker.eye()
-    dream.cast.settle(dream.clock.now)
+    dream.cast.settle(
+        dream.clock.now, watched, dream.director, dream.baked, view.looked_at
+    )
     for _ in range(round(seconds / STEP)):
         dream.clock.step(STEP)
         if view.moment is not None:
@@ -103,9 +107,24 @@ def set_scene(dream, view: View) -> None:
         dream.cast.update(
             dream.clock.now, STEP, watched, dream.director, dream.baked, view.looked_at
         )
+    show_visitor(dream, view)
     dream.draw_from(view.pose)
     dream.library.settle(eye)
     dream.library.update(0.0, eye)
     dream.renderer.draw_all_next()
     dream.draw_from(view.pose)
     dream.engine.graphicsEngine.render_frame()
+
+
+def show_visitor(dream, view: View) -> None:
+    """Seats the visitor's own body under the camera, where the picture is the visitor's own."""
+    dream.renderer.own_glow = 0.0
+    if not view.seated:
+        dream.visitor.hide()
+        return
+    dream.renderer.own_glow = 0.75
+    dream.walker.sit(hall_plan.ring()[0])
+    dream.walker.settle()
+    dream.visitor.update(dream.clock.now, 0.0, dream.walker, view.pose.position)
+    dream.walker.stand()
+    dream.walker.settle()

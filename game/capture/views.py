@@ -8,7 +8,7 @@ import numpy as np
 
 from game.light.pose import Pose
 from game.meshes import hall_plan
-from game.player.walker import SEATED_EYE
+from game.player.walker import SEATED_EYE, seat_place
 
 
 @dataclass(frozen=True)
@@ -22,12 +22,14 @@ class View:
     doors: float = 0.0
     looked_at: bool = False
     """People in the ring look into the camera."""
+    seated: bool = False
+    """The camera is the visitor's own, in the first chair; lap and hands are seen below it."""
 
 
 SEAT_TURN = -17.0
 """Degrees that the seated visitor's head is turned towards who speaks."""
 UNFINISHED = (
-    "singer thessa tomas noor ambrose sunniva hands turn network waking stacks page".split()
+    "singer thessa tomas noor ambrose sunniva turn network waking stacks page".split()
 )
 
 
@@ -67,9 +69,15 @@ def window_pose(side: int) -> Pose:
 def seat_pose(index: int = 0, pitch: float = 7.0, fov: float = 66.0) -> Pose:
     """What somebody sees who sits in chair ``index``."""
     chair = hall_plan.ring()[index]
-    x, _, z = (float(value) for value in chair.position)
+    x, z = map(float, seat_place(chair))
     azimuth = chair.facing + np.radians(SEAT_TURN)
     return Pose((x, SEATED_EYE, z), azimuth, np.radians(pitch), np.radians(fov))
+
+
+def hands_pose(index: int = 0) -> Pose:
+    """What somebody in chair ``index`` sees who looks down at their own lap."""
+    seat = seat_pose(index, pitch=-58.0, fov=64.0)
+    return Pose(seat.position, hall_plan.ring()[index].facing, seat.pitch, seat.fov)
 
 
 def portrait_pose(index: int, distance: float = 1.45, turn: float = 38.0) -> Pose:
@@ -91,7 +99,8 @@ def views() -> dict[str, View]:
         "dome": View(degrees(0.0, 1.7, 0.0, 0, 90, 40)),
         "shelves": View(towards((-9.33, 1.62, 6.51), (-9.62, 1.75, 8.77), 56)),
         "ring": View(towards((3.4, 2.35, -6.6), (-0.5, 0.75, 0.3), 48)),
-        "seat": View(seat_pose(), moment="idris+6", looked_at=True),
+        "seat": View(seat_pose(), moment="idris+6", looked_at=True, seated=True),
+        "hands": View(hands_pose(), moment="idris+6", looked_at=True, seated=True),
         "idris": View(portrait_pose(2), moment="idris+6", looked_at=True),
     }
     for number, side in enumerate(hall_plan.WINDOW_SIDES, start=1):

@@ -31,7 +31,7 @@ from game.light.shaders import ShaderLibrary
 from game.light.sun import SunMask
 from game.light.textures import clamped
 from game.light.tiers import Tier
-from game.world.nodes import EYE_CAMERA
+from game.world.nodes import OWN_CAMERA
 
 SKY_SIZE, SKY_EVERY = 512, 30
 """Texels of the small sky, and on which frames it is painted anew: it drifts by a texel in seconds."""
@@ -74,12 +74,14 @@ class Renderer:
         self.atmosphere = Atmosphere()
         self._scale, self._built = tier.scale * resolution_scale, tier.built * resolution_scale
         self.veil = 0.0
+        self.own_glow = 0.0
+        """Of the visitor's aura at the edge of sight, 0..1."""
         self.sun: SunMask | None = None
         self._size = (base.win.get_x_size(), base.win.get_y_size())
         self._lens = PerspectiveLens()
         self._lens.set_near_far(NEAR, FAR)
         self.camera = dream.attach_new_node(Camera("eye", self._lens))
-        self.camera.node().set_camera_mask(EYE_CAMERA)
+        self.camera.node().set_camera_mask(OWN_CAMERA)
         self._screen_to_world = PTA_LMatrix4f.empty_array(1)
         self._lens_facts = PTA_LVecBase4f.empty_array(1)
         self._depth = Texture("depth")
@@ -242,7 +244,7 @@ class Renderer:
         right, up = lens_shift(frame)
         # Another pair than the lens's, or a pixel would only ever see some of its patterns.
         phase = (frame * 0.7548777) % 1.0 - 0.5, (frame * 0.5698403) % 1.0 - 0.5
-        self.frame.put(LENS, (self.pixel_angle, *phase), 0.0)
+        self.frame.put(LENS, (self.pixel_angle, *phase), self.own_glow)
         # The film is the picture's aspect wide and 1 high. Moved one way, it sees what lies the other way.
         film = self._lens.get_film_size()
         self._lens.set_film_offset(right / wide * film[0], up / high * film[1])

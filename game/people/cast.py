@@ -11,14 +11,23 @@ from panda3d.core import NodePath
 from game.light.shaders import ShaderLibrary
 from game.meshes import hall_plan
 from game.options import Report
+from game.people.attention import Attention
+from game.people.ensemble import Ensemble, Poses, fits
 from game.people.person import Person, load_person
+from game.people.regard import BusyHands, Scene
+from game.people.sightlines import PLACES
 from game.people.visemes import Speech
 from game.story.baked import Baked
 from game.story.director import Director
+from game.story.timeline import Cue
 
 MOUTH_HEIGHT = 1.16
 LISTENING_PLACE = np.array([0.0, 0.9, 0.0])
-"""What somebody alone in the ring looks towards: its middle, a little above the floor."""
+"""The ring's middle, a little above the floor: where the voice of nobody here comes from."""
+SAT_FOR = 60.0
+"""Seconds that a visitor has sat in a picture."""
+FACE_EVERY = {True: 2, False: 6}
+"""Frames after which a listener's face is moved on, near and far; who speaks or blinks has every one."""
 
 
 class Cast:
@@ -30,20 +39,39 @@ class Cast:
         folder: Path,
         parent: NodePath,
         shaders: ShaderLibrary,
+        level: int,
         seed: int,
         report: Report,
     ) -> None:
+        """level: of the quality tier, 0 low … 3 ultra."""
         self.present = tuple(present)
         self._chairs = {c.occupant: c for c in hall_plan.ring() if c.occupant in self.present}
-        self._people: dict[str, Person] = {}
+        self._people: list[Person] = []
         for who in self.present:
             try:
                 data = load_person(folder / f"{who}.npz")
+                fits(data, self._people[0].data if self._people else data)
             except (OSError, ValueError, KeyError) as error:
                 report(f"{who} cannot be seen ({error}); install Hearthlight again")
                 continue
-            rng = np.random.default_rng([seed, sum(who.encode())])
-            self._people[who] = Person(data, parent, self._chairs[who], shaders, rng)
+            self._people.append(Person(data, parent, self._chairs[who], shaders, level))
+        self._index = {person.data.name: n for n, person in enumerate(self._people)}
+        self._seated_for: float | None = None
+        self._frame = 0
+        self._blinked = np.zeros(len(self._people), bool)
+        if self._people:
+            self._wake(seed)
+
+    def _wake(self, seed: int) -> None:
+        """Gives those who are seen their bodies' and their minds' movement."""
+        data = [person.data for person in self._people]
+        self._ensemble = Ensemble(data, [[seed, sum(d.name.encode())] for d in data])
+        self._attention = Attention(
+            np.array([p.world(p.data.eyes[:, :3].mean(axis=0)) for p in self._people]),
+            np.array([p.chair.facing for p in self._people]),
+            tuple(self._index),
+            np.random.default_rng(seed),
+        )
 
     def mouth(self, who: str) -> np.ndarray:
         """(3,) metres: where the voice of ``who`` comes from; the ring's middle for nobody here."""
@@ -51,6 +79,10 @@ class Cast:
         if chair is None:
             return LISTENING_PLACE
         return chair.position + np.array([0.0, MOUTH_HEIGHT, 0.0], np.float32)
+
+    def visitor_aura(self, now: float) -> float:
+        """-1 … 1, the breathing of the visitor's own light, which the others' fall into step with."""
+        return self._attention.visitor_aura(now) if self._people else 0.0
 
     def update(
         self,
@@ -60,20 +92,86 @@ class Cast:
         director: Director,
         baked: Mapping[str, Baked],
         seated: bool,
+        busy: Mapping[str, BusyHands] | None = None,
     ) -> None:
-        """Everybody breathes, looks and speaks. ``seated``: the visitor sits in the ring and is spoken to."""
-        cue = director.line
-        for who, person in self._people.items():
-            speaks = cue is not None and cue.line.who == who
-            speech = None
-            if speaks and (recording := baked.get(cue.line.id)) is not None:
-                speech = Speech(recording.phonemes, recording.loudness, director.line_time)
-            mood = cue.line.mood if speaks else "neutral"
-            near = np.hypot(eye[0], eye[2]) < 7.0
-            target = np.asarray(eye) if seated or near else LISTENING_PLACE
-            person.update(now, dt, target, speech, mood)
+        """Everybody breathes, looks and speaks. ``seated``: the visitor sits in the ring; ``busy``:
+        by name, the hands that do something of their own."""
+        if not self._people:
+            return
+        was = self._seated_for
+        self._seated_for = None if not seated else 0.0 if was is None else was + dt
+        scene = self._scene(eye, director)
+        regard = self._attention.step(now, dt, scene)
+        poses = self._ensemble.step(
+            now, dt, regard, self._speeches(director, baked), self._busy(busy)
+        )
+        self._show(poses, eye)
 
-    def settle(self, now: float) -> None:
-        """Everybody at rest at ``now``, for pictures."""
-        for person in self._people.values():
-            person.settle(now)
+    def settle(
+        self,
+        now: float,
+        eye: tuple[float, float, float],
+        director: Director,
+        baked: Mapping[str, Baked],
+        seated: bool,
+        busy: Mapping[str, BusyHands] | None = None,
+    ) -> None:
+        """As if everybody had sat here for a while at ``now``, for pictures."""
+        if not self._people:
+            return
+        self._seated_for = SAT_FOR if seated else None
+        regard = self._attention.settle(now, self._scene(eye, director))
+        speeches = self._speeches(director, baked)
+        poses = self._ensemble.settle(now, regard, speeches, self._busy(busy))
+        self._frame = 0
+        for person in self._people:
+            person.face.forget()
+        self._show(poses, eye)
+
+    def _scene(self, eye: tuple[float, float, float], director: Director) -> Scene:
+        cue = director.line
+        said_to = None if cue is None else cue.line.looks_at
+        people = {**self._index, "you": len(self._people)}
+        return Scene(
+            speaker=None if cue is None else self._index.get(cue.line.who),
+            mood="neutral" if cue is None else cue.line.mood,
+            visitor=np.asarray(eye, float),
+            seated_for=self._seated_for,
+            progress=progress(director),
+            target=people.get(said_to),
+            place=said_to if said_to in PLACES else None,
+        )
+
+    def _speeches(self, director: Director, baked: Mapping[str, Baked]) -> list[Speech | None]:
+        """What each one says now: lines may overlap."""
+        found: list[Speech | None] = [None] * len(self._people)
+        for cue in director.sounding:
+            who, recording = self._index.get(cue.line.who), baked.get(cue.line.id)
+            if who is not None and recording is not None:
+                time = heard_for(cue, director)
+                found[who] = Speech(recording.phonemes, recording.loudness, time)
+        return found
+
+    def _busy(self, busy: Mapping[str, BusyHands] | None) -> dict[int, BusyHands]:
+        return {self._index[who]: hands for who, hands in (busy or {}).items() if who in self._index}
+
+    def _show(self, poses: Poses, eye: tuple[float, float, float]) -> None:
+        blinks = poses.lid > 0
+        at_once = poses.speaking | blinks | self._blinked
+        for n, person in enumerate(self._people):
+            person.seen_from(eye)
+            person.pose(poses.matrices[n], poses.aura[n])
+            if at_once[n] or self._frame == 0 or (self._frame + n) % FACE_EVERY[person.near] == 0:
+                person.look(poses.shapes[n], poses.wet[n])
+        self._blinked = blinks
+        self._frame += 1
+
+
+def progress(director: Director) -> float:
+    """How much of the evening has been heard, 0..1."""
+    return 1.0 if director.finished else director.position / director.timeline.duration
+
+
+def heard_for(cue: Cue, director: Director) -> float:
+    """Seconds since ``cue``, one of those that sound, began."""
+    return director.line_time if cue is director.line else director.position - cue.start

@@ -81,9 +81,7 @@ def read_person(path: Path) -> PersonData:
         shapes[name] = dense
     return PersonData(
         name=path.stem,
-        skeleton=Skeleton(
-            tuple(map(str, a["bone_names"])), a["bone_parents"], a["bone_heads"].astype(np.float64)
-        ),
+        skeleton=bones(a),
         meshes=meshes,
         shapes=shapes,
         hair_root=a["hair/root"].astype(np.int64),
@@ -96,6 +94,38 @@ def read_person(path: Path) -> PersonData:
         fabrics=a["fabrics"],
         surface=str(a["surface"]),
     )
+
+
+@dataclass(frozen=True)
+class BodyData:
+    """The visitor's body at one rest, seated or standing: hands and clothes, no head."""
+
+    skeleton: Skeleton
+    skin: SkinMesh
+    cloth: SkinMesh
+    fabrics: np.ndarray
+
+    @property
+    def eye(self) -> np.ndarray:
+        """(3,) metres: between the eyes, in the body's own axes."""
+        rows = [self.skeleton.index("eye.L"), self.skeleton.index("eye.R")]
+        return self.skeleton.heads[rows].mean(axis=0)
+
+
+def read_visitor(path: Path) -> dict[str, BodyData]:
+    """Rest ("seated", "standing") -> body, out of what `game.bake people you` wrote."""
+    with np.load(path) as z:
+        a = {name: z[name] for name in z.files}
+    found = {}
+    for rest in ("seated", "standing"):
+        own = {k.removeprefix(f"{rest}/"): v for k, v in a.items() if k.startswith(f"{rest}/")}
+        found[rest] = BodyData(bones(own), mesh(own, "skin"), mesh(own, "cloth"), own["fabrics"])
+    return found
+
+
+def bones(a: dict[str, np.ndarray]) -> Skeleton:
+    names = tuple(map(str, a["bone_names"]))
+    return Skeleton(names, a["bone_parents"], a["bone_heads"].astype(np.float64))
 
 
 def mesh(a: dict[str, np.ndarray], name: str) -> SkinMesh:

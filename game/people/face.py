@@ -1,4 +1,4 @@
-"""Blends face shapes on the processor: only the head's points, only the shapes in use."""
+"""Blends one person's face shapes on the processor: only the head's points, only what has changed."""
 
 from __future__ import annotations
 
@@ -7,38 +7,52 @@ import numpy as np
 from game.meshes.mesh_data import smooth_normals
 from game.people.data import PersonData
 
+SEEN = 0.004
+"""How much a shape must have changed to be worth moving points for: under a tenth of a millimetre."""
+
 
 class Face:
-    """positions and normals of skin and of the hair that rides on it, for any mix of shapes."""
+    """positions and normals of skin and of the hair that rides on it, for any mix of shapes.
+
+    skin (F, 6) and hair (H, 3) always hold the face that was blended last.
+    """
 
     def __init__(self, data: PersonData) -> None:
-        skin, hair = data.meshes["skin"], data.meshes["hair"]
-        self._skin, self._hair, self._data = skin, hair, data
-        self.names = tuple(data.shapes)
-        self._row = {name: i for i, name in enumerate(self.names)}
-        offsets = np.stack([data.shapes[n] for n in self.names])
+        offsets = np.stack(list(data.shapes.values()))
         self.count = offsets.shape[1]
+        skin = data.meshes["skin"]
         self._base = np.concatenate([skin.positions[: self.count], skin.normals[: self.count]], 1)
-        self._offsets = np.concatenate([offsets, self._bent(offsets)], axis=2).reshape(
-            len(self.names), -1
-        )
+        bent = bent_normals(skin.positions[: self.count], self._inner(skin.triangles), offsets)
+        self._offsets = np.concatenate([offsets, bent], axis=2).reshape(len(offsets), -1)
+        self._hair = data.meshes["hair"].positions[data.hair_fixed :]
+        self._root = data.hair_root
+        self.skin, self.hair = self._base.copy(), self._hair.copy()
+        self.forget()
 
-    def _bent(self, offsets: np.ndarray) -> np.ndarray:
-        """(N, F, 3) how each shape at full strength changes the normals."""
-        skin = self._skin
-        inner = skin.triangles[(skin.triangles < self.count).all(axis=1)]
-        rest = smooth_normals(skin.positions[: self.count], inner)
-        bent = np.empty_like(offsets)
-        for i, offset in enumerate(offsets):
-            bent[i] = smooth_normals(skin.positions[: self.count] + offset, inner) - rest
-        return bent
+    def _inner(self, triangles: np.ndarray) -> np.ndarray:
+        return triangles[(triangles < self.count).all(axis=1)]
 
-    def blend(self, shapes: dict[str, float]) -> tuple[np.ndarray, np.ndarray]:
-        """(F, 6) skin positions and normals, (H, 3) offsets of the hair that hangs on the skin."""
-        rows = [self._row[n] for n in shapes if n in self._row]
-        amounts = np.array([v for n, v in shapes.items() if n in self._row], np.float32)
-        moved = (
-            amounts @ self._offsets[rows] if rows else np.zeros(self._offsets.shape[1], np.float32)
-        )
-        moved = moved.reshape(self.count, 6)
-        return self._base + moved, moved[self._data.hair_root, :3]
+    def forget(self) -> None:
+        """Back to the face that was baked, so that what comes next depends on nothing before."""
+        self._shown = np.zeros(len(self._offsets), np.float32)
+        self._moved = np.zeros(self._offsets.shape[1], np.float32)
+
+    def blend(self, amounts: np.ndarray) -> bool:
+        """Takes on ``amounts`` (S,), 0..1; whether anything is worth drawing anew."""
+        change = amounts.astype(np.float32) - self._shown
+        rows = np.flatnonzero(np.abs(change) > SEEN)
+        if not len(rows):
+            return False
+        change = change[rows]
+        self._shown[rows] += change
+        self._moved += change @ self._offsets[rows]
+        moved = self._moved.reshape(self.count, 6)
+        np.add(self._base, moved, out=self.skin)
+        np.add(self._hair, moved[self._root, :3], out=self.hair)
+        return True
+
+
+def bent_normals(points: np.ndarray, triangles: np.ndarray, offsets: np.ndarray) -> np.ndarray:
+    """(S, F, 3) how each shape (S, F, 3) at full strength changes the normals of points (F, 3)."""
+    rest = smooth_normals(points, triangles)
+    return np.stack([smooth_normals(points + offset, triangles) - rest for offset in offsets])

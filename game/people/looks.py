@@ -39,7 +39,9 @@ def brows(look: Mapping[str, np.ndarray]) -> np.ndarray:
 def wardrobe(fabrics: np.ndarray) -> np.ndarray:
     """(K, 5, 4) as the (80, 4) rows that cloth.glsl reads. Raises ValueError for more than it has room for."""
     if fabrics.shape[1:] != (FABRIC_ROWS, 4) or len(fabrics) > FABRICS:
-        raise ValueError(f"fabrics come as ({FABRICS} or fewer, {FABRIC_ROWS}, 4), not {fabrics.shape}")
+        raise ValueError(
+            f"fabrics come as ({FABRICS} or fewer, {FABRIC_ROWS}, 4), not {fabrics.shape}"
+        )
     rows = np.zeros((FABRIC_ROWS * FABRICS, 4), np.float32)
     rows[: FABRIC_ROWS * len(fabrics)] = fabrics.reshape(-1, 4)
     return rows

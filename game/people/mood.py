@@ -64,6 +64,29 @@ MOODS: dict[str, Mood] = {
          "mouthShrugLower": 0.5, "cheekSquint": 0.2, "mouthPress": 0.3},
         nod=11.0, tilt=-2.0, gaze_down=0.8, energy=0.45, breath=1.4,
     ),
+    "attentive": Mood(
+        {"browInnerUp": 0.14, "browOuterUp": 0.12, "eyeWide": 0.06, "mouthPress": 0.06},
+        nod=-1.0, tilt=2.0, gaze_down=0.1, energy=0.7,
+    ),
+    "weary": Mood(
+        {"browInnerUp": 0.22, "eyeBlink": 0.13, "mouthFrown": 0.16, "mouthShrugLower": 0.10},
+        nod=4.0, gaze_down=0.45, energy=0.6, breath=0.85,
+    ),
+    "shy": Mood(
+        {"browInnerUp": 0.30, "mouthPress": 0.34, "mouthSmileLeft": 0.20, "mouthSmileRight": 0.12,
+         "mouthRollLower": 0.15, "eyeBlink": 0.06},
+        nod=6.0, tilt=3.0, gaze_down=0.5, energy=1.0, breath=1.1,
+    ),
+    "wry": Mood(
+        {"mouthSmileLeft": 0.42, "mouthSmileRight": 0.08, "mouthDimpleLeft": 0.25,
+         "browOuterUpRight": 0.45, "browOuterUpLeft": 0.10, "eyeSquint": 0.10},
+        nod=-1.5, tilt=-2.0, gaze_down=0.15, energy=1.15,
+    ),
+    "beaming": Mood(
+        {"mouthSmile": 0.66, "cheekSquint": 0.50, "browOuterUp": 0.28, "browInnerUp": 0.12,
+         "eyeSquint": 0.22, "mouthUpperUp": 0.12},
+        nod=-2.5, gaze_down=0.1, energy=1.2,
+    ),
 }  # fmt: skip
 
 

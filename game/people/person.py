@@ -1,143 +1,136 @@
-"""A person in the ring: baked data, an actor, and four nodes that the engine draws."""
+"""A person in the ring as the engine draws one: meshes on bones, a face that moves, an aura."""
 
 from __future__ import annotations
 
+import zipfile
+import zlib
 from pathlib import Path
 
 import numpy as np
 from panda3d.core import (
-    BoundingBox,
-    Geom,
-    GeomEnums,
-    GeomNode,
-    GeomVertexArrayFormat,
-    GeomVertexData,
-    GeomVertexFormat,
-    InternalName,
     LMatrix4f,
-    LVector4f,
     NodePath,
-    Point3,
+    PTA_float,
     PTA_LMatrix4f,
+    PTA_LVecBase4f,
     SamplerState,
     Texture,
+    UnalignedLVecBase4f,
 )
 
 from game.light.shaders import ShaderLibrary
 from game.light.textures import clamped
 from game.meshes.hall_plan import Chair
 from game.meshes.mesh_data import yaw_matrix
-from game.people.acting import Actor, Performance
 from game.people.aura import aura_node
-from game.people.data import MESHES, PersonData, SkinMesh, read_person
+from game.people.data import MESHES, PersonData, read_person
 from game.people.face import Face
 from game.people.looks import wear_looks
-from game.people.visemes import Speech
-from game.world.nodes import triangle_list
+from game.people.skinned import SkinnedMesh
 
 BONES = 40
-LOW, HIGH = Point3(-0.75, -0.05, -0.6), Point3(0.75, 1.6, 0.95)
-"""A seated person, gestures and all, never leaves this box about his chair."""
-MIDDLE = np.array([0.0, 0.9, 0.0])
-"""Of the ring: where somebody looks who is not spoken to."""
+NEAR = (0.0, 3.5, 6.0, 12.0)
+"""Metres within which the near level is drawn, by quality level; low never draws it."""
+SLACK = 0.4
+"""Metres further away that somebody drawn near must be to be drawn far."""
+FACE_HEIGHT = 1.2
 
 
 def load_person(path: Path) -> PersonData:
     """One baked person. OSError, ValueError or KeyError when the file is not whole."""
-    return read_person(path)
+    try:
+        return read_person(path)
+    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+        raise ValueError(f"{path.name} is damaged") from error
 
 
 class Person:
     """A seated person under ``parent``, in the chair, facing the ring's centre."""
 
     def __init__(
-        self,
-        data: PersonData,
-        parent: NodePath,
-        chair: Chair,
-        shaders: ShaderLibrary,
-        rng: np.random.Generator,
+        self, data: PersonData, parent: NodePath, chair: Chair, shaders: ShaderLibrary, level: int
     ) -> None:
+        """level: of the quality tier, 0 low … 3 ultra."""
         self.data, self.chair = data, chair
-        self.actor = Actor(data.skeleton, tuple(data.shapes), rng)
         self.face = Face(data)
         self.path = parent.attach_new_node(data.name)
         self._turn = yaw_matrix(chair.facing).astype(np.float64)
         self.path.set_mat(placed(self._turn, chair.position))
+        self._reach = NEAR[level]
+        self.near = level > 0
+        """Whether the near level is what the visitor sees."""
         self._bones = PTA_LMatrix4f.empty_array(BONES)
         self._matrices = np.tile(np.eye(4, dtype=np.float32), (BONES, 1, 1))
-        self._live: dict[str, GeomNode] = {}
-        self._rows: dict[str, np.ndarray] = {}
-        self.path.set_shader_input("bones", self._bones)
-        self.path.set_shader_input("head_bone", data.skeleton.index("head"))
-        self.path.set_shader_input("lids", LVector4f(0, 0, 0, 0))
-        self.nodes = {name: self._node(name, shaders) for name in MESHES}
-        wear_looks(self.path, self.nodes, data)
-        self.nodes["skin"].set_shader_input("face_map", face_texture(data))
+        self._lids = PTA_LVecBase4f.empty_array(1)
+        self._aura = PTA_float.empty_array(1)
+        names = tuple(data.shapes)
+        self._watched = [names.index(n) for n in ("eyeBlinkLeft", "eyeBlinkRight", "jawOpen")]
+        self._inputs()
+        self.meshes = {name: self._mesh(name, shaders) for name in MESHES}
+        wear_looks(self.path, {name: mesh.path for name, mesh in self.meshes.items()}, data)
+        self._fringe = np.concatenate(
+            [data.meshes["hair"].positions, data.meshes["hair"].normals], axis=1
+        )[data.hair_fixed :].astype(np.float32)
         self.aura = aura_node(self.path, shaders)
+        self.aura.set_shader_input("aura", self._aura)
         self.glow = 0.6
         """How much of the aura shows, 0..1: the director swells it when people sit together."""
 
-    def _node(self, name: str, shaders: ShaderLibrary) -> NodePath:
+    def _inputs(self) -> None:
+        """What the shaders of all parts ask for; arrays, so that no state is composed anew."""
+        data, path = self.data, self.path
+        path.set_shader_input("bones", self._bones)
+        path.set_shader_input("head_bone", data.skeleton.index("head"))
+        path.set_shader_input("lids", self._lids)
+
+    def _mesh(self, name: str, shaders: ShaderLibrary) -> SkinnedMesh:
         mesh = self.data.meshes[name]
         extra = {"hair": self.data.tangents, "skin": self.data.grain}.get(name)
         extra = np.zeros_like(mesh.positions) if extra is None else extra
-        geom, rows = skinned_geom(mesh, extra)
-        made = GeomNode(f"{self.data.name}-{name}")
-        made.add_geom(geom)
-        made.set_bounds(BoundingBox(LOW, HIGH))
-        made.set_final(True)
-        path = self.path.attach_new_node(made)
+        made = SkinnedMesh(f"{self.data.name}-{name}", mesh, extra, self.path, self.near)
         surface = self.data.surface if name == "skin" else name
-        path.set_shader(shaders.surface(surface))
-        path.set_tag("surface", surface)
-        path.set_two_sided(name in ("hair", "cloth"))
-        self._live[name], self._rows[name] = made, rows
-        return path
+        made.path.set_shader(shaders.surface(surface))
+        made.path.set_two_sided(name in ("hair", "cloth"))
+        for level in made.levels:
+            level.set_tag("surface", surface)
+        if name == "skin":
+            made.path.set_shader_input("face_map", face_texture(self.data))
+        return made
 
     def local(self, point: np.ndarray) -> np.ndarray:
         """A point of the hall (3,) in the sitter's own axes."""
         return self._turn @ (np.asarray(point, np.float64) - self.chair.position)
 
-    def update(
-        self,
-        time: float,
-        dt: float,
-        gaze_target: np.ndarray,
-        speech: Speech | None = None,
-        mood: str = "neutral",
-    ) -> Performance:
-        """Moves him to ``time`` seconds of dream time; ``gaze_target`` (3,) in the hall's axes."""
-        return self._show(self.actor.step(time, dt, self.local(gaze_target), speech, mood))
+    def world(self, point: np.ndarray) -> np.ndarray:
+        """A point in the sitter's own axes (3,) in the hall."""
+        return point @ self._turn + self.chair.position
 
-    def settle(
-        self,
-        time: float,
-        gaze_target: np.ndarray = MIDDLE,
-        speech: Speech | None = None,
-        mood: str = "neutral",
-    ) -> Performance:
-        """Jumps to ``time`` as if he had lived up to it: for shots. Same input, same picture."""
-        return self._show(self.actor.settle(time, self.local(gaze_target), speech, mood))
+    def seen_from(self, eye: np.ndarray) -> None:
+        """Chooses the level for a visitor whose eyes are at ``eye`` (3,), hall metres."""
+        x, y, z = self.chair.position
+        away = float(np.hypot(np.hypot(eye[0] - x, eye[2] - z), eye[1] - y - FACE_HEIGHT))
+        near = away < self._reach + (SLACK if self.near else 0.0)
+        if near != self.near:
+            self.near = near
+            for mesh in self.meshes.values():
+                mesh.show(near)
 
-    def _show(self, performance: Performance) -> Performance:
-        count = len(performance.matrices)
+    def pose(self, matrices: np.ndarray, aura: float) -> None:
+        """Bones (B, 4, 4) from rest to now; aura: -1 … 1 its breathing."""
         # The engine multiplies row vectors, so a matrix goes up transposed.
-        self._matrices[:count] = performance.matrices.transpose(0, 2, 1)
+        self._matrices[: len(matrices)] = matrices.swapaxes(1, 2)
         memoryview(self._bones).cast("B")[:] = memoryview(self._matrices).cast("B")
-        skin, hair = self.face.blend(performance.shapes)
-        self._rows["skin"][: self.face.count] = skin
-        fixed = self.data.hair_fixed
-        self._rows["hair"][fixed:, :3] = self.data.meshes["hair"].positions[fixed:] + hair
-        for name in ("skin", "hair"):
-            vertices = self._live[name].modify_geom(0).modify_vertex_data()
-            vertices.modify_array(0).modify_handle().copy_data_from(self._rows[name].tobytes())
-        self.aura.set_shader_input("aura", self.glow * (0.8 + 0.2 * performance.breath))
-        blink = performance.shapes
-        self.path.set_shader_input("lids", LVector4f(
-            blink.get("eyeBlinkLeft", 0.0), blink.get("eyeBlinkRight", 0.0),
-            blink.get("jawOpen", 0.0), blink.get("tears", 0.0)))  # fmt: skip
-        return performance
+        self._aura.set_element(0, self.glow * (0.8 + 0.2 * float(aura)))
+
+    def look(self, shapes: np.ndarray, tears: float) -> None:
+        """Takes on a face: shapes (S,) 0..1; tears: 0 none … 1 down to the jaw."""
+        left, right, jaw = (float(shapes[i]) for i in self._watched)
+        self._lids.set_element(0, UnalignedLVecBase4f(left, right, jaw, float(tears)))
+        if not self.face.blend(shapes):
+            return
+        self.meshes["skin"].move(0, self.face.skin)
+        self._fringe[:, :3] = self.face.hair
+        self.meshes["hair"].move(self.data.hair_fixed, self._fringe)
 
     def remove(self) -> None:
         self.path.remove_node()
@@ -148,31 +141,6 @@ def placed(turn: np.ndarray, position: np.ndarray) -> LMatrix4f:
     full = np.eye(4)
     full[:3, :3], full[3, :3] = turn, position
     return LMatrix4f(*full.reshape(-1).tolist())
-
-
-def skinned_geom(mesh: SkinMesh, extra: np.ndarray) -> tuple[Geom, np.ndarray]:
-    """A Geom in two arrays: what may move each frame (position, normal), and what never does."""
-    moving, fixed = GeomVertexArrayFormat(), GeomVertexArrayFormat()
-    moving.add_column(InternalName.get_vertex(), 3, Geom.NT_float32, Geom.C_point)
-    moving.add_column(InternalName.get_normal(), 3, Geom.NT_float32, Geom.C_normal)
-    fixed.add_column(InternalName.get_texcoord(), 2, Geom.NT_float32, Geom.C_texcoord)
-    for name, size in (("joint", 4), ("weight", 4), ("detail", 4), ("along", 3)):
-        fixed.add_column(InternalName.make(name), size, Geom.NT_float32, Geom.C_other)
-    layout = GeomVertexFormat()
-    layout.add_array(moving)
-    layout.add_array(fixed)
-    rows = np.concatenate([mesh.positions, mesh.normals], axis=1).astype(np.float32)
-    still = np.concatenate(
-        [mesh.uv, mesh.joints.astype(np.float32), mesh.weights, mesh.detail, extra], axis=1
-    ).astype(np.float32)
-    data = GeomVertexData("person", GeomVertexFormat.register_format(layout), GeomEnums.UH_dynamic)
-    data.unclean_set_num_rows(len(rows))
-    data.modify_array(0).modify_handle().copy_data_from(rows.tobytes())
-    data.modify_array(1).modify_handle().copy_data_from(still.tobytes())
-    geom = Geom(data)
-    geom.add_primitive(triangle_list(mesh.triangles, len(rows)))
-    geom.set_bounds(BoundingBox(LOW, HIGH))
-    return geom, rows
 
 
 def face_texture(data: PersonData) -> Texture:

@@ -14,7 +14,8 @@ class Scene:
     speaker: index of who speaks, N for the visitor, None for nobody; mood: of the line that is
     spoken; visitor (3,): the visitor's eyes, metres, the hall's axes; seated_for: seconds since the
     visitor sat down in the ring, None while standing; progress: 0 the evening begins … 1 it is over;
-    target: index of whom the line is said to, N for the visitor, None for all or nobody.
+    target: index of whom the line is said to, N for the visitor, None for all or nobody; place: where
+    it is said to when not to somebody: floor, hands, window, shelves, dome, empty_chair or guitar.
     """
 
     speaker: int | None
@@ -23,6 +24,7 @@ class Scene:
     seated_for: float | None
     progress: float = 0.0
     target: int | None = None
+    place: str | None = None
 
 
 @dataclass
@@ -32,7 +34,8 @@ class Regard:
     eyes, head, chest (N, 2): yaw to +x and pitch up, eyes against the head; nod (N,): the head bowed,
     greetings and mood together; tilt (N,): the head leaned; feelings (N, M): share of each mood in
     the order of `mood.MOODS`, rows sum to 1; wipe (N,): 0 … 1 a hand at a wet eye; energy (N,): how
-    restless, 1 is usual; breath (N,): -1 out … 1 in.
+    restless, 1 is usual; breath (N,): -1 out … 1 in; wet (N,): 0 … 1 how tears stand in the eyes, quick
+    to come and slow to go; aura (N,): -1 … 1 the breathing of each one's light, not of their lungs.
     """
 
     eyes: np.ndarray
@@ -44,6 +47,8 @@ class Regard:
     wipe: np.ndarray
     energy: np.ndarray
     breath: np.ndarray
+    wet: np.ndarray
+    aura: np.ndarray
 
 
 @dataclass

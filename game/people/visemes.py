@@ -67,19 +67,25 @@ SILENCE = 0.06
 """Share of the line's loudness that counts as silence."""
 
 
+SHAPES = ("jawOpen", "mouthClose", *sorted({n for v in VISEMES.values() for n in v.shapes}))
+"""The face shapes of a mouth that speaks, without a side: both."""
+STEPS = 100.0
+"""Moments a second for which a line's mouth is worked out beforehand."""
+
+
 class Mouth:
     """The mouth through one line; everything is prepared once, so that asking is cheap."""
 
     def __init__(self, speech: Speech) -> None:
         self.speech = speech
-        self._level = speech.level()
-        spoken = [p for p in speech.phonemes if viseme(p[0]) is not None]
-        self._visemes = [viseme(p[0]) for p in spoken]
-        self._middle = np.array([(p[1] + p[2]) / 2 for p in spoken])
-        self._half = np.array([max(p[2] - p[1], 0.03) / 2 for p in spoken])
-        self._gate = gate(self._level)
-        smooth = np.convolve(np.pad(self._level, 2, "edge"), [0.1, 0.2, 0.4, 0.2, 0.1], "valid")
-        self._jaw = smooth * self._gate
+        level = speech.level()
+        open_ = gate(level)
+        smooth = np.convolve(np.pad(level, 2, "edge"), [0.1, 0.2, 0.4, 0.2, 0.1], "valid")
+        self._jaw = smooth * open_
+        times = np.arange(int(speech.duration * STEPS) + 1) / STEPS
+        at_rate = times * LOUDNESS_RATE
+        open_, voice = (between(series, at_rate) for series in (open_, self._jaw))
+        self._table = np.concatenate([articulated(speech, times, voice, open_), open_[:, None]], 1)
 
     def of(self, speech: Speech) -> bool:
         """Whether this mouth was prepared for the same line."""
@@ -87,34 +93,42 @@ class Mouth:
 
     def loudness(self, time: float) -> float:
         """0..1 at ``time`` seconds into the line."""
-        return sample(self._jaw, time)
+        return float(sample(self._jaw, time * LOUDNESS_RATE))
 
-    def shapes(self, time: float) -> dict[str, float]:
-        """Face shapes (without a side: both) at ``time`` seconds into the line."""
-        voice, open_ = sample(self._jaw, time), sample(self._gate, time)
-        if open_ < 1e-3 or not len(self._middle):
-            return {}
-        away = np.maximum(np.abs(time - self._middle) - self._half, 0.0)
-        pull = np.exp(-((away / SPREAD) ** 2))
-        near = np.flatnonzero(pull > 0.01)
-        total = pull[near].sum() + 0.02
-        jaw = close = 0.0
-        shapes: dict[str, float] = {}
-        for i in near:
-            share, mouth = pull[i] / total, self._visemes[i]
-            jaw += share * mouth.jaw
-            # Lips that meet do so fully, whatever the neighbours want.
-            close = max(close, mouth.close * pull[i] ** 2)
-            for name, value in mouth.shapes.items():
-                shapes[name] = shapes.get(name, 0.0) + share * value * open_
-        # Loudness opens the jaw, the sound limits how far.
-        jaw = (0.30 + 0.70 * jaw) * (0.10 + 0.90 * voice) * open_ * (1 - 0.75 * close)
-        shapes["jawOpen"] = 0.46 * jaw
-        shapes["mouthClose"] = 0.46 * jaw * close
-        for name in ("mouthLowerDown", "mouthUpperUp", "mouthFunnel"):
-            if name in shapes:
-                shapes[name] *= (1 - close) * (0.35 + 0.65 * voice)
-        return shapes
+    def amounts(self, time: float) -> np.ndarray:
+        """(len(SHAPES) + 1,): how much of SHAPES at ``time`` seconds, and whether it speaks, 0..1."""
+        return sample(self._table, time * STEPS)
+
+
+def between(series: np.ndarray, at: np.ndarray) -> np.ndarray:
+    """(T,) a series at places ``at`` (T,) between its entries; 0 where it is empty or over."""
+    return np.interp(at, np.arange(len(series)), series, right=0.0) if len(series) else 0.0 * at
+
+
+def articulated(
+    speech: Speech, times: np.ndarray, voice: np.ndarray, open_: np.ndarray
+) -> np.ndarray:
+    """(T, len(SHAPES)) the mouth at ``times`` (T,); voice and open_ (T,): how loud, whether heard."""
+    spoken = [(v, p) for p in speech.phonemes if (v := viseme(p[0])) is not None]
+    if not spoken:
+        return np.zeros((len(times), len(SHAPES)))
+    middle = np.array([(p[1] + p[2]) / 2 for _, p in spoken])
+    half = np.array([max(p[2] - p[1], 0.03) / 2 for _, p in spoken])
+    away = np.maximum(np.abs(times[:, None] - middle) - half, 0.0)
+    pull = np.exp(-((away / SPREAD) ** 2))
+    pull[pull < 0.01] = 0.0
+    share = pull / (pull.sum(axis=1, keepdims=True) + 0.02)
+    made = share @ np.array([[v.shapes.get(n, 0.0) for n in SHAPES] for v, _ in spoken])
+    made *= open_[:, None]
+    # Lips that meet do so fully, whatever the neighbours want.
+    close = (pull**2 * [v.close for v, _ in spoken]).max(axis=1)
+    # Loudness opens the jaw, the sound limits how far.
+    jaw = 0.30 + 0.70 * share @ [v.jaw for v, _ in spoken]
+    jaw *= (0.10 + 0.90 * voice) * open_ * (1 - 0.75 * close)
+    made[:, 0], made[:, 1] = 0.46 * jaw, 0.46 * jaw * close
+    for name in ("mouthLowerDown", "mouthUpperUp", "mouthFunnel"):
+        made[:, SHAPES.index(name)] *= (1 - close) * (0.35 + 0.65 * voice)
+    return made
 
 
 def viseme(symbol: str) -> Viseme | None:
@@ -125,11 +139,11 @@ def viseme(symbol: str) -> Viseme | None:
     return None
 
 
-def opening(shapes: dict[str, float]) -> float:
-    """About how far the lips are apart for these shapes, 0..1."""
-    lips = shapes.get("jawOpen", 0.0) - shapes.get("mouthClose", 0.0)
-    lips += 0.22 * shapes.get("mouthLowerDown", 0.0) + 0.12 * shapes.get("mouthUpperUp", 0.0)
-    return max(lips + 0.08 * shapes.get("mouthFunnel", 0.0), 0.0)
+def opening(amounts: np.ndarray) -> np.ndarray:
+    """(...) about how far the lips are apart for amounts (..., len(SHAPES) or more), 0..1."""
+    part = dict(zip(SHAPES, np.moveaxis(amounts, -1, 0), strict=False))
+    lips = part["jawOpen"] - part["mouthClose"] + 0.22 * part["mouthLowerDown"]
+    return np.maximum(lips + 0.12 * part["mouthUpperUp"] + 0.08 * part["mouthFunnel"], 0.0)
 
 
 def gate(level: np.ndarray) -> np.ndarray:
@@ -142,11 +156,10 @@ def gate(level: np.ndarray) -> np.ndarray:
     return out
 
 
-def sample(values: np.ndarray, time: float) -> float:
-    """A 50 Hz series at ``time`` seconds, 0 outside it."""
-    at = time * LOUDNESS_RATE
+def sample(values: np.ndarray, at: float) -> np.ndarray:
+    """A series (T, ...) at the place ``at`` between its rows, 0 outside it."""
     low = int(np.floor(at))
     if low < 0 or low >= len(values):
-        return 0.0
+        return np.zeros(values.shape[1:])
     high = min(low + 1, len(values) - 1)
-    return float(values[low] + (values[high] - values[low]) * (at - low))
+    return values[low] + (values[high] - values[low]) * (at - low)

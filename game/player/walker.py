@@ -10,7 +10,9 @@ from game.meshes import hall_plan
 from game.player.floor_plan import FloorPlan, ground_below
 
 EYE_HEIGHT = 1.66
-SEATED_EYE = 1.17
+SEATED_EYE = 1.20
+SEATED_AHEAD = 0.11
+"""Metres that a seated eye is before the chair's middle: the neck and chest are behind it."""
 WALK_SPEED, FAST_SPEED = 1.55, 3.1  # m/s: an unhurried visitor, and one in a hurry
 ANSWER_TIME = 0.11
 """Seconds until the walk has taken up 63 % of a new wish."""
@@ -72,6 +74,19 @@ class Walker:
     def settled(self) -> float:
         """0 standing … 1 fully seated, eased."""
         return eased(self._seated)
+
+    @property
+    def lowered(self) -> float:
+        """0 on one's feet … 1 sunk into the seat, eased.
+
+        Only over the last half of the way: first one walks up to the chair, then one sits.
+        """
+        return eased(np.clip(2.0 * self._seated - 1.0, 0.0, 1.0))
+
+    @property
+    def swing(self) -> float:
+        """Radians of the walk's cycle; a step is π."""
+        return self._walked / STRIDE * np.pi
 
     def sit(self, chair: hall_plan.Chair, company: float | None = None) -> None:
         """Begins to sit down in ``chair``; nothing happens when already seated.
@@ -164,9 +179,7 @@ class Walker:
 
     def eye(self, head_bob: float = 0.0) -> tuple[float, float, float]:
         """Metres. ``head_bob`` 0..1 scales the rise and sway of the walk; 0 is truly still."""
-        down = self.settled
-        # Down only over the last half of the way: first one walks up to the chair, then one sits.
-        sunk = eased(np.clip(2.0 * self._seated - 1.0, 0.0, 1.0))
+        down, sunk = self.settled, self.lowered
         if down > 0.0:
             x, z = along(self._way, down)
             if self.seat is None:  # already walking on while still rising
@@ -176,7 +189,7 @@ class Walker:
         ground = self.ground * (1 - down)
         place = np.array([x, ground + EYE_HEIGHT * (1 - sunk) + SEATED_EYE * sunk, z])
         pace = min(float(np.hypot(*self.velocity)) / WALK_SPEED, 1.3) * (1 - down) * head_bob
-        swing = self._walked / STRIDE * np.pi
+        swing = self.swing
         lift = -0.022 * pace * abs(np.sin(swing))
         sway = 0.012 * pace * np.sin(swing)
         place = place + np.array([np.cos(self.azimuth) * sway, lift, -np.sin(self.azimuth) * sway])
@@ -185,7 +198,7 @@ class Walker:
 
 def seat_place(chair: hall_plan.Chair) -> np.ndarray:
     """(2,) x, z of the eye of whoever sits there."""
-    spot = chair.position + hall_plan.direction(chair.facing) * 0.02
+    spot = chair.position + hall_plan.direction(chair.facing) * SEATED_AHEAD
     return np.array([spot[0], spot[2]], float)
 
 

@@ -23,8 +23,12 @@ from panda3d.core import (
 
 from game.meshes.mesh_data import MeshData, Part
 
-EYE_CAMERA = BitMask32.bit(1)
+OWN_CAMERA = BitMask32.bit(1)
 """The visitor's own camera."""
+MIRROR_CAMERA = BitMask32.bit(6)
+"""The one that draws the floor's mirror."""
+EYE_CAMERA = OWN_CAMERA | MIRROR_CAMERA
+"""Both: whatever is hidden from the eye is hidden from the mirror too."""
 SUN_CAMERA = BitMask32.bit(5)
 """The cameras that draw the sunlight masks; what is hidden from them throws no shadow."""
 ADDED = {"mist"}

@@ -25,19 +25,24 @@ vec3 close_to(vec3 p, vec3 n) {
     return p + n * 0.022 - sun_direction * (0.036 * nl * nl);
 }
 
-// soft_sunlight(p, spread) -> radiance: what a nose, a curl or a lapel shades has no hard edge, and the texels of
-// the ring's mask (9 mm) do not show. spread: metres, at least a texel.
-vec3 soft_sunlight(vec3 p, float spread) {
-#if QUALITY > 1
+// soft_sunlight(p, n, spread) -> radiance: what a nose, a curl or a lapel shades has no hard edge, and the texels of
+// the ring's mask (9 mm) do not show. Asked along the surface, so that it does not shade itself where the sun only
+// brushes it. spread: metres, at least a texel; n: unit, or 0 for what has no side.
+vec3 soft_sunlight(vec3 p, vec3 n, float spread) {
+#if QUALITY > 0
     vec3 a = across_sun(spread), b = cross(sun_direction, a);
+    a -= n * dot(n, a);
+#endif
+#if QUALITY > 1
+    b -= n * dot(n, b);
     return 0.25 * (sunlight(p + a) + sunlight(p - a) + sunlight(p + b) + sunlight(p - b));
 #elif QUALITY > 0
-    vec3 a = across_sun(0.6 * spread);  // here the mask itself is asked a texel to and fro
     return 0.5 * (sunlight(p + a) + sunlight(p - a));
 #else
     return sunlight(p);
 #endif
 }
+vec3 soft_sunlight(vec3 p, float spread) { return soft_sunlight(p, vec3(0.0), spread); }
 
 // mellow(light, share): coloured glass dyes a face less than it dyes stone, for part of the light is mixed under
 // the skin, and whoever looks at a face forgives the light its colour.

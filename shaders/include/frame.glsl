@@ -13,3 +13,4 @@ uniform vec4 frame[8];
 #define voice_place frame[5].xyz    // metres, who speaks
 #define frame_shift frame[7].yz     // -0.5..0.5, another pair each frame: the accumulation makes a mean of them
 #define pixel_angle frame[7].x      // radians that one drawn pixel spans at the middle of the picture
+#define own_glow frame[7].w          // 0..1, the visitor's aura at the edge of sight

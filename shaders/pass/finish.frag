@@ -27,7 +27,10 @@ void main() {
 #endif
     c = c * (1.0 - bloom_share) + textureLod(glow, uv, 0.0).rgb;
     vec2 off = uv - 0.5;
-    c *= exposure * (1.0 - vignette * dot(off, off));
+    float rim = dot(off, off);
+    // The visitor's own aura: a breath of honey at the edge of sight, most of it below.
+    c += own_glow * rim * rim * (0.7 - off.y) * vec3(0.60, 0.36, 0.15);
+    c *= exposure * (1.0 - vignette * rim);
     // Highlights lose a little colour on the way to white, as film does.
     float peak = max(max(c.r, c.g), c.b);
     c = mix(c, vec3(peak), clamp(peak * 0.02 - 0.02, 0.0, 0.25));

@@ -45,7 +45,7 @@ vec3 sea(vec2 at, vec2 deep, float r) {
     net *= net;
     float swell = 0.5 + 0.5 * sin(5.0 * at.y - 1.4 * dream_time * 0.5 + 3.0 * a);
     float shore = smoothstep(PUPIL, 0.62, r) * smoothstep(0.98, 0.72, r);
-    return (vec3(0.10, 0.50, 0.58) * net + vec3(0.008, 0.060, 0.085) * (0.5 + swell)) * shore;
+    return (vec3(0.045, 0.26, 0.30) * net + vec3(0.004, 0.028, 0.045) * (0.4 + swell)) * shore;
 }
 
 void main() {

@@ -79,10 +79,10 @@ void main() {
     float shift = (strand - 0.5) * 0.26 + (part - 0.5) * 0.12;
     vec3 first = normalize(t + n * (0.09 + shift)), second = normalize(t + n * (-0.13 + shift));
     float g1 = gleam(first, sun_direction, v, 16.0), g2 = gleam(second, sun_direction, v, 5.0);
-    lit += sun * (reach * dark) * (vec3(0.030) * g1 + (0.006 + 0.75 * tip) * g2 * (0.3 + strand));
+    lit += sun * (reach * dark) * (vec3(0.030) * g1 + (0.008 + 0.75 * tip * (1.0 - 0.5 * pale)) * g2 * (0.3 + strand));
     // The room's light gleams along the curls too.
     vec3 up = normalize(n + vec3(0.0, 0.9, 0.0));
     float g3 = gleam(first, up, v, 7.0);
-    lit += ambient(v_world, up) * ((0.036 + 0.45 * tip) * g3 * dark * (0.4 + 1.1 * strand * strand));
+    lit += ambient(v_world, up) * ((0.036 + 0.45 * tip * (1.0 - 0.6 * pale)) * g3 * dark * (0.4 + 1.1 * strand * strand));
     o_color = vec4(haze(lit, v_world), 1.0);
 }

@@ -75,16 +75,18 @@ Skin face(float fine, float broad, float patchy, float near, float bare, vec3 al
     float moist = smoothstep(1.32, 1.08, away);
     float oil = (0.42 + 0.42 * min(zone, 1.0) + 0.5 * smoothstep(1.6, 1.2, away)) * (0.62 + 0.76 * broad) + 2.0 * lip + 1.6 * moist;
     float height = near * (fine * 0.000085 + broad * 0.00008) - (1.0 - bare) * 0.00025;
+#if QUALITY > 1
     height += lip * 0.0003 * noise(vec2(q.x * 700.0, q.y * 90.0));
+#endif
 
     // A tear leaves a shining trail from the lower lid to as far as it has run.
-    float track = below.x - 0.004 - 3.2 * q.y * q.y - 0.004 * (patchy - 0.5);
-    float wide = 0.0024 + 0.0012 * smoothstep(0.0, 0.012, q.y + 0.020 + 0.065 * lids.w);
+    float track = below.x - 0.004 - 1.3 * q.y * q.y - 0.004 * (patchy - 0.5);
+    float wide = 0.0019 + 0.0012 * smoothstep(0.0, 0.012, q.y + 0.020 + 0.065 * lids.w);
     float trail = smoothstep(wide, 0.35 * wide, abs(track)) * smoothstep(-0.010, -0.014, q.y);
     trail *= smoothstep(-0.005, 0.004, q.y + 0.012 + 0.075 * lids.w) * smoothstep(0.0, 0.15, lids.w) * step(0.01, q.z + 0.06);
     float sore = lids.w * smoothstep(2.4, 1.1, away);
     albedo *= mix(vec3(1.0), vec3(1.04, 0.78, 0.74), 0.7 * sore);
-    oil = mix(oil, 4.5, trail) + 1.5 * sore;
+    oil = mix(oil, 3.2, trail) + 1.2 * sore;
     return Skin(albedo * (1.0 - 0.12 * trail), oil, mix(height, 0.0005, trail), open, 1.0 - 0.55 * trail - 0.25 * moist);
 }
 
@@ -116,7 +118,7 @@ void main() {
     vec3 fine_n = bump(n, v_world, s.height);
 
     // Through an ear the sun is asked for on its far side.
-    vec3 sun = mellow(soft_sunlight(mix(close_to(v_world, n), v_world + sun_direction * 0.02, thin), 0.009), 0.50) * 0.56;
+    vec3 sun = mellow(soft_sunlight(mix(close_to(v_world, n), v_world + sun_direction * 0.02, thin), n, 0.009), 0.50) * 0.56;
     float nl = dot(mix(n, fine_n, 0.6), sun_direction);
     vec3 lit = s.albedo * sun * wrapped(nl, thin) * mix(1.0, open, 0.35);
     // What reaches deep corners has bounced off skin, so it is redder than what was lost.
@@ -129,7 +131,7 @@ void main() {
     float edge = 1.0 - max(dot(fine_n, v), 0.0), rim = edge * edge;
     // Down: too fine to see, but at the edge of a cheek it holds light.
     float down = rim * edge * bare * (1.0 - 0.3 * s.oil);
-    lit += skin_color.rgb * max(down, 0.0) * (sun * max(0.45 + 0.55 * nl, 0.0) * 0.55 + room * 0.22 * open);
+    lit += skin_color.rgb * max(down, 0.0) * (sun * max(0.45 + 0.55 * nl, 0.0) * 0.32 + room * 0.22 * open);
     rim *= rim;
     float gloss = s.oil * bare * smoothstep(0.0, 0.6, open);
     lit += ambient(v_world, reflect(-v, fine_n)) * (gloss * (0.035 + 0.22 * rim * open));

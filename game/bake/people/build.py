@@ -27,7 +27,7 @@ class Builder:
 
     def __init__(self, body: Body, spec: Spec) -> None:
         self.body, self.spec, self.rng = body, spec, np.random.default_rng(spec.seed)
-        self.wearer = Wearer(body, spec.sitting)
+        self.wearer = Wearer(body, spec.rest)
         at = lambda n: body.heads[body.names.index(n)].astype(float)  # noqa: E731
         self.head = Head(at("head"), np.array([at("eye.L"), at("eye.R")]), spec.hairline)
         self.names, self.parents, self.instead = fewer_bones(body)
@@ -266,66 +266,87 @@ class Builder:
 
     def pack(self) -> dict[str, np.ndarray]:
         """Everything as small arrays."""
-        a = self.arrays
-        heads = np.array([
-            (self.wearer.matrices[self.body.names.index(n)] @ np.r_[self.body.heads[self.body.names.index(n)], 1])[:3]
-            for n in self.names
-        ])  # fmt: skip
-        a["bone_names"] = np.array(self.names)
-        a["bone_parents"], a["bone_heads"] = self.parents, heads.astype(np.float32)
+        self.pack_bones()
+        s, h, cloth = self.skin_arrays, self.hair_arrays, self.sewn()
+        still = (h["triangles"] < self.hair_fixed).all(1)
+        solids = [(s["positions"], s["triangles"]), (cloth["positions"], cloth["triangles"]),
+                  (h["positions"][: self.hair_fixed], h["triangles"][still])]  # fmt: skip
+        self.pack_skin(solids)
+        self.pack_cloth(cloth, solids)
+        self.pack_eyes()
+        self.pack_hair()
+        self.pack_shapes()
+        self.arrays.update(painted(self.head, self.body, self.wearer.skin, self.rng))
+        return self.arrays
+
+    def pack_bones(self) -> None:
+        """The kept bones at rest, and the colours of `Look`."""
+        a, matrices = self.arrays, self.wearer.matrices
+        rows = [self.body.names.index(n) for n in self.names]
+        heads = [(matrices[row] @ np.r_[self.body.heads[row], 1])[:3] for row in rows]
+        a["bone_names"], a["bone_parents"] = np.array(self.names), self.parents
+        a["bone_heads"] = np.array(heads, np.float32)
         a["head_turn"] = self.head_matrix[:3, :3].astype(np.float32)
-        cloth_t, at = [], 0
-        for piece in self.outfit.pieces:
-            cloth_t.append(piece.triangles + at)
-            at += len(piece.positions)
-        cat = np.concatenate
-        cp = cat([q.positions for q in self.outfit.pieces])
-        ct = cat(cloth_t)
-        cn = smooth_normals(cp.astype(np.float32), ct).astype(float)
-        own = cat([np.full(len(q.positions), q.normals is not None) for q in self.outfit.pieces])
-        cn[own] = cat([q.normals for q in self.outfit.pieces if q.normals is not None])
-        solids = [
-            (self.skin_arrays["positions"], self.skin_arrays["triangles"]), (cp, ct),
-            (self.hair_arrays["positions"][: self.hair_fixed],
-             self.hair_arrays["triangles"][(self.hair_arrays["triangles"] < self.hair_fixed).all(1)]),
-        ]  # fmt: skip
-        shade = lambda p, n: occlusion.openness(p, n, solids, rng=self.rng)  # noqa: E731
+        a.update(self.spec.look.arrays())
+
+    def sewn(self) -> dict[str, np.ndarray]:
+        """All pieces of the outfit as one mesh: positions, triangles, normals."""
+        pieces = self.outfit.pieces
+        starts = np.cumsum([0] + [len(q.positions) for q in pieces[:-1]])
+        positions = np.concatenate([q.positions for q in pieces])
+        tri = np.concatenate([q.triangles + at for q, at in zip(pieces, starts, strict=True)])
+        normals = smooth_normals(positions.astype(np.float32), tri).astype(float)
+        for q, at in zip(pieces, starts, strict=True):
+            if q.normals is not None:
+                normals[at : at + len(q.positions)] = q.normals
+        return dict(positions=positions, triangles=tri, normals=normals)
+
+    def shade(self, positions, normals, solids) -> np.ndarray:
+        return occlusion.openness(positions, normals, solids, rng=self.rng)
+
+    def pack_skin(self, solids) -> None:
         s = self.skin_arrays
+        open_ = self.shade(s["positions"], s["normal"], solids)
         self.mesh("skin", s["positions"], s["normal"], s["triangles"], s["uv"], s["dense"],
-                  [shade(s["positions"], s["normal"]), s["thin"], s["kind"] / 8, s["nails"]], s["far"])  # fmt: skip
-        fabrics = list(dict.fromkeys(q.fabric for q in self.outfit.pieces))
+                  [open_, s["thin"], s["kind"] / 8, s["nails"]], s["far"])  # fmt: skip
+
+    def pack_cloth(self, cloth: dict[str, np.ndarray], solids) -> None:
+        pieces = self.outfit.pieces
+        fabrics = list(dict.fromkeys(q.fabric for q in pieces))
         if len(fabrics) > MOST:
             raise ValueError(
                 f"{self.spec.name} wears {len(fabrics)} fabrics, the shader knows {MOST}"
             )
-        a["fabrics"] = np.array([f.numbers() for f in fabrics])
-        kinds = cat(
-            [np.full(len(q.positions), fabrics.index(q.fabric)) for q in self.outfit.pieces]
-        )
-        hem = np.clip(cat([q.hem for q in self.outfit.pieces]) / 0.08, 0, 1)
-        self.mesh("cloth", cp, cn, ct, cat([q.uv for q in self.outfit.pieces]), cat([q.weights for q in self.outfit.pieces]),
-                  [shade(cp, cn), hem, kinds / 32, 0 * hem], self.far_cloth())  # fmt: skip
+        self.arrays["fabrics"] = np.array([f.numbers() for f in fabrics])
+        cat = np.concatenate
+        kinds = cat([np.full(len(q.positions), fabrics.index(q.fabric)) for q in pieces])
+        hem = np.clip(cat([q.hem for q in pieces]) / 0.08, 0, 1)
+        open_ = self.shade(cloth["positions"], cloth["normals"], solids)
+        self.mesh("cloth", cloth["positions"], cloth["normals"], cloth["triangles"],
+                  cat([q.uv for q in pieces]), cat([q.weights for q in pieces]),
+                  [open_, hem, kinds / 32, 0 * hem], self.far_cloth())  # fmt: skip
+
+    def pack_eyes(self) -> None:
         e = self.eye_arrays
         self.mesh("eye", e["positions"], e["normal"], e["triangles"], e["uv"], e["dense"],
                   [np.ones(len(e["uv"]))] * 4, e["far"])  # fmt: skip
+
+    def pack_hair(self) -> None:
         h = self.hair_arrays
         kind = np.digitize(h["seed"], [0.0, 1.0, 2.0, 4.0])  # shell, lock, stray, brow, lash
         self.mesh("hair", h["positions"], h["normal"], h["triangles"], h["uv"], h["dense"],
                   [h["shade"], h["seed"] % 1.0, kind / 8, 0 * kind], self.far_hair())  # fmt: skip
-        a["hair/tangent"] = np.round(h["tangent"] * 127).astype(np.int8)
-        a["hair/root"] = self.hair_root.astype(np.uint16)
-        a["hair/fixed"] = np.array(self.hair_fixed)
+        self.arrays["hair/tangent"] = np.round(h["tangent"] * 127).astype(np.int8)
+        self.arrays["hair/root"] = self.hair_root.astype(np.uint16)
+        self.arrays["hair/fixed"] = np.array(self.hair_fixed)
+
+    def pack_shapes(self) -> None:
         for name, d in self.deltas.items():
             steps = np.round(d / STEP).astype(np.int16)
             moved = np.flatnonzero(steps.any(axis=1))
-            a[f"shape/{name}/index"] = moved.astype(np.uint16)
-            a[f"shape/{name}/steps"] = steps[moved]
-        a["shape_step"] = np.array(STEP, np.float32)
-        a.update(self.spec.look.arrays())
-        a.update(painted(self.head, self.body, self.wearer.skin, self.rng))
-        if self.spec.look.surface == "rind":
-            a.update(rind.face(self.head, self.chart(), a["face/color"], self.spec.seed))
-        return a
+            self.arrays[f"shape/{name}/index"] = moved.astype(np.uint16)
+            self.arrays[f"shape/{name}/steps"] = steps[moved]
+        self.arrays["shape_step"] = np.array(STEP, np.float32)
 
     def chart(self) -> np.ndarray:
         """(512, 512, 4): standing places and lips over the unrolled head."""

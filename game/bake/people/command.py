@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from game.bake.people.spec import PEOPLE, Spec
+from game.bake.people.spec import BODIES, YOU, Spec
 
 if TYPE_CHECKING:
     from game.bake.people.body import Body
@@ -24,10 +24,10 @@ SOURCES = ROOT / "game" / "bake" / "people"
 def main(argv: list[str]) -> int:
     """Bake the named people (all of them without a name) into assets/people."""
     parser = argparse.ArgumentParser(prog="python -m game.bake people")
-    parser.add_argument("name", nargs="*", choices=[*PEOPLE, []], help="whom to bake")
+    parser.add_argument("name", nargs="*", choices=[*BODIES, []], help="whom to bake")
     parser.add_argument("--grown", type=Path, help="keep or reuse anny's bodies in this folder")
     chosen = parser.parse_args(argv)
-    for name in chosen.name or PEOPLE:
+    for name in chosen.name or BODIES:
         started = time.monotonic()
         path = bake(name, chosen.grown)
         size = path.stat().st_size / 2**20
@@ -41,11 +41,17 @@ def bake(name: str, grown: Path | None) -> Path:
     from game.bake.people.spec import spec_of
 
     spec = spec_of(name)
-    person = Builder(body_of(spec, grown), spec)
-    person.skin()
-    person.eyes()
-    person.fringe()
-    arrays = person.pack()
+    body = body_of(spec, grown)
+    if name == YOU:
+        from game.bake.people import visitor, you
+
+        arrays = visitor.baked(body, spec, you.STANDING)
+    else:
+        person = Builder(body, spec)
+        person.skin()
+        person.eyes()
+        person.fringe()
+        arrays = person.pack()
     ASSETS.mkdir(parents=True, exist_ok=True)
     path = ASSETS / f"{name}.npz"
     np.savez_compressed(path, **arrays)
@@ -83,7 +89,7 @@ def source_hash(name: str) -> str:
     """Of the person's own files and of every file that bakes people; other people's files don't count."""
     total = hashlib.sha256()
     for path in sorted(SOURCES.rglob("*.py")):
-        if path.stem in PEOPLE and path.stem != name:
+        if path.stem in BODIES and path.stem != name:
             continue
         place = path.relative_to(SOURCES).as_posix().encode()
         total.update(place + b"\0" + path.read_bytes().replace(b"\r\n", b"\n"))

@@ -9,8 +9,11 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from game.bake.people.seat import Sitting
+from game.bake.people.standing import Standing
 
 PEOPLE = ("idris", "maren", "thessa", "tomas", "noor", "ambrose", "sunniva")
+YOU = "you"
+BODIES = (*PEOPLE, YOU)
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,7 @@ class Spec:
     phenotype: dict[str, float]
     changes: dict[str, float]
     shapes: tuple[str, ...]
-    sitting: Sitting
+    rest: Sitting | Standing
     seed: int
     look: Look
     clothes: Callable
@@ -66,6 +69,6 @@ def spec_of(name: str) -> Spec:
     style = importlib.import_module(f"game.bake.people.hairstyles.{name}")
     return Spec(
         name=name, phenotype=flesh.PHENOTYPE, changes=flesh.CHANGES, shapes=flesh.SHAPES,
-        sitting=flesh.SITTING, seed=flesh.SEED, look=flesh.LOOK, clothes=outfit.clothes,
+        rest=flesh.SITTING, seed=flesh.SEED, look=flesh.LOOK, clothes=outfit.clothes,
         hair=style.hair, hairline=style.HAIRLINE, beard=getattr(style, "beard", beardless), complexion=getattr(flesh, "COMPLEXION", None),
     )  # fmt: skip

@@ -12,6 +12,7 @@ from game.bake.people import cloth, surfaces
 from game.bake.people.body import Body, triangles
 from game.bake.people.fabric import Fabric, brass
 from game.bake.people.seat import Sitting, seated
+from game.bake.people.standing import Standing, stood
 from game.meshes.mesh_data import smooth_normals
 
 
@@ -56,17 +57,23 @@ class Outfit:
 
 
 class Wearer:
-    """The body that clothes are fitted to, standing and sitting."""
+    """The body that clothes are fitted to, as anny stands it and at rest on a seat or on its feet."""
 
-    def __init__(self, body: Body, sitting: Sitting) -> None:
-        self.body, self.sitting = body, sitting
+    def __init__(self, body: Body, rest: Sitting | Standing) -> None:
+        self.body, self.rest = body, rest
         self.skin = triangles(body.groups["body"])
         self.used = np.unique(self.skin)
         dense = np.zeros((len(body.positions), len(body.names)))
         rows = np.arange(len(body.positions))[:, None]
         np.add.at(dense, (rows, body.joints), body.weights)
         self.weights = dense / np.maximum(dense.sum(axis=1, keepdims=True), 1e-9)
-        self.seated, self.matrices = seated(body, sitting)
+        self.seated, self.matrices = self.posed(1.0)
+
+    def posed(self, amount: float) -> tuple[np.ndarray, np.ndarray]:
+        """(V, 3) positions and (B, 4, 4) matrices on the way to rest: 0 as anny stands … 1 at rest."""
+        if isinstance(self.rest, Standing):
+            return stood(self.body, self.rest, amount)
+        return seated(self.body, self.rest, amount)
 
     def bone(self, name: str) -> np.ndarray:
         return self.body.heads[self.body.names.index(name)]
@@ -81,7 +88,7 @@ class Wearer:
         return w / w.sum(axis=1, keepdims=True)
 
     def carry(self, points: np.ndarray, weights: np.ndarray, amount: float) -> np.ndarray:
-        _, matrices = seated(self.body, self.sitting, amount)
+        _, matrices = self.posed(amount)
         blend = np.einsum("vb,bij->vij", weights, matrices[:, :3])
         return np.einsum("vij,vj->vi", blend[:, :, :3], points) + blend[:, :, 3]
 
@@ -99,7 +106,7 @@ class Wearer:
         near = surfaces.cKDTree(still).query(points, k=loyal)[1] if loyal else None
 
         def at(amount: float):
-            pos, _ = seated(self.body, self.sitting, amount)
+            pos, _ = self.posed(amount)
             normal = smooth_normals(pos.astype(np.float32), self.skin)
             a, b, c = (pos[tri[long, i]] for i in range(3))
             face = np.cross(b - a, c - a)
@@ -185,6 +192,21 @@ def edge_line(tri, done, weights, on: np.ndarray, count: int):
     w = np.column_stack([np.interp(at, steps, w[:, k]) for k in range(w.shape[1])])
     for _ in range(4):
         line[1:-1] = 0.5 * line[1:-1] + 0.25 * (line[:-2] + line[2:])
+    return line, w, at
+
+
+def ring_line(tri, done, weights, on: np.ndarray, count: int):
+    """As `edge_line` for an edge that closes: its last point is its first."""
+    outline = max(surfaces.loops(tri), key=lambda loop: on[loop].mean())
+    chain = np.append(outline, outline[0])
+    line, w = done[chain], weights[chain]
+    steps = np.r_[0, np.cumsum(np.linalg.norm(np.diff(line, axis=0), axis=1))]
+    at = np.linspace(0, steps[-1], count)
+    line = np.column_stack([np.interp(at, steps, line[:, k]) for k in range(3)])
+    w = np.column_stack([np.interp(at, steps, w[:, k]) for k in range(w.shape[1])])
+    for _ in range(4):
+        inner = 0.5 * line[:-1] + 0.25 * (np.roll(line[:-1], 1, 0) + np.roll(line[:-1], -1, 0))
+        line = np.concatenate([inner, inner[:1]])
     return line, w, at
 
 

@@ -21,7 +21,7 @@ from panda3d.core import (
 from game.light.passes.screen import target
 from game.light.pose import Pose
 from game.light.textures import clamped
-from game.world.nodes import EYE_CAMERA
+from game.world.nodes import MIRROR_CAMERA
 
 DIVISOR = 2
 """The drawn picture's pixels a side over the mirror's."""
@@ -46,7 +46,7 @@ class Reflection:
         clamped(self.texture, SamplerState.FT_linear_mipmap_linear, SamplerState.FT_linear)
         self._lens = PerspectiveLens()
         self.camera = dream.attach_new_node(Camera("floor mirror", self._lens))
-        self.camera.node().set_camera_mask(EYE_CAMERA)
+        self.camera.node().set_camera_mask(MIRROR_CAMERA)
         region = self.buffer.make_display_region()
         region.set_camera(self.camera)
         region.set_clear_depth_active(True)

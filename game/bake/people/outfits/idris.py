@@ -36,7 +36,8 @@ def trousers(wearer: Wearer) -> Piece:
     hem = wearer.bone("foot.L")[1] - 0.006
 
     def keep(p):
-        return np.minimum(0.305 - p[:, 1], p[:, 1] - hem)
+        # Hands that hang lower than the waistband are no legs.
+        return np.minimum.reduce([0.305 - p[:, 1], p[:, 1] - hem, 0.30 - np.abs(p[:, 0])])
 
     tri, p = shell(wearer, keep, 0.012, 1)
     done, weights = worn(
