@@ -5,7 +5,7 @@
 #include "noise.glsl"
 #include "flesh.glsl"
 
-uniform sampler2D face_map;   // rgb: square root of albedo; a: 1 bare … 0 hairy
+uniform sampler2D face_map;   // rgb: square root of albedo; a: to 0.5 how bare of hair, above it the relief, 0.75 flat
 uniform vec4 lids;            // z: how far the jaw is open; w: tears, 0 none … 1 down to the jaw
 uniform vec4 skin_color;      // rgb: linear albedo of the hands, and what the face was painted on
 uniform vec4 eye_left;        // middle at rest (metres), radius
@@ -56,7 +56,8 @@ Skin hand(float fine, float patchy, float thin, float open) {
     return Skin(albedo, 0.5 + 0.3 * fine + 1.6 * nail, height, open * (1.0 - 0.25 * crease), 1.0 - 0.3 * nail);
 }
 
-Skin face(float fine, float broad, float patchy, float near, float bare, vec3 albedo, float open) {
+// relief: metres that lines and folds lie under or over the skin.
+Skin face(float fine, float broad, float patchy, float near, float bare, float relief, vec3 albedo, float open) {
     // What the painter meant, a little louder, for light evens it out: in each channel away from the skin's own colour.
     vec3 tone = albedo / skin_color.rgb;
     albedo *= mix(vec3(1.0), clamp(tone, 0.5, 1.6), 0.35);
@@ -74,7 +75,7 @@ Skin face(float fine, float broad, float patchy, float near, float bare, vec3 al
     float away = length(vec3(below, q.z)) / eye_right.w;
     float moist = smoothstep(1.32, 1.08, away);
     float oil = (0.42 + 0.42 * min(zone, 1.0) + 0.5 * smoothstep(1.6, 1.2, away)) * (0.62 + 0.76 * broad) + 2.0 * lip + 1.6 * moist;
-    float height = near * (fine * 0.000085 + broad * 0.00008) - (1.0 - bare) * 0.00025;
+    float height = near * (fine * 0.000085 + broad * 0.00008) + relief - (1.0 - bare) * 0.00025;
 #if QUALITY > 1
     height += lip * 0.0003 * noise(vec2(q.x * 700.0, q.y * 90.0));
 #endif
@@ -111,8 +112,8 @@ void main() {
     } else if (is_hand) {
         s = hand(fine, patchy, thin, v_detail.x);
     } else {
-        bare = paint.a;
-        s = face(fine, broad, patchy, near, bare, paint.rgb * paint.rgb, v_detail.x);
+        bare = min(2.0 * paint.a, 1.0);
+        s = face(fine, broad, patchy, near, bare, (max(paint.a, 0.5) - 0.75) * 0.0032, paint.rgb * paint.rgb, v_detail.x);
     }
     float open = s.open;
     vec3 fine_n = bump(n, v_world, s.height);

@@ -22,7 +22,7 @@ def thessa():
 def relief():
     """(1024, 1024) 0..1, row 0 the lowest."""
     with np.load(FILE) as z:
-        return z["face/relief"].astype(float) / 255
+        return z["face/plates"].astype(float) / 255
 
 
 def steepness(patch: np.ndarray) -> tuple[float, float]:

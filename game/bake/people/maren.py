@@ -1,5 +1,6 @@
 """Maren: forties, weathered and calm, a strong face from a cold coast. What anny grows her from."""
 
+from game.bake.people.complexion import Brow, Complexion
 from game.bake.people.face_shapes import SHAPES
 from game.bake.people.seat import Sitting
 from game.bake.people.spec import Look
@@ -57,4 +58,13 @@ LOOK = Look(
     iris=((0.004, 0.016, 0.026), (0.060, 0.170, 0.200)), aura=(0.20, 0.55, 0.75), ocean=1.0,
 )  # fmt: skip
 
-__all__ = ["CHANGES", "LOOK", "PHENOTYPE", "SEED", "SHAPES", "SITTING"]
+COMPLEXION = Complexion(
+    age=0.46, laughter=1.15, worry=0.75, flush=0.62, flush_tint=(1.10, 0.74, 0.72), nose=0.5,
+    sockets=0.42, socket_tint=(0.74, 0.68, 0.76), lips=(0.70, 0.36, 0.39), lip_line=(0.46, 0.21, 0.23),
+    weather=0.85, freckles=0.22, freckle_tint=(0.80, 0.70, 0.62), spots=0.12,
+    brow=Brow(lift=-0.0010, arch=0.0058, fall=0.0100, thick=0.0036, hairs=400, dark=0.95, uneven=0.0012),
+    moles=((-0.0215, -0.0535, 0.0008), (0.049, -0.020, 0.0006)),
+    scars=(((0.0150, 0.0560), (0.0210, 0.0440)),),
+)  # fmt: skip
+
+__all__ = ["CHANGES", "COMPLEXION", "LOOK", "PHENOTYPE", "SEED", "SHAPES", "SITTING"]

@@ -82,10 +82,10 @@ def whirled(coordinates: np.ndarray, at: np.ndarray, middle: int, reach: float) 
     return out
 
 
-def face(head: Head, chart: np.ndarray, color: np.ndarray, seed: int) -> dict[str, np.ndarray]:
-    """``face/relief`` (1024, 1024) u8, 255 on plates and 0 deep in fissures, and ``face/color`` re-tinted.
+def face(head: Head, chart: np.ndarray, paint: dict[str, np.ndarray], seed: int) -> dict[str, np.ndarray]:
+    """``face/plates`` (1024, 1024) u8, 255 on plates and 0 deep in fissures, and ``face/color`` re-tinted.
 
-    chart (512, 512, 4): standing places and lips over the map; color (512, 512, 3) u8 as painted.
+    chart (512, 512, 4): standing places and lips over the map; paint: what `paint.painted` made.
     """
     rng = np.random.default_rng(seed)
     place = ndimage.zoom(chart, (SIZE / len(chart), SIZE / len(chart), 1), order=1)
@@ -111,11 +111,13 @@ def face(head: Head, chart: np.ndarray, color: np.ndarray, seed: int) -> dict[st
     grain = streaks(angle, rng)
     dome = 0.16 * (1 - ramp(fine, 0.15, 0.8))
     relief = 1 - (clefts + dome * (1 - clefts)) * soft - 0.07 * grain * (0.3 + 0.7 * soft)
+    lines = ndimage.zoom(paint["face/relief"].astype(float) / 127 - 128 / 127, 2, order=1)
+    relief = relief - 0.06 + 0.40 * lines
     spots, shade = lichen(s, t, q, eyes, soft, rng)
     relief = np.clip(relief + 0.10 * spots * mottle(s.shape, rng, ((1.2, 0.5), (3, 0.5))), 0, 1)
     return {
-        "face/relief": np.round(np.clip(relief, 0, 1) * 255).astype(np.uint8),
-        "face/color": tinted(color, relief, soft, spots, shade, q, rng),
+        "face/plates": np.round(np.clip(relief, 0, 1) * 255).astype(np.uint8),
+        "face/color": tinted(paint["face/color"], relief, soft, spots, shade, q, rng),
     }
 
 
@@ -247,7 +249,7 @@ def lichen(s, t, q, eyes, soft, rng) -> tuple[np.ndarray, np.ndarray]:
     return cover * ramp(soft, 0.35, 0.8), color
 
 
-def tinted(color, relief, soft, spots, shade, q, rng) -> np.ndarray:
+def tinted(paint["face/color"], relief, soft, spots, shade, q, rng) -> np.ndarray:
     """(512, 512, 3) u8: bark's greys and browns over what was painted, moss low down, lichen on top."""
     half = lambda a: a.reshape(512, 2, 512, 2, *a.shape[2:]).mean(axis=(1, 3))  # noqa: E731
     albedo = (color.astype(float) / 255) ** 2
