@@ -60,7 +60,7 @@ void main() {
 
     vec4 paint = texture(face_map, v_uv);
     float red = paint.r * paint.r / max(paint.g * paint.g, 1e-3);
-    float living = smoothstep(1.75, 2.3, red);
+    float living = smoothstep(1.42, 1.80, red);
     Rind s = Rind(paint.rgb * paint.rgb, paint.a, 0.34 + 1.9 * living);
     if (is_limb) s = limb(furrow, strip, fine);
     s.albedo *= 0.90 + 0.20 * fine;

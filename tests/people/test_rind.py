@@ -44,7 +44,9 @@ def test_fissures_run_down_the_neck_and_across_the_brow(relief):
 
 def test_lips_stay_soft_enough_to_smile(thessa, relief):
     """Where the shapes that roll the lips in move skin most, it is smooth."""
-    moved = sum(np.linalg.norm(thessa.shapes[n], axis=1) for n in ("mouthRollLower", "mouthRollUpper"))
+    moved = sum(
+        np.linalg.norm(thessa.shapes[n], axis=1) for n in ("mouthRollLower", "mouthRollUpper")
+    )
     lips = np.flatnonzero(moved > 0.75 * moved.max())
     u, v = (thessa.meshes["skin"].uv[lips] * 1024).astype(int).T
     assert np.percentile(relief[v, u], 20) > 0.75
@@ -63,7 +65,11 @@ def test_limbs_are_laid_straight_for_the_grain_without_stretching_it(thessa):
     assert 0.9 < np.median(ratio) < 1.1
     assert np.percentile(ratio, 99) < 2.2
     for finger in ("finger2", "finger3"):
-        bones = [i for i, n in enumerate(thessa.skeleton.names) if n.startswith(finger) and n.endswith("R")]
+        bones = [
+            i
+            for i, n in enumerate(thessa.skeleton.names)
+            if n.startswith(finger) and n.endswith("R")
+        ]
         mine = skin.hangs_on(bones)
         wide, deep, run = np.ptp(thessa.grain[mine], axis=0)
         assert run > 1.8 * max(wide, deep)

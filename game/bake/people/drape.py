@@ -97,7 +97,13 @@ def draped(
 
 
 def frayed(
-    lying: Lying, on: Callable, fabric: Fabric, *, gap: float, length: float, rng: np.random.Generator
+    lying: Lying,
+    on: Callable,
+    fabric: Fabric,
+    *,
+    gap: float,
+    length: float,
+    rng: np.random.Generator,
 ) -> Piece | None:
     """Loose threads out of an edge wherever on(rest points) is true: slim triangles."""
     normals = lying.normals()

@@ -82,7 +82,9 @@ def whirled(coordinates: np.ndarray, at: np.ndarray, middle: int, reach: float) 
     return out
 
 
-def face(head: Head, chart: np.ndarray, paint: dict[str, np.ndarray], seed: int) -> dict[str, np.ndarray]:
+def face(
+    head: Head, chart: np.ndarray, paint: dict[str, np.ndarray], seed: int
+) -> dict[str, np.ndarray]:
     """``face/plates`` (1024, 1024) u8, 255 on plates and 0 deep in fissures, and ``face/color`` re-tinted.
 
     chart (512, 512, 4): standing places and lips over the map; paint: what `paint.painted` made.
@@ -107,7 +109,9 @@ def face(head: Head, chart: np.ndarray, paint: dict[str, np.ndarray], seed: int)
     )  # fmt: skip
     broad = ndimage.zoom(broad, 2, order=1)
     depth = np.clip(0.62 + 0.5 * mottle(s.shape, rng, ((30, 0.8), (10, 0.5))), 0.15, 1)
-    clefts = np.maximum(0.50 * depth * (1 - ramp(fine, 0.02, 0.24)), 0.95 * (1 - ramp(broad, 0.015, 0.15)))
+    clefts = np.maximum(
+        0.50 * depth * (1 - ramp(fine, 0.02, 0.24)), 0.95 * (1 - ramp(broad, 0.015, 0.15))
+    )
     grain = streaks(angle, rng)
     dome = 0.16 * (1 - ramp(fine, 0.15, 0.8))
     relief = 1 - (clefts + dome * (1 - clefts)) * soft - 0.07 * grain * (0.3 + 0.7 * soft)
@@ -175,7 +179,9 @@ def flow(s, t, q, eyes, mouth) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     sine = sum(w * np.sin(2 * a) for a, w in zip(ways, shares, strict=True))
     angle = 0.5 * np.arctan2(ndimage.gaussian_filter(sine, 4), ndimage.gaussian_filter(cosine, 4))
     lean = 0.16 * np.sin(s * 31 + t * 12) + 0.12 * np.sin(t * 55 - s * 20)
-    fine = np.exp(-((np.hypot(x - eyes[1, 0], t - eyes[1, 1]) / 0.035) ** 2)) + np.exp(-((far / 0.032) ** 2))
+    fine = np.exp(-((np.hypot(x - eyes[1, 0], t - eyes[1, 1]) / 0.035) ** 2)) + np.exp(
+        -((far / 0.032) ** 2)
+    )
     neck = 1 - ramp(t, -0.115, -0.075)
     wide = 1.0 - 0.45 * np.clip(fine, 0, 1) * front + 0.35 * neck
     return angle + lean, wide * (3.2 + 1.6 * neck + 1.2 * brow), wide
@@ -191,7 +197,9 @@ def softness(q, s, lip, eyes, mouth) -> np.ndarray:
     lips = 1 - ramp(ndimage.gaussian_filter(lip, 4), 0.03, 0.45)
     corner = np.hypot((x - 0.026) / 0.010, (y - mouth[1]) / 0.008)
     ear = 0.45 + 0.55 * (1 - ramp(x, 0.070, 0.078) * (y > -0.03) * (y < 0.085))
-    cheek = 0.72 + 0.28 * ramp(np.hypot((x - 0.042) / 0.028, (y - eyes[1, 1] + 0.040) / 0.024), 0.5, 1.3)
+    cheek = 0.72 + 0.28 * ramp(
+        np.hypot((x - 0.042) / 0.028, (y - eyes[1, 1] + 0.040) / 0.024), 0.5, 1.3
+    )
     del s
     return lids * lips * tip * (0.45 + 0.55 * ramp(corner, 0.6, 1.5)) * ear * cheek
 
@@ -211,7 +219,9 @@ def plates(s, t, angle, long, wide, size: float, rng) -> np.ndarray:
     c, n = np.cos(angle).ravel()[:, None], np.sin(angle).ravel()[:, None]
     d = points[:, None] - seeds[near]
     along = (d[..., 0] * c + d[..., 1] * n) / (size * np.sqrt(long.ravel() / wide.ravel()))[:, None]
-    across = (-d[..., 0] * n + d[..., 1] * c) / (size * np.sqrt(wide.ravel() / long.ravel()))[:, None]
+    across = (-d[..., 0] * n + d[..., 1] * c) / (size * np.sqrt(wide.ravel() / long.ravel()))[
+        :, None
+    ]
     far = np.sqrt(along**2 + across**2)
     far.partition(1, axis=1)
     return (far[:, 1] - far[:, 0]).reshape(s.shape)
@@ -249,7 +259,7 @@ def lichen(s, t, q, eyes, soft, rng) -> tuple[np.ndarray, np.ndarray]:
     return cover * ramp(soft, 0.35, 0.8), color
 
 
-def tinted(paint["face/color"], relief, soft, spots, shade, q, rng) -> np.ndarray:
+def tinted(color, relief, soft, spots, shade, q, rng) -> np.ndarray:
     """(512, 512, 3) u8: bark's greys and browns over what was painted, moss low down, lichen on top."""
     half = lambda a: a.reshape(512, 2, 512, 2, *a.shape[2:]).mean(axis=(1, 3))  # noqa: E731
     albedo = (color.astype(float) / 255) ** 2

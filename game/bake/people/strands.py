@@ -30,7 +30,13 @@ def frames(path: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 
 def tube(
-    path: np.ndarray, radius: np.ndarray, weights: np.ndarray, fabric: Fabric, *, sides: int = 5, small=False
+    path: np.ndarray,
+    radius: np.ndarray,
+    weights: np.ndarray,
+    fabric: Fabric,
+    *,
+    sides: int = 5,
+    small=False,
 ) -> Piece:
     """A tube along path (N, 3) with radius (N,) metres, weights (N, B); its far end closed to a point."""
     n = len(path)
@@ -53,12 +59,24 @@ def tube(
     if np.cross(p1 - p0, p2 - p0) @ normals[faces[len(faces) // 4][0]] < 0:
         faces = faces[:, ::-1]
     return Piece(
-        points, faces, np.repeat(weights, sides, 0), uv, np.full(n * sides, 0.05), fabric, normals, small
+        points,
+        faces,
+        np.repeat(weights, sides, 0),
+        uv,
+        np.full(n * sides, 0.05),
+        fabric,
+        normals,
+        small,
     )
 
 
 def leaf(
-    root: np.ndarray, way: np.ndarray, face: np.ndarray, long: float, weight: np.ndarray, fabric: Fabric
+    root: np.ndarray,
+    way: np.ndarray,
+    face: np.ndarray,
+    long: float,
+    weight: np.ndarray,
+    fabric: Fabric,
 ) -> Piece:
     """A small folded leaf from ``root``, growing along ``way``, its upper side looking along ``face``."""
     way = way / np.linalg.norm(way)

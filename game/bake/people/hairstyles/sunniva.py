@@ -26,7 +26,9 @@ def hair(scalp: Scalp) -> list[Ribbons]:
 
 def lump(p: np.ndarray) -> np.ndarray:
     """(V,) 0..1 bumps of a size with curls."""
-    return 0.5 + 0.5 * np.sin(p[:, 0] * 260 + np.sin(p[:, 2] * 170) * 2) * np.sin(p[:, 2] * 230 + p[:, 1] * 170)
+    return 0.5 + 0.5 * np.sin(p[:, 0] * 260 + np.sin(p[:, 2] * 170) * 2) * np.sin(
+        p[:, 2] * 230 + p[:, 1] * 170
+    )
 
 
 def under(scalp: Scalp) -> Ribbons:
@@ -64,7 +66,9 @@ def curl(path, out, turns, radius, width, rng, shade) -> Ribbons:
     """One ribbon that winds round a path as corkscrew curls do."""
     n = len(path)
     t = np.linspace(0, 1, n)
-    line, face = spiral(path, out, turns, radius * np.clip(0.25 + 1.6 * t, 0, 1), rng.uniform(0, 6.3))
+    line, face = spiral(
+        path, out, turns, radius * np.clip(0.25 + 1.6 * t, 0, 1), rng.uniform(0, 6.3)
+    )
     wide = width * (0.8 + 0.4 * np.sin(np.pi * t)) * (1 - 0.6 * t**3)
     made = ribbon(line, face, wide, 0.999 * rng.random(), shade)
     made.uv[:, 1] *= 0.8
@@ -77,12 +81,16 @@ def bun(scalp: Scalp) -> list[Ribbons]:
     middle = scalp.head.joint + BUN
     rings, around = 7, 10
     rise, turn = np.linspace(-1.45, 1.45, rings), np.linspace(0, 2 * np.pi, around, endpoint=False)
-    n = np.array([[np.cos(r) * np.sin(a), np.sin(r), np.cos(r) * np.cos(a)] for r in rise for a in turn])
+    n = np.array(
+        [[np.cos(r) * np.sin(a), np.sin(r), np.cos(r) * np.cos(a)] for r in rise for a in turn]
+    )
     heart = middle + n * BUN_RADIUS * 0.82 * (0.9 + 0.2 * lump(n * 0.05)[:, None])
     index = np.arange(rings * around).reshape(rings, around)
     a, b = index[:-1], np.roll(index[:-1], -1, 1)
     c, d = index[1:], np.roll(index[1:], -1, 1)
-    tri = np.concatenate([np.stack([a, d, b], -1).reshape(-1, 3), np.stack([a, c, d], -1).reshape(-1, 3)])
+    tri = np.concatenate(
+        [np.stack([a, d, b], -1).reshape(-1, 3), np.stack([a, c, d], -1).reshape(-1, 3)]
+    )
     way = np.cross(n, [0.2, 1, 0.1])
     way /= np.linalg.norm(way, axis=1, keepdims=True)
     uv = np.column_stack([np.tile(turn, rings), np.repeat(rise, around)])
@@ -97,7 +105,17 @@ def bun(scalp: Scalp) -> list[Ribbons]:
         loose = 1.0 + (0.10 + 0.35 * (k % 3 == 0)) * np.linspace(0, 1, 7)[:, None] ** 2
         path = middle + out * BUN_RADIUS * rng.uniform(0.86, 1.05) * loose
         shade = np.clip(0.45 + 0.5 * (out[:, 1] * 0.3 + 0.7) * loose[:, 0], 0.3, 1)
-        parts.append(curl(path, out, rng.uniform(0.6, 1.5), 0.007 * rng.uniform(0.6, 1.3), 0.0135 * rng.uniform(0.8, 1.25), rng, shade))
+        parts.append(
+            curl(
+                path,
+                out,
+                rng.uniform(0.6, 1.5),
+                0.007 * rng.uniform(0.6, 1.3),
+                0.0135 * rng.uniform(0.8, 1.25),
+                rng,
+                shade,
+            )
+        )
     return parts
 
 
@@ -117,11 +135,23 @@ def swept(scalp: Scalp, count: int) -> Ribbons:
         path = root + np.outer(t, goal - root)
         near = used[skull.query(path)[1]]
         height = ((path - p[near]) * normals[near]).sum(axis=1)
-        lift = (0.004 + 0.021 * np.sin(np.clip(t * 1.15, 0, 1) * np.pi) ** 0.6 * rng.uniform(0.65, 1.3))
+        lift = 0.004 + 0.021 * np.sin(np.clip(t * 1.15, 0, 1) * np.pi) ** 0.6 * rng.uniform(
+            0.65, 1.3
+        )
         path = path + normals[near] * np.clip(lift - height, 0, 0.06)[:, None]
         path[1:-1] = 0.5 * path[1:-1] + 0.25 * (path[:-2] + path[2:])
         shade = np.clip(0.50 + 0.42 * np.sin(t * np.pi) + 0.1 * rng.normal(), 0.25, 1)
-        parts.append(curl(path, normals[near], rng.uniform(0.8, 1.7), 0.0056 * rng.uniform(0.7, 1.5), 0.0165 * rng.uniform(0.75, 1.2), rng, shade))
+        parts.append(
+            curl(
+                path,
+                normals[near],
+                rng.uniform(0.8, 1.7),
+                0.0056 * rng.uniform(0.7, 1.5),
+                0.0165 * rng.uniform(0.75, 1.2),
+                rng,
+                shade,
+            )
+        )
     return joined(parts)
 
 
@@ -141,10 +171,32 @@ def crest(scalp: Scalp, count: int) -> Ribbons:
         sweep -= out * (sweep @ out)
         path = root + np.outer(t * length * 0.72, out) + np.outer(t * length * 0.7, sweep)
         path[:, 1] -= 0.030 * t**2
-        parts.append(curl(path, out, rng.uniform(1.2, 1.9), 0.0072 * rng.uniform(0.7, 1.4), 0.0095 * rng.uniform(0.7, 1.3), rng, np.clip(0.6 + 0.4 * t, 0, 1)))
+        parts.append(
+            curl(
+                path,
+                out,
+                rng.uniform(1.2, 1.9),
+                0.0072 * rng.uniform(0.7, 1.4),
+                0.0095 * rng.uniform(0.7, 1.3),
+                rng,
+                np.clip(0.6 + 0.4 * t, 0, 1),
+            )
+        )
         if rng.random() < 0.5:
-            fine = path + np.outer(t, rng.normal(0, 0.010, 3)) + 0.003 * np.sin(t * 22 + rng.uniform(0, 6))[:, None]
-            parts.append(ribbon(fine, np.tile(out, (8, 1)), 0.0010 * (1 - 0.8 * t), 1.0 + 0.999 * rng.random(), 0.7 + 0.3 * t))
+            fine = (
+                path
+                + np.outer(t, rng.normal(0, 0.010, 3))
+                + 0.003 * np.sin(t * 22 + rng.uniform(0, 6))[:, None]
+            )
+            parts.append(
+                ribbon(
+                    fine,
+                    np.tile(out, (8, 1)),
+                    0.0010 * (1 - 0.8 * t),
+                    1.0 + 0.999 * rng.random(),
+                    0.7 + 0.3 * t,
+                )
+            )
     return joined(parts)
 
 
@@ -162,6 +214,20 @@ def tendrils(scalp: Scalp, count: int) -> Ribbons:
         length = rng.uniform(0.06, 0.135)
         t = np.linspace(0, 1, 14)
         away = np.array([np.sign(root[0]) * 0.22, -1.0, 0.05])
-        path = root + np.outer(t * length, away) + np.outer(0.022 * np.sin(np.clip(t * 2.2, 0, 1.57)), out)
-        parts.append(curl(path, out, length / 0.030, 0.0075 * rng.uniform(0.7, 1.2), 0.0075 * rng.uniform(0.8, 1.3), rng, np.clip(0.5 + 0.5 * t, 0, 1)))
+        path = (
+            root
+            + np.outer(t * length, away)
+            + np.outer(0.022 * np.sin(np.clip(t * 2.2, 0, 1.57)), out)
+        )
+        parts.append(
+            curl(
+                path,
+                out,
+                length / 0.030,
+                0.0075 * rng.uniform(0.7, 1.2),
+                0.0075 * rng.uniform(0.8, 1.3),
+                rng,
+                np.clip(0.5 + 0.5 * t, 0, 1),
+            )
+        )
     return joined(parts)

@@ -50,7 +50,7 @@ def braid(line: np.ndarray, out: np.ndarray, rng) -> list[Ribbons]:
     along /= np.linalg.norm(along, axis=1, keepdims=True)
     side = np.cross(out, along)
     parts = [cord(line + out * 0.005, along, side, out)]
-    at = lambda values, k: values[int(round(k)) % TURNS]  # noqa: E731
+    at = lambda values, k: values[round(k) % TURNS]  # noqa: E731
     lobes = 46
     for lobe in range(2 * lobes):
         hand = 1 if lobe % 2 else -1
@@ -63,7 +63,9 @@ def braid(line: np.ndarray, out: np.ndarray, rng) -> list[Ribbons]:
             k = start + span * (u - 0.35)
             across = hand * 0.0150 * np.cos(u * np.pi * 0.95) * fat
             high = 0.0045 + 0.0135 * np.sin(u * np.pi) ** 0.8
-            base = at(line, k) + (line[int(k + 1) % TURNS] - line[int(k) % TURNS]) * (k % 1 - round(k % 1))
+            base = at(line, k) + (line[int(k + 1) % TURNS] - line[int(k) % TURNS]) * (
+                k % 1 - round(k % 1)
+            )
             path.append(base + at(side, k) * across + at(out, k) * high)
             face.append(at(out, k) + hand * 0.55 * np.cos(u * np.pi) * at(side, k))
         path = np.array(path)
@@ -156,11 +158,21 @@ def wisps(scalp: Scalp, count: int) -> Ribbons:
         t = np.linspace(0, 1, 7)
         fall = np.array([0.10 * np.sign(root[0]), -1.0, 0.10])
         path = root + np.outer(t * length, fall) + np.outer(0.020 * np.sin(t * 1.5), out)
-        path += np.outer(np.sin(t * rng.uniform(5, 9) + rng.uniform(0, 6)) * 0.006 * t, np.cross(out, fall))
+        path += np.outer(
+            np.sin(t * rng.uniform(5, 9) + rng.uniform(0, 6)) * 0.006 * t, np.cross(out, fall)
+        )
         width = rng.uniform(0.0035, 0.0065) * (1 - 0.75 * t)
         parts.append(ribbon(path, np.tile(out, (7, 1)), width, 0.999 * rng.random(), 0.6 + 0.4 * t))
         fine = path + np.outer(t**1.5, rng.normal(0, 0.012, 3))
-        parts.append(ribbon(fine, np.tile(out, (7, 1)), 0.0010 * (1 - 0.8 * t), 1.0 + 0.999 * rng.random(), 0.7 + 0.3 * t))
+        parts.append(
+            ribbon(
+                fine,
+                np.tile(out, (7, 1)),
+                0.0010 * (1 - 0.8 * t),
+                1.0 + 0.999 * rng.random(),
+                0.7 + 0.3 * t,
+            )
+        )
     used = np.unique(scalp.triangles)
     line, outward = crown(p[used], scalp.head.joint)
     for _ in range(40):
@@ -170,5 +182,13 @@ def wisps(scalp: Scalp, count: int) -> Ribbons:
         way = outward[k] + rng.normal(0, 0.5, 3)
         path = root + np.outer(t * rng.uniform(0.015, 0.045), way)
         path[:, 1] -= 0.012 * t**2
-        parts.append(ribbon(path, np.tile(outward[k], (4, 1)), 0.0009 * (1 - 0.8 * t), 1.0 + 0.999 * rng.random(), np.full(4, 0.9)))
+        parts.append(
+            ribbon(
+                path,
+                np.tile(outward[k], (4, 1)),
+                0.0009 * (1 - 0.8 * t),
+                1.0 + 0.999 * rng.random(),
+                np.full(4, 0.9),
+            )
+        )
     return joined(parts)

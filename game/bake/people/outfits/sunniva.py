@@ -7,13 +7,25 @@ from scipy.spatial import ConvexHull
 
 from game.bake.people import surfaces
 from game.bake.people.drape import Lying
-from game.bake.people.fabric import BANDS, CORDUROY, Fabric, brass, canvas, denim, jersey, leather, rubber
+from game.bake.people.fabric import (
+    BANDS,
+    CORDUROY,
+    Fabric,
+    brass,
+    canvas,
+    denim,
+    jersey,
+    leather,
+    rubber,
+)
 from game.bake.people.strands import leaf, resampled, tube
 from game.bake.people.tailor import Outfit, Piece, Wearer, disc, on_the_seat, shell, worn
 
 RED = denim((0.640, 0.075, 0.030), worn=(0.78, 0.16, 0.08), threads=(0.0, 0.0), twill=0.0, fuzz=0.75,
             relief=0.0, stitch_color=(0.40, 0.036, 0.016), pattern=CORDUROY)  # fmt: skip
-FLAT = denim((0.600, 0.068, 0.028), worn=(0.78, 0.16, 0.08), fuzz=0.5, stitch_color=(0.72, 0.40, 0.12))
+FLAT = denim(
+    (0.600, 0.068, 0.028), worn=(0.78, 0.16, 0.08), fuzz=0.5, stitch_color=(0.72, 0.40, 0.12)
+)
 LINING = canvas((0.62, 0.42, 0.30), worn=(0.72, 0.55, 0.42), stitches=0.6)
 STRIPED = jersey((0.560, 0.520, 0.440), stitch_color=(0.022, 0.038, 0.095), pattern=BANDS)
 SOCKS = jersey((0.040, 0.230, 0.240), stitch_color=(0.62, 0.12, 0.19), pattern=BANDS, rib=0.03)
@@ -115,12 +127,18 @@ def bib(under: Lying) -> list[Piece]:
     panel_uv = panel.rest[:, :2].copy()
     pieces = [panel.piece(RED, count=300, thickness=0.005, uv=panel_uv)]
     q = panel.rest
-    pocket = panel.layer(np.minimum.reduce([0.424 - q[:, 1], q[:, 1] - 0.322, 0.062 - np.abs(q[:, 0])]), 0.0045)
-    bulge = np.clip(1 - np.abs(pocket.rest[:, 0]) / 0.06, 0, 1) * np.clip((pocket.rest[:, 1] - 0.325) / 0.08, 0, 1)
+    pocket = panel.layer(
+        np.minimum.reduce([0.424 - q[:, 1], q[:, 1] - 0.322, 0.062 - np.abs(q[:, 0])]), 0.0045
+    )
+    bulge = np.clip(1 - np.abs(pocket.rest[:, 0]) / 0.06, 0, 1) * np.clip(
+        (pocket.rest[:, 1] - 0.325) / 0.08, 0, 1
+    )
     pocket.points = pocket.points + pocket.normals() * (0.012 * bulge)[:, None]
     pieces.append(pocket.piece(RED, count=150, thickness=0.004, uv=pocket.rest[:, :2] + 0.4))
     back = np.minimum.reduce([0.395 - y, y - 0.25, 0.115 - 0.62 * (y - 0.25) - x, 0.02 - p[:, 2]])
-    pieces.append(fuller(under.layer(back, 0.012), 16, 0.001).piece(RED, count=150, thickness=0.005))
+    pieces.append(
+        fuller(under.layer(back, 0.012), 16, 0.001).piece(RED, count=150, thickness=0.005)
+    )
     along = np.where(front, y - 0.478, y - 0.352)
     strap = under.layer(np.minimum(0.0175 - np.abs(x - strap_line(p)), along), 0.017)
     s = strap.rest
@@ -147,9 +165,15 @@ def buckles(panel: Lying) -> list[Piece]:
         place, normal, up, weight = spot(panel, sign * 0.080, 0.472)
         side = np.cross(up, normal)
         place = place + normal * 0.010
-        corner = np.array([[-1, -0.7], [0, -1], [1, -0.7], [1, 0.9], [0, 1.0], [-1, 0.9], [-1, -0.7]])
-        path = resampled(np.array([place + side * 0.019 * a + up * 0.017 * b for a, b in corner]), 13)
-        made.append(tube(path, np.full(13, 0.0021), np.tile(weight, (13, 1)), brass(), sides=4, small=True))
+        corner = np.array(
+            [[-1, -0.7], [0, -1], [1, -0.7], [1, 0.9], [0, 1.0], [-1, 0.9], [-1, -0.7]]
+        )
+        path = resampled(
+            np.array([place + side * 0.019 * a + up * 0.017 * b for a, b in corner]), 13
+        )
+        made.append(
+            tube(path, np.full(13, 0.0021), np.tile(weight, (13, 1)), brass(), sides=4, small=True)
+        )
         made.append(disc(place - up * 0.006 + normal * 0.001, normal, weight, 0.0095))
     return made
 
@@ -182,7 +206,9 @@ def rolled(legs: Lying, hem: float) -> list[Piece]:
     y = legs.rest[:, 1] - hem
     wave = 0.004 * np.sin(legs.rest[:, 0] * 60 + legs.rest[:, 2] * 45)
     fold = legs.layer(np.minimum(0.046 + wave - y, y + 1.0), 0.0075)
-    uv = np.column_stack([np.arctan2(fold.rest[:, 2] - 0.03, fold.rest[:, 0]) * 0.08, fold.rest[:, 1]])
+    uv = np.column_stack(
+        [np.arctan2(fold.rest[:, 2] - 0.03, fold.rest[:, 0]) * 0.08, fold.rest[:, 1]]
+    )
     return [fold.piece(LINING, count=190, thickness=0.007, uv=uv)]
 
 
@@ -190,7 +216,9 @@ def waistband(legs: Lying) -> Piece:
     y = legs.rest[:, 1]
     band = legs.layer(y - (WAIST - 0.036), 0.0035)
     angle = np.arctan2(band.rest[:, 0], band.rest[:, 2] - 0.03)
-    return band.piece(FLAT, count=140, thickness=0.004, uv=np.column_stack([angle * 0.15, band.rest[:, 1]]))
+    return band.piece(
+        FLAT, count=140, thickness=0.004, uv=np.column_stack([angle * 0.15, band.rest[:, 1]])
+    )
 
 
 def hip_pockets(legs: Lying) -> list[Piece]:
@@ -199,7 +227,9 @@ def hip_pockets(legs: Lying) -> list[Piece]:
     made = []
     for sign in (-1, 1):
         x = r[:, 0] * sign - 0.115 - 0.05 * (0.1 - r[:, 1])
-        keep = np.minimum.reduce([0.058 - np.abs(x), 0.150 - r[:, 1], r[:, 1] - 0.010, r[:, 2] - 0.06])
+        keep = np.minimum.reduce(
+            [0.058 - np.abs(x), 0.150 - r[:, 1], r[:, 1] - 0.010, r[:, 2] - 0.06]
+        )
         patch = legs.layer(keep, 0.004)
         made.append(patch.piece(RED, count=110, thickness=0.004, uv=patch.rest[:, :2] + 0.7))
     return made
@@ -242,7 +272,11 @@ def clogs(wearer: Wearer) -> list[Piece]:
         toe = np.clip((p[:, 2] - ankle[2] - 0.07) / 0.08, 0, 1)
         done[:, 1] += 0.010 * toe * np.clip((done[:, 1] - 0.03) / 0.03, 0, 1)
         done[:, 1] = np.maximum(done[:, 1], 0.018)
-        made.append(Lying(tri, done, weights, p).piece(CLOG, count=230, thickness=0.005, uv=p[:, [0, 2]].copy()))
+        made.append(
+            Lying(tri, done, weights, p).piece(
+                CLOG, count=230, thickness=0.005, uv=p[:, [0, 2]].copy()
+            )
+        )
         made.append(sole(done, weights[0]))
     return made
 
@@ -251,15 +285,26 @@ def sole(done: np.ndarray, weight: np.ndarray) -> Piece:
     """A wooden sole of 3 cm round the shoe's outline, flat on the floor, its edge rounded."""
     low = done[done[:, 1] < 0.055]
     flat = low[ConvexHull(low[:, [0, 2]]).vertices][:, [0, 2]]
-    ring = resampled(np.column_stack([np.concatenate([flat, flat[:1]]), np.zeros(len(flat) + 1)]), 33)[:-1, :2]
+    ring = resampled(
+        np.column_stack([np.concatenate([flat, flat[:1]]), np.zeros(len(flat) + 1)]), 33
+    )[:-1, :2]
     for _ in range(2):
         ring = 0.5 * ring + 0.25 * (np.roll(ring, 1, 0) + np.roll(ring, -1, 0))
     middle = ring.mean(axis=0)
     out = ring - middle
     out /= np.linalg.norm(out, axis=1, keepdims=True)
-    profile = ((0.0, -0.006), (0.003, 0.002), (0.020, 0.005), (0.031, 0.004), (0.034, -0.002), (0.030, -0.012))
+    profile = (
+        (0.0, -0.006),
+        (0.003, 0.002),
+        (0.020, 0.005),
+        (0.031, 0.004),
+        (0.034, -0.002),
+        (0.030, -0.012),
+    )
     rows = [ring + out * grow for _, grow in profile]
-    points = np.concatenate([np.insert(r, 1, y, axis=1) for r, (y, _) in zip(rows, profile, strict=True)])
+    points = np.concatenate(
+        [np.insert(r, 1, y, axis=1) for r, (y, _) in zip(rows, profile, strict=True)]
+    )
     n = len(ring)
     i = np.arange(n)
     j = (i + 1) % n
@@ -272,7 +317,9 @@ def sole(done: np.ndarray, weight: np.ndarray) -> Piece:
     if np.cross(p1 - p0, p2 - p0) @ np.insert(out[0], 1, 0.0) < 0:
         tri = tri[:, ::-1]
     uv = np.column_stack([np.tile(i * 0.02, len(profile)), points[:, 1]])
-    return Piece(points, tri, np.tile(weight, (len(points), 1)), uv, np.full(len(points), 0.05), WOOD)
+    return Piece(
+        points, tri, np.tile(weight, (len(points), 1)), uv, np.full(len(points), 0.05), WOOD
+    )
 
 
 def clothes(wearer: Wearer) -> Outfit:

@@ -22,7 +22,9 @@ ROOT = Fabric((0.150, 0.098, 0.058), worn=(0.27, 0.20, 0.125), threads=(0.0, 0.0
               stitch_color=(0.085, 0.050, 0.028), pattern=ROOTS)  # fmt: skip
 LEAF = Fabric((0.230, 0.380, 0.075), worn=(0.34, 0.48, 0.11), roughness=0.55, threads=(0.0, 0.0),
               fuzz=0.35)  # fmt: skip
-BUD = Fabric((0.42, 0.16, 0.15), worn=(0.55, 0.32, 0.24), roughness=0.6, threads=(0.0, 0.0), fuzz=0.3)
+BUD = Fabric(
+    (0.42, 0.16, 0.15), worn=(0.55, 0.32, 0.24), roughness=0.6, threads=(0.0, 0.0), fuzz=0.3
+)
 
 SLEEVE = 0.150
 """Metres before the wrists where her sleeves, pushed up for good, end."""
@@ -103,7 +105,9 @@ def wraps(under: Lying) -> list[Piece]:
         over = (band.rest[:, 0] - shoulder) * slope[0] + (band.rest[:, 1] - 0.455) * slope[1]
         band = pleated(band, over, fold, 0.0026)
         run = band.rest[:, 1] * 1.1
-        pieces.append(band.piece(fabric, count=230, thickness=0.006, uv=np.column_stack([over, run])))
+        pieces.append(
+            band.piece(fabric, count=230, thickness=0.006, uv=np.column_stack([over, run]))
+        )
     p = under.rest
     across = p[:, 1] - 0.115 - 0.02 * p[:, 0] / 0.12
     sash = under.layer(np.minimum(0.040 - np.abs(across), 0.17 - np.abs(p[:, 0])), 0.020)
@@ -131,7 +135,10 @@ ROWS, COLUMNS = 56, 66
 
 def skirt(wearer: Wearer) -> Lying:
     """A sheet from the hips over lap and knees to the floor; rest: metres across and along, and u."""
-    knee = (wearer.matrices[wearer.body.names.index("lowerleg01.L")] @ np.r_[wearer.bone("lowerleg01.L"), 1])[2]
+    knee = (
+        wearer.matrices[wearer.body.names.index("lowerleg01.L")]
+        @ np.r_[wearer.bone("lowerleg01.L"), 1]
+    )[2]
     u = np.linspace(-1, 1, COLUMNS)
     lap = 0.66
     front = knee + 0.085
@@ -160,12 +167,28 @@ def skirt(wearer: Wearer) -> Lying:
     step = np.linalg.norm(np.diff(sheet, axis=0, prepend=sheet[:1]), axis=2)
     along = np.cumsum(step, axis=0)
     rest = np.stack([sheet[..., 0], along, np.tile(u, (ROWS, 1))], -1).reshape(-1, 3)
-    weights = seated_weights(wearer, points, ("upperarm", "lowerarm", "wrist", "finger", "metacarpal", "head", "neck", "shoulder", "clavicle"))
+    weights = seated_weights(
+        wearer,
+        points,
+        (
+            "upperarm",
+            "lowerarm",
+            "wrist",
+            "finger",
+            "metacarpal",
+            "head",
+            "neck",
+            "shoulder",
+            "clavicle",
+        ),
+    )
     ground = np.clip((0.16 - points[:, 1]) / 0.14, 0, 1)[:, None]
     root = np.zeros(weights.shape[1])
     root[wearer.body.names.index("root")] = 1
     tri = grid_triangles(ROWS, COLUMNS)
-    made = Lying(tri, surfaces.smoothed(tri, points, 3), weights * (1 - ground) + root * ground, rest)
+    made = Lying(
+        tri, surfaces.smoothed(tri, points, 3), weights * (1 - ground) + root * ground, rest
+    )
     if (made.normals()[:, 1]).mean() < 0:
         made.triangles = made.triangles[:, ::-1]
     return made
@@ -183,8 +206,19 @@ def layers(under: Lying) -> list[Piece]:
     ):
         sheet = under.layer(limit, lift)
         pieces.append(sheet.piece(fabric, count=count, thickness=0.006))
-        pieces.append(frayed(sheet, lambda r: r[:, 1] > 0.15, fabric, gap=0.009, length=0.013, rng=rng))
-    pieces.append(frayed(under, lambda r: (r[:, 1] > 0.5) & (np.abs(r[:, 2]) < 0.96), LINEN, gap=0.010, length=0.018, rng=rng))
+        pieces.append(
+            frayed(sheet, lambda r: r[:, 1] > 0.15, fabric, gap=0.009, length=0.013, rng=rng)
+        )
+    pieces.append(
+        frayed(
+            under,
+            lambda r: (r[:, 1] > 0.5) & (np.abs(r[:, 2]) < 0.96),
+            LINEN,
+            gap=0.010,
+            length=0.018,
+            rng=rng,
+        )
+    )
     return [q for q in pieces if q is not None]
 
 
@@ -239,7 +273,11 @@ def roots(wearer: Wearer, under: Lying) -> list[Piece]:
                 off /= np.linalg.norm(off)
                 hair = path[tip] + off * 0.07 * twig + side[tip] * 0.012 * np.sin(twig * 4)
                 hair[:, 1] = np.maximum(hair[:, 1] * (1 - twig[:, 0]), 0.002)
-                pieces.append(tube(hair, 0.0022 * (1 - 0.8 * twig[:, 0]), np.tile(root, (6, 1)), ROOT, sides=3))
+                pieces.append(
+                    tube(
+                        hair, 0.0022 * (1 - 0.8 * twig[:, 0]), np.tile(root, (6, 1)), ROOT, sides=3
+                    )
+                )
     return pieces
 
 
@@ -273,8 +311,12 @@ def wrapped_feet(wearer: Wearer) -> list[Piece]:
         made = Lying(tri, done, weights, p)
         along = p[:, 2] - ankle[2] + 0.55 * (p[:, 1] - ankle[1])
         strip = np.abs((along / 0.030 + 0.25 * np.sin(p[:, 0] * 60)) % 1.0 - 0.35)
-        made.points = made.points + made.normals() * (0.0035 * (1 - np.clip(strip * 2.2, 0, 1)))[:, None]
-        pieces.append(made.piece(LINEN, count=210, thickness=0.004, uv=np.column_stack([p[:, 0], along])))
+        made.points = (
+            made.points + made.normals() * (0.0035 * (1 - np.clip(strip * 2.2, 0, 1)))[:, None]
+        )
+        pieces.append(
+            made.piece(LINEN, count=210, thickness=0.004, uv=np.column_stack([p[:, 0], along]))
+        )
     return pieces
 
 
@@ -308,10 +350,15 @@ def grafts(wearer: Wearer) -> list[Piece]:
     p = wearer.seated
     normals = Lying(wearer.skin, p, wearer.weights, p).normals()
     for start, end, share, leaves, long in places:
-        a, b = ((wearer.matrices[wearer.body.names.index(n)] @ np.r_[wearer.bone(n), 1])[:3] for n in (start, end))
+        a, b = (
+            (wearer.matrices[wearer.body.names.index(n)] @ np.r_[wearer.bone(n), 1])[:3]
+            for n in (start, end)
+        )
         middle = a + (b - a) * share
         mine = wearer.used[wearer.share(start)[wearer.used] > 0.4]
-        score = (p[mine] - middle) @ [0, 1, 0.35] - np.abs((p[mine] - middle) @ (b - a)) / np.linalg.norm(b - a)
+        score = (p[mine] - middle) @ [0, 1, 0.35] - np.abs(
+            (p[mine] - middle) @ (b - a)
+        ) / np.linalg.norm(b - a)
         at = mine[np.argmax(score)]
         out, along = normals[at], (b - a) / np.linalg.norm(b - a)
         weight = wearer.weights[at]
@@ -320,7 +367,16 @@ def grafts(wearer: Wearer) -> list[Piece]:
             turn = (k - (leaves - 1) / 2) * 1.1
             side = np.cross(out, along)
             way = out * 0.75 + along * np.cos(turn) * 0.7 + side * np.sin(turn)
-            pieces.append(leaf(root + along * 0.003 * k, way, out - along * 0.4, long * (1.1 - 0.2 * k), weight, LEAF))
+            pieces.append(
+                leaf(
+                    root + along * 0.003 * k,
+                    way,
+                    out - along * 0.4,
+                    long * (1.1 - 0.2 * k),
+                    weight,
+                    LEAF,
+                )
+            )
         pieces.append(bud(root, out + 0.3 * along, long * 0.62, 0.0036, weight, BUD))
     return pieces
 
@@ -342,16 +398,31 @@ def twigs(wearer: Wearer) -> list[Piece]:
         root = line[k] + out[k] * 0.009
         t = np.linspace(0, 1, 5)[:, None]
         stem = root + way * 0.042 * t + np.cross(way, out[k]) * 0.008 * np.sin(t * 4)
-        made.append(tube(stem, 0.0016 * (1 - 0.7 * t[:, 0]), np.tile(weight, (5, 1)), BARK, sides=3, small=True))
+        made.append(
+            tube(
+                stem,
+                0.0016 * (1 - 0.7 * t[:, 0]),
+                np.tile(weight, (5, 1)),
+                BARK,
+                sides=3,
+                small=True,
+            )
+        )
         for at, turn in ((2, 0.9), (3, -0.9), (4, 0.1)):
             side = np.cross(way, out[k])
-            made.append(leaf(stem[at], way + turn * side, out[k], rng.uniform(0.011, 0.018), weight, LEAF))
+            made.append(
+                leaf(stem[at], way + turn * side, out[k], rng.uniform(0.011, 0.018), weight, LEAF)
+            )
     ear = np.argmin(np.abs(np.degrees(np.arctan2(line[:, 0], line[:, 2] - joint[2])) - 108))
     root = line[ear] + [0.002, -0.050, 0.0]
     near = p[np.argmin(np.linalg.norm(p - root, axis=1))]
     root = near + [0.002, 0, 0]
     for turn in (-0.5, 0.6):
-        made.append(leaf(root, np.array([0.55, 0.75, turn]), np.array([0.8, -0.2, 0.5]), 0.026, weight, LEAF))
+        made.append(
+            leaf(
+                root, np.array([0.55, 0.75, turn]), np.array([0.8, -0.2, 0.5]), 0.026, weight, LEAF
+            )
+        )
     made.append(bud(root, np.array([0.8, 0.45, 0.25]), 0.014, 0.0045, weight, BUD))
     m = wearer.matrices[head]
     for piece in made:
