@@ -82,7 +82,8 @@ class Person:
 
     def _mesh(self, name: str, shaders: ShaderLibrary) -> SkinnedMesh:
         mesh = self.data.meshes[name]
-        extra = self.data.tangents if name == "hair" else np.zeros_like(mesh.positions)
+        extra = {"hair": self.data.tangents, "skin": self.data.grain}.get(name)
+        extra = np.zeros_like(mesh.positions) if extra is None else extra
         moving = np.zeros(len(mesh.positions), bool)
         if name == "skin":
             moving[: self.face.count] = True
