@@ -98,7 +98,8 @@ def set_scene(dream, view: View) -> None:
         dream.clock.now = 60.0 + view.seconds - seconds
     eye = view.pose.position
     watched = eye if view.looked_at else dream.walker.eye()
-    dream.cast.settle(dream.clock.now, watched, dream.director, dream.baked, view.looked_at)
+    told = dream.director, dream.baked, view.looked_at
+    dream.cast.settle(dream.clock.now, watched, *told, music(dream, view))
     for _ in range(round(seconds / STEP)):
         dream.clock.step(STEP)
         if view.moment is not None:
