@@ -32,8 +32,7 @@ BAKED = {
 
 def cue(line_id: str, who: str, start: float = 10.0, looks_at: str | None = None) -> Cue:
     said = Line(id=line_id, who=who, text="Well.", mood="hope", looks_at=looks_at)
-    fields = {name: None for name in Cue.__dataclass_fields__}
-    return Cue(**{**fields, "line": said, "start": start, "duration": 4.0})
+    return Cue(line=said, part="", start=start, end=start + 4.0, words=())
 
 
 def director(*sounding: Cue, position: float = 12.0):
