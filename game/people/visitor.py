@@ -121,9 +121,7 @@ class Body:
     def _node(self, surface: str, mesh, shaders: ShaderLibrary) -> NodePath:
         extra = np.zeros_like(mesh.positions)
         made = SkinnedMesh(f"visitor-{surface}", mesh, extra, self.path, near=True)
-        made.path.set_shader(shaders.surface(surface))
-        for level in made.levels:
-            level.set_tag("surface", surface)
+        made.wear(shaders.surface(surface), surface)
         return made.path
 
     def show(self, now: float, deeds: Deeds, walker: Walker, eye) -> None:
