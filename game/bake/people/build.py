@@ -198,7 +198,7 @@ class Builder:
         scalp = hair.Scalp(self.head, p, n, tri, self.ears(), self.rng)
         still = self.spec.hair(scalp) if self.outfit.hair else []
         riding = [*self.spec.beard(scalp), brows(self.facing, self.complexion.brow, n, self.rng),
-                  hair.lashes(self.head, self.lash_strips(), self.rng)]  # fmt: skip
+                  hair.lashes(self.head, self.lash_strips(), self.complexion.lashes)]  # fmt: skip
         made = hair.joined([*still, *riding])
         fixed = sum(len(part.positions) for part in still)
         face = self.skin_arrays["source"]

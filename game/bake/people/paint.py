@@ -114,7 +114,7 @@ def skin_color(skin: np.ndarray, c: Complexion, chart, height, rng) -> np.ndarra
     t = chart[..., 3:6]
     x, y, z = np.abs(t[..., 0]), t[..., 1], t[..., 2]
     lip = lip_mask(t)
-    ear = np.clip((chart[..., 6] - 0.16) * 4, 0, 1)
+    ear = np.clip((chart[..., 6] - 0.34) * 5, 0, 1)
     front = np.clip((z + 0.060) / 0.05, 0, 1)
     eye = HALF_EYES
     color = np.tile(skin, (*x.shape, 1))
