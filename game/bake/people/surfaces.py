@@ -159,17 +159,19 @@ def steadied(
     triangles: np.ndarray,
     positions: np.ndarray,
     weights: np.ndarray,
-    steepest: float,
-    rounds: int = 120,
+    limits: list[tuple[np.ndarray, float]],
+    rounds: int = 200,
 ) -> np.ndarray:
-    """Weights (V, B) that change along no edge by more than ``steepest`` a metre.
+    """Weights (V, B) whose sum over some bones changes along no edge by more than so much a metre.
+
+    limits: (B,) bool of the bones, and the most a metre.
 
     Where a sleeve lies against a side, one point hangs on the arm and the next on the chest: an arm
     that rises would tear the cloth between them.
     """
     pairs = np.unique(np.sort(triangles[:, [0, 1, 1, 2, 2, 0]].reshape(-1, 2), axis=1), axis=0)
     a, b = pairs.T
-    allowed = steepest * np.linalg.norm(positions[a] - positions[b], axis=1)
+    length = np.linalg.norm(positions[a] - positions[b], axis=1)
     rows, ends = np.tile(np.arange(len(pairs)), 2), np.concatenate([a, b])
     signs = np.repeat([1.0, -1.0], len(pairs))
     along = coo_matrix((signs, (rows, ends)), shape=(len(pairs), len(weights))).tocsr()
@@ -177,8 +179,10 @@ def steadied(
     w = weights.astype(float)
     for _ in range(rounds):
         step = along @ w
-        size = 0.5 * np.abs(step).sum(axis=1)
-        over = np.clip(1.0 - allowed / np.maximum(size, 1e-9), 0.0, 1.0)
+        over = np.zeros(len(pairs))
+        for bones, most in limits:
+            size = np.abs(step[:, bones].sum(axis=1))
+            over = np.maximum(over, 1.0 - most * length / np.maximum(size, 1e-9))
         if not over.any():
             break
         w -= 1.5 * (along.T @ (step * (0.5 * over)[:, None])) / shared
