@@ -16,10 +16,14 @@ float scatter() { return fract(52.9829189 * fract(dot(floor(gl_FragCoord.xy), ve
 // across_sun(spread) -> a way across the sun's, at most spread metres long; another one in each frame and pixel, so
 // that the accumulation makes a soft disc of a few of them.
 vec3 across_sun(float spread) {
+#if QUALITY > 0
     float h = scatter();
     float turn = 6.2832 * (h + frame_shift.x), far = spread * sqrt(fract(h * 7.13 + frame_shift.y + 0.5));
     vec3 a = normalize(cross(sun_direction, vec3(0.0, 1.0, 0.0)));
     return far * (a * cos(turn) + cross(sun_direction, a) * sin(turn));
+#else
+    return vec3(0.0);  // the mask itself is asked a texel to and fro
+#endif
 }
 
 // close_to(p, n) -> where to ask for the sun that reaches p. The ring's mask forgives three centimetres, more than hair
