@@ -60,5 +60,9 @@ vec3 mellow(vec3 light, float share) {
 
 // oily(n, v, l, tight) -> two lobes of a skin's oil; tight: 1 for skin, less for what is wet.
 float oily(vec3 n, vec3 v, vec3 l, float tight) {
+#if QUALITY > 0
     return min(0.70 * glint(n, v, l, 0.52 * tight) + 0.30 * glint(n, v, l, 0.30 * tight), 12.0);
+#else
+    return min(glint(n, v, l, 0.45 * tight), 12.0);
+#endif
 }
