@@ -29,8 +29,12 @@ vec3 across_sun(float spread) {
 // close_to(p, n) -> where to ask for the sun that reaches p. The ring's mask forgives three centimetres, more than hair
 // stands off a brow or a collar off a neck; what faces the sun shades nothing of itself and needs less of that.
 vec3 close_to(vec3 p, vec3 n) {
+#if QUALITY > 0
     float nl = max(dot(n, sun_direction), 0.0);
     return p + n * 0.022 - sun_direction * (0.036 * nl * nl);
+#else
+    return p + n * 0.022;  // its texels are as wide as that is deep
+#endif
 }
 
 // soft_sunlight(p, n, spread) -> radiance: what a nose, a curl or a lapel shades has no hard edge, and the texels of
