@@ -155,7 +155,9 @@ class Cast:
         return found
 
     def _busy(self, busy: Mapping[str, BusyHands] | None) -> dict[int, BusyHands]:
-        return {self._index[who]: hands for who, hands in (busy or {}).items() if who in self._index}
+        return {
+            self._index[who]: hands for who, hands in (busy or {}).items() if who in self._index
+        }
 
     def _show(self, poses: Poses, eye: tuple[float, float, float]) -> None:
         blinks = poses.lid > 0
