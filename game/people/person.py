@@ -83,7 +83,8 @@ class Person:
 
     def _mesh(self, name: str, shaders: ShaderLibrary) -> SkinnedMesh:
         mesh = self.data.meshes[name]
-        extra = self.data.tangents if name == "hair" else np.zeros_like(mesh.positions)
+        extra = {"hair": self.data.tangents, "skin": self.data.grain}.get(name)
+        extra = np.zeros_like(mesh.positions) if extra is None else extra
         moving = np.zeros(len(mesh.positions), bool)
         if name == "skin":
             moving[self.face.points] = True
@@ -97,6 +98,7 @@ class Person:
         made.path.set_two_sided(name in ("hair", "cloth"))
         if name == "skin":
             made.path.set_shader_input("face_map", face_texture(self.data))
+            made.path.set_shader_input("relief_map", relief_texture(self.data))
         return made
 
     def local(self, point: np.ndarray) -> np.ndarray:
@@ -169,4 +171,14 @@ def face_texture(data: PersonData) -> Texture:
     texture.set_ram_image_as(bgra.tobytes(), "BGRA")
     clamped(texture, SamplerState.FT_linear_mipmap_linear, SamplerState.FT_linear)
     texture.set_anisotropic_degree(4)
+    return texture
+
+
+def relief_texture(data: PersonData) -> Texture:
+    """How high the lines and folds of a face are, mipmapped."""
+    size = data.relief.shape[0]
+    texture = Texture(f"{data.name}-relief")
+    texture.setup_2d_texture(size, size, Texture.T_unsigned_byte, Texture.F_red)
+    texture.set_ram_image(np.ascontiguousarray(data.relief).tobytes())
+    clamped(texture, SamplerState.FT_linear_mipmap_linear, SamplerState.FT_linear)
     return texture

@@ -106,7 +106,8 @@ class Body:
         self.path.set_shader_input("bones", self._bones)
         skin = self._node("skin", data.skin, shaders)
         skin.set_shader_input("skin_color", vector(skin_tone(tone)))
-        skin.set_shader_input("face_map", plain_texture())
+        for name in ("face_map", "relief_map"):
+            skin.set_shader_input(name, plain_texture())
         for name in ("lids", "eye_left", "eye_right"):
             skin.set_shader_input(name, vector(()))
         cloth = self._node("cloth", data.cloth, shaders)

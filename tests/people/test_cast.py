@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -107,4 +108,4 @@ def test_who_speaks_moves_the_lips_in_every_frame():
         position = 12.0 + frame / 60
         who.update(position, 1 / 60, EYE, director(told, position=position), BAKED, True)
         seen.append(who._people[0].face.skin.copy())
-    assert all(not np.array_equal(a, b) for a, b in zip(seen, seen[1:], strict=False))
+    assert all(not np.array_equal(a, b) for a, b in pairwise(seen))

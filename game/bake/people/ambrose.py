@@ -1,5 +1,6 @@
 """Ambrose: seventies, a long thin man whom his coat no longer fits; fine hands, careful bearing."""
 
+from game.bake.people.complexion import Beard, Brow, Complexion
 from game.bake.people.face_shapes import SHAPES
 from game.bake.people.seat import Sitting
 from game.bake.people.spec import Look
@@ -59,4 +60,15 @@ LOOK = Look(
     iris=((0.010, 0.006, 0.004), (0.045, 0.025, 0.013)), aura=(0.65, 0.30, 0.80),
 )  # fmt: skip
 
-__all__ = ["CHANGES", "LOOK", "PHENOTYPE", "SEED", "SHAPES", "SITTING"]
+COMPLEXION = Complexion(
+    lashes=0.55, age=0.80, laughter=1.15, worry=1.05, flush=0.30, flush_tint=(1.14, 0.86, 0.82), nose=0.20,
+    sockets=0.65, socket_tint=(0.62, 0.58, 0.62), warmth=0.30, lips=(0.95, 0.60, 0.68),
+    lip_line=(0.55, 0.36, 0.40), light=(1.14, 1.16, 1.16), weather=0.2, spots=0.35,
+    brow=Brow(lift=0.0005, arch=0.0055, fall=0.0090, thick=0.0034, hairs=210, length=0.0072, dark=0.50, bristle=0.4,
+              tint=(0.22, 0.21, 0.20)),
+    beard=Beard(stubble=0.3, shade=0.0, cheek=0.35),
+    moles=((0.0440, -0.0140, 0.0008), (0.0490, -0.0070, 0.0006), (0.0405, -0.0220, 0.0005), (-0.0460, -0.0160, 0.0008),
+           (-0.0500, -0.0260, 0.0006), (-0.0420, -0.0080, 0.0004)),
+)  # fmt: skip
+
+__all__ = ["CHANGES", "COMPLEXION", "LOOK", "PHENOTYPE", "SEED", "SHAPES", "SITTING"]

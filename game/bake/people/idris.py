@@ -1,5 +1,6 @@
 """Idris: early twenties, wiry, restless. The numbers that anny and the painter grow him from."""
 
+from game.bake.people.complexion import Beard, Brow, Complexion
 from game.bake.people.face_shapes import SHAPES
 from game.bake.people.seat import Sitting
 from game.bake.people.spec import Look
@@ -45,4 +46,9 @@ LOOK = Look(
     iris=((0.016, 0.006, 0.003), (0.085, 0.033, 0.010)), aura=(1.00, 0.42, 0.10), fire=1.0,
 )  # fmt: skip
 
-__all__ = ["CHANGES", "LOOK", "PHENOTYPE", "SEED", "SHAPES", "SITTING"]
+COMPLEXION = Complexion(
+    age=0.10, brow=Brow(scar=0.70), beard=Beard(stubble=1.0, shade=0.34, cheek=0.45),
+    moles=((0.030, -0.065, 0.0011), (-0.044, -0.092, 0.0009), (0.0175, 0.036, 0.0008), (-0.021, -0.126, 0.0007)),
+)  # fmt: skip
+
+__all__ = ["CHANGES", "COMPLEXION", "LOOK", "PHENOTYPE", "SEED", "SHAPES", "SITTING"]

@@ -1,5 +1,6 @@
 """Noor: nineteen, slight, all eyes; she has not decided yet whether she is staying."""
 
+from game.bake.people.complexion import Brow, Complexion
 from game.bake.people.face_shapes import SHAPES
 from game.bake.people.seat import Sitting
 from game.bake.people.spec import Look
@@ -55,4 +56,13 @@ LOOK = Look(
     iris=((0.010, 0.005, 0.003), (0.052, 0.025, 0.010)), aura=(1.00, 0.62, 0.55),
 )  # fmt: skip
 
-__all__ = ["CHANGES", "LOOK", "PHENOTYPE", "SEED", "SHAPES", "SITTING"]
+COMPLEXION = Complexion(
+    lashes=1.15, age=0.05, laughter=0.6, flush=0.30, flush_tint=(1.10, 0.78, 0.76), nose=0.20,
+    sockets=0.62, socket_tint=(0.68, 0.62, 0.66), lips=(0.78, 0.43, 0.48), lip_line=(0.52, 0.27, 0.31),
+    down=0.35,
+    brow=Brow(lift=-0.0018, arch=0.0062, fall=0.0080, reach=0.002, thick=0.0040, hairs=400, length=0.0062, bristle=0.22,
+              uneven=-0.0008),
+    moles=((-0.0250, -0.0470, 0.0007), (0.0380, 0.0050, 0.0005)),
+)  # fmt: skip
+
+__all__ = ["CHANGES", "COMPLEXION", "LOOK", "PHENOTYPE", "SEED", "SHAPES", "SITTING"]

@@ -1,5 +1,6 @@
 """Sunniva: thirties, round and sturdy and freckled, with a mouth made for laughing."""
 
+from game.bake.people.complexion import Brow, Complexion
 from game.bake.people.face_shapes import SHAPES
 from game.bake.people.seat import Sitting
 from game.bake.people.spec import Look
@@ -12,11 +13,11 @@ PHENOTYPE = {
 
 CHANGES = {
     "head-fat-incr": 0.35, "head-scale-horiz-incr": 0.18, "head-scale-vert-incr": -0.05,
-    "l-cheek-volume-incr": 0.42, "r-cheek-volume-incr": 0.38,
+    "l-cheek-volume-incr": 0.32, "r-cheek-volume-incr": 0.28,
     "l-cheek-inner-incr": 0.15, "r-cheek-inner-incr": 0.15,
     "l-cheek-bones-incr": 0.45, "r-cheek-bones-incr": 0.4,
     "l-cheek-trans-up": 0.20, "r-cheek-trans-up": 0.20,
-    "chin-height-incr": -0.05, "chin-width-incr": 0.05, "chin-bones-incr": 0.0,
+    "chin-height-incr": 0.12, "chin-width-incr": 0.05, "chin-bones-incr": 0.0,
     "chin-prominent-incr": 0.25, "chin-cleft-incr": 0.15, "neck-double-incr": 0.18,
     "forehead-scale-vert-incr": 0.05,
     "eyebrows-trans-up": 0.15, "eyebrows-angle-up": 0.15,
@@ -35,6 +36,7 @@ CHANGES = {
     "l-ear-wing-incr": 0.35, "r-ear-wing-incr": 0.20,
     "neck-scale-vert-incr": -0.15, "neck-scale-horiz-incr": 0.05,
     "measure-shoulder-dist-incr": 0.10,
+    "head-age-incr": 0.15,
 }  # fmt: skip
 
 SITTING = Sitting(
@@ -52,8 +54,16 @@ SITTING = Sitting(
 SEED = 33
 
 LOOK = Look(
-    skin=(0.520, 0.330, 0.240), hair=((0.160, 0.060, 0.020), (0.360, 0.165, 0.065)),
-    iris=((0.010, 0.024, 0.030), (0.085, 0.160, 0.175)), aura=(1.00, 0.85, 0.25),
+    skin=(0.520, 0.330, 0.240), hair=((0.090, 0.022, 0.0065), (0.360, 0.115, 0.030)),
+    iris=((0.016, 0.028, 0.024), (0.135, 0.190, 0.150)), aura=(1.00, 0.85, 0.25),
 )  # fmt: skip
 
-__all__ = ["CHANGES", "LOOK", "PHENOTYPE", "SEED", "SHAPES", "SITTING"]
+COMPLEXION = Complexion(
+    lashes=0.85, age=0.24, laughter=1.5, worry=0.5, flush=0.85, flush_tint=(1.10, 0.68, 0.66), nose=0.62,
+    sockets=0.30, socket_tint=(0.82, 0.68, 0.74), warmth=0.70, lips=(0.76, 0.36, 0.38),
+    lip_line=(0.50, 0.21, 0.23), weather=0.25, freckles=1.0,
+    brow=Brow(lift=0.0015, arch=0.0072, fall=0.0085, reach=-0.002, thick=0.0036, hairs=300, dark=0.85, tint=(0.110, 0.045, 0.018), uneven=0.0010),
+    moles=((0.0180, -0.0840, 0.0008),),
+)  # fmt: skip
+
+__all__ = ["CHANGES", "COMPLEXION", "LOOK", "PHENOTYPE", "SEED", "SHAPES", "SITTING"]
