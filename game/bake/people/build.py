@@ -21,6 +21,9 @@ from game.meshes.mesh_data import smooth_normals
 
 FAR = {"face": 1500, "hands": 500, "cloth": 2300, "hair": 1100}
 """Triangles of the level for low tiers and distance; with teeth and eyes at most 6,000."""
+STEEPEST = 13.0
+"""How much of a cloth's hold on one bone may pass to another over a metre: an arm that rises to wipe
+an eye leaves the side by a tenth of one, and no edge may grow to 2.5 times its length."""
 SKIN, HAND, TEETH, TONGUE = range(4)
 """What a point of the skin mesh is: the skin shader's ``kind``."""
 
@@ -326,8 +329,11 @@ class Builder:
         kinds = cat([np.full(len(q.positions), fabrics.index(q.fabric)) for q in pieces])
         hem = np.clip(cat([q.hem for q in pieces]) / 0.08, 0, 1)
         open_ = self.shade(cloth["positions"], cloth["normals"], solids)
+        hung = cat([
+            surfaces.steadied(q.triangles, q.positions, q.weights, STEEPEST) for q in pieces
+        ])  # fmt: skip
         self.mesh("cloth", cloth["positions"], cloth["normals"], cloth["triangles"],
-                  cat([q.uv for q in pieces]), cat([q.weights for q in pieces]),
+                  cat([q.uv for q in pieces]), hung,
                   [open_, hem, kinds / 32, 0 * hem], self.far_cloth())  # fmt: skip
 
     def pack_eyes(self) -> None:
