@@ -44,10 +44,11 @@ def test_a_person_has_at_most_22000_triangles_and_40_bones(person):
     assert len(person.skeleton.names) <= 40
 
 
-def test_from_afar_a_person_has_at_most_6000_triangles_over_the_same_points(person):
+def test_from_afar_a_person_has_6000_triangles_at_most_and_across_the_ring_1800(person):
     assert sum(len(mesh.far) for mesh in person.meshes.values()) <= 6_000
+    assert sum(len(mesh.small) for mesh in person.meshes.values()) <= 1_800
     for mesh in person.meshes.values():
-        assert mesh.far.max() < len(mesh.positions)
+        assert max(mesh.far.max(), mesh.small.max()) < len(mesh.positions)
 
 
 def test_every_number_is_finite_and_normals_are_unit(person):
