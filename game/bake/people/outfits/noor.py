@@ -259,8 +259,8 @@ def paper(wearer: Wearer) -> Piece:
     right /= np.linalg.norm(right)
     face = np.cross(right, up)
     face = face if face[2] < 0 else -face
-    wide, high, low = 0.142, 0.108, 0.026
-    columns, rows = 9, 6
+    wide, high, low = 0.105, 0.148, 0.032
+    columns, rows = 7, 8
     u, v = np.linspace(-0.5, 0.5, columns), np.linspace(0, 1, rows)
     leaves = []
     for leaf, (gap, short) in enumerate(((0.0034, 0.0), (0.0, 0.003), (-0.0030, 0.001))):
@@ -320,9 +320,10 @@ def paper(wearer: Wearer) -> Piece:
 def clothes(wearer: Wearer) -> Outfit:
     """Everything she wears."""
     coat, legs = cardigan(wearer), trousers(wearer)
+    dress = tunic(wearer, legs)
     scarf = Headscarf(wearer)
     pieces = [
-        *coat, *tunic(wearer, legs), *legs, *scarf.pieces([coat[0], coat[1]]),
+        *coat, *dress, *legs, *scarf.pieces([coat[0], coat[1], dress[1]]),
         *flats(wearer, SHOE, SOLE, SOCK), paper(wearer),
     ]  # fmt: skip
     return Outfit(
