@@ -43,12 +43,17 @@ def seated_skin(
     long = np.linalg.norm(p[tri[:, 1]] - p[tri[:, 0]], axis=1) > 0.012
     points.append(p[tri[long]].mean(axis=1))
     ways.append(faces(p, tri[long]))
+    bare = surfaces.cKDTree(points[0])
     for piece in over:
         n = piece.normals
         if n is None:
             n = smooth_normals(piece.positions.astype(np.float32), piece.triangles)
-        points += [piece.positions, piece.positions[piece.triangles].mean(axis=1)]
-        ways += [n, n[piece.triangles].mean(axis=1)]
+        at = np.concatenate([piece.positions, piece.positions[piece.triangles].mean(axis=1)])
+        n = np.concatenate([n, n[piece.triangles].mean(axis=1)])
+        # The insides of hems face the body; they would draw cloth in instead of keeping it out.
+        outer = (n * ways[0][bare.query(at)[1]]).sum(axis=1) > 0.2
+        points.append(at[outer])
+        ways.append(n[outer])
     return cloth.Skin(np.concatenate(points), np.concatenate(ways))
 
 
