@@ -25,14 +25,14 @@ out vec4 o_color;
 // flames(way, r) -> radiance of embers that lick outward from the pupil. way: unit, round the iris; r: 0..1.
 vec3 flames(vec2 way, float r) {
     float t = dream_time;
-    float out_ = (r - PUPIL) / (1.0 - PUPIL);
-    float tongue = noise(vec3(way * 2.3, r * 1.8 - t * 0.62));
-    float lick = noise(vec3(way * 5.5 + tongue, r * 4.6 - t * 1.15));
+    float out_ = clamp((r - PUPIL) / (1.0 - PUPIL), 0.0, 1.0);
+    float tongue = noise(vec3(way * 2.1 + 0.35 * t * vec2(way.y, -way.x), r * 1.6 - t * 0.55));
+    float lick = noise(vec3(way * 5.0 + tongue, r * 4.2 - t * 1.10));
     float breath = 0.85 + 0.15 * sin(t * 1.7 + 2.0 * sin(t * 0.61));
-    float heat = 0.62 * tongue + 0.50 * lick - 0.20 - 0.34 * out_;
-    heat = clamp(heat * 2.6, 0.0, 1.0) * smoothstep(0.95, 0.70, r) * breath;
-    // As iron glows: red where it is thin, orange, straw at the root.
-    return vec3(1.25, 0.40, 0.07) * heat + vec3(0.45, 0.42, 0.16) * heat * heat * heat;
+    float heat = 0.75 * tongue + 0.42 * lick - 0.33 - 0.30 * out_;
+    heat = clamp(heat * 3.2, 0.0, 1.0) * smoothstep(0.95, 0.68, r) * breath;
+    // As iron glows: red where it is thin, orange, straw only at the root.
+    return vec3(0.58, 0.095, 0.008) * heat + vec3(0.36, 0.16, 0.02) * heat * heat * heat * (1.0 - out_);
 }
 
 // sea(at, way, r) -> radiance of light that gathers in slow nets far down, over a floor that falls away.
@@ -45,7 +45,7 @@ vec3 sea(vec2 at, vec2 deep, float r) {
     net *= net;
     float swell = 0.5 + 0.5 * sin(5.0 * at.y - 1.4 * dream_time * 0.5 + 3.0 * a);
     float shore = smoothstep(PUPIL, 0.62, r) * smoothstep(0.98, 0.72, r);
-    return (vec3(0.10, 0.50, 0.58) * net + vec3(0.008, 0.060, 0.085) * (0.5 + swell)) * shore;
+    return (vec3(0.045, 0.26, 0.30) * net + vec3(0.004, 0.028, 0.045) * (0.4 + swell)) * shore;
 }
 
 void main() {

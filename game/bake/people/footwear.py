@@ -92,7 +92,7 @@ def flats(wearer: Wearer, fabric: Fabric, under: Fabric, sock: Fabric) -> list[P
     for side in "LR":
         low = lambda q: np.minimum(
             0.03 - q[:, 1], np.maximum(-0.034 - q[:, 1], (q[:, 2] - 0.088) * 0.6)
-        )  # noqa: E731
+        )
         shoe, tri, done, weights = upper(wearer, side, low, fabric, 0.009, 230)
         inner, _, leg, w = upper(wearer, side, lambda q: 0.07 - q[:, 1], sock, 0.0045, 150)
         pieces += [

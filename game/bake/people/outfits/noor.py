@@ -168,7 +168,7 @@ def front_band(tri, done, weights, rest, bottom) -> list[Piece]:
     made = []
     both = lambda at, count: along(
         np.column_stack([done[at], normal[at], weights[at], rest[at]]), count
-    )  # noqa: E731
+    )
     inward = np.zeros_like(done)
     for a, b in ((0, 1), (1, 2), (2, 0)):
         np.add.at(inward, tri[:, a], done[tri[:, b]] - done[tri[:, a]])
