@@ -157,7 +157,9 @@ class Headscarf:
         row = np.repeat(np.arange(r), COLUMNS)
         skin = seated_skin(wearer, ("lowerarm", "wrist", "finger", "metacarpal"), over)
         held = np.interp(row, [0, ON_HEAD, ON_HEAD + 5, ON_HEAD + DOWN], [1.0, 0.9, 0.25, 0.0])
-        clearance = np.interp(row, [0, ON_HEAD - 1, ON_HEAD + DOWN, ON_HEAD + DOWN + 4], [0.0, 0.006, 0.011, 0.021])
+        clearance = np.interp(
+            row, [0, ON_HEAD - 1, ON_HEAD + DOWN, ON_HEAD + DOWN + 4], [0.0, 0.006, 0.011, 0.021]
+        )
         done = settled(
             tri, p, skin, held=held, clearance=clearance, ease=1.02, bend=0.05, steps=90, smooth=1
         )

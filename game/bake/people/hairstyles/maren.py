@@ -24,7 +24,14 @@ PART = 0.020
 
 def hair(scalp: Scalp) -> list[Ribbons]:
     """Shell, locks drawn back, the braid, and what has come loose."""
-    return [cap(scalp), drawn_back(scalp, 86, 6), rim(scalp, 34), braid(scalp), framing(scalp), loose(scalp)]
+    return [
+        cap(scalp),
+        drawn_back(scalp, 86, 6),
+        rim(scalp, 34),
+        braid(scalp),
+        framing(scalp),
+        loose(scalp),
+    ]
 
 
 def grey(head, root: np.ndarray, rng) -> float:
@@ -79,7 +86,10 @@ def strand(scalp: Scalp, skull: Skull, root, bias, lift: float, goal, count: int
     t = np.linspace(0, 1, count)[:, None]
     ways = unit((1 - t) ** 2 * start + 2 * t * (1 - t) * via * 1.15 + t * t * end)
     t = t[:, 0]
-    high = 0.0050 * np.clip(t / 0.06, 0, 1) * np.clip((1 - t) / 0.1, 0, 1) + lift * np.sin(np.pi * np.clip(0.04 + 0.90 * t, 0, 1)) ** 0.75
+    high = (
+        0.0050 * np.clip(t / 0.06, 0, 1) * np.clip((1 - t) / 0.1, 0, 1)
+        + lift * np.sin(np.pi * np.clip(0.04 + 0.90 * t, 0, 1)) ** 0.75
+    )
     from_root = np.linalg.norm(root - skull.middle) - skull.reach(start[None])[0]
     from_goal = np.linalg.norm(goal - skull.middle) - skull.reach(end[None])[0]
     ends = from_root * np.clip(1 - t / 0.18, 0, 1) + from_goal * np.clip((t - 0.75) / 0.25, 0, 1)
@@ -114,7 +124,9 @@ def lock(scalp: Scalp, skull: Skull, root, n, lift: float, width: float, rng, ro
     side = np.sign(root[0] - head.joint[0] - PART) or 1.0
     # All hair goes back first, that from the front out from the parting too.
     fore = np.clip((root[2] - head.joint[2]) / 0.09, 0, 1)
-    bias = np.array([side * (0.06 + 0.30 * fore), 0.22 * fore - 0.16 * (1 - fore), -0.20 - 0.15 * fore])
+    bias = np.array(
+        [side * (0.06 + 0.30 * fore), 0.22 * fore - 0.16 * (1 - fore), -0.20 - 0.15 * fore]
+    )
     bias[1:] += rng.normal(0, 0.06, 2)
     goal = head.joint + GATHER + rng.normal(0, 0.011, 3)
     path = strand(scalp, skull, root - n * 0.002, bias, lift, goal)
@@ -287,8 +299,14 @@ def framing(scalp: Scalp) -> Ribbons:
                     path[step] += m * max(0.006 - (path[step] - foot) @ m, 0.0)
             t = np.linspace(0, 1, 12)
             face = unit(path - (head.joint + [0, 0.02, -0.01]))
-            wide = rng.uniform(0.012, 0.017) * (0.6 + 0.5 * np.sin(np.pi * np.clip(0.1 + t, 0, 1))) * (1 - 0.55 * t**2)
-            made = ribbon(path, face, wide, float(rng.random()), toned(t, 0.75 if k >= 2 else 0.25, rng))
+            wide = (
+                rng.uniform(0.012, 0.017)
+                * (0.6 + 0.5 * np.sin(np.pi * np.clip(0.1 + t, 0, 1)))
+                * (1 - 0.55 * t**2)
+            )
+            made = ribbon(
+                path, face, wide, float(rng.random()), toned(t, 0.75 if k >= 2 else 0.25, rng)
+            )
             made.uv[:, 1] *= 0.85
             parts.append(made)
     return joined(parts)

@@ -166,9 +166,10 @@ def front_band(tri, done, weights, rest, bottom) -> list[Piece]:
     on_hem = rest[outline, 1] < bottom + 0.008
     turn = int(np.argmax(on_hem))
     made = []
-    both = lambda at, count: along(
-        np.column_stack([done[at], normal[at], weights[at], rest[at]]), count
-    )
+
+    def both(at, count):
+        return along(np.column_stack([done[at], normal[at], weights[at], rest[at]]), count)
+
     inward = np.zeros_like(done)
     for a, b in ((0, 1), (1, 2), (2, 0)):
         np.add.at(inward, tri[:, a], done[tri[:, b]] - done[tri[:, a]])
