@@ -133,8 +133,9 @@ class Headscarf:
         depth = np.interp(up, [-1, 0, 1], [0.225, 0.135, 0.215])
         for k in range(1, LOOSE + 1):
             t = k / LOOSE
-            flat = out * (depth * t * (1 + 0.10 * wave * t))[:, None]
-            drop = -0.30 * depth * t + 0.035 * np.sin(np.pi * min(t * 1.2, 1)) + 0.012 * wave * t
+            hang = wave * (1 - 0.65 * np.maximum(-up, 0) ** 2)
+            flat = out * (depth * t * (1 + 0.10 * hang * t))[:, None]
+            drop = -0.30 * depth * t + 0.035 * np.sin(np.pi * min(t * 1.2, 1)) + 0.012 * hang * t
             rows.append(ring + flat + np.stack([0 * drop, drop, 0 * drop], -1))
         return np.array(rows)
 
@@ -167,7 +168,7 @@ class Headscarf:
         weights = self.weights(tri, done, row)
         turn = np.tile(np.arange(COLUMNS) / COLUMNS, r)
         uv = np.column_stack([turn * 0.75, -row * 0.016]) * PRINTED
-        hood = finished(tri, done, weights, uv, ROSE, count=1700, thickness=0.0035)
+        hood = finished(tri, done, weights, uv, ROSE, count=1700, thickness=0.0035, depth=0.008)
         line = done[row == 0]
         head = np.zeros((COLUMNS, len(names)))
         head[:, names.index("head")] = 1.0
@@ -254,4 +255,4 @@ class Headscarf:
         own[wearer.body.names.index("head")] = 1.0
         weights = lower * (1 - share) + own * share
         uv = np.column_stack([np.tile(s * 0.12, count), np.repeat(t * run[-1], across)]) * PRINTED
-        return finished(tri, done, weights, uv, ROSE, count=700, thickness=0.0035)
+        return finished(tri, done, weights, uv, ROSE, count=700, thickness=0.0035, depth=0.008)

@@ -200,7 +200,7 @@ def shawl(wearer: Wearer, under: list[Piece]) -> list[Piece]:
         wearer, tri, done, ("head", "neck", "lowerarm", "wrist", "finger", "metacarpal"), rounds=24
     )
     uv = np.column_stack([np.tile(u * 1.25, rows), np.repeat(t * 0.42, columns)])
-    cloth = finished(tri, done, weights, uv, SHAWL, count=1250, thickness=0.009)
+    cloth = finished(tri, done, weights, uv, SHAWL, count=1250, thickness=0.009, depth=0.012)
     rim = np.concatenate([
         np.flatnonzero(column == 0)[4:], np.flatnonzero(row == rows - 1)[1:-1],
         np.flatnonzero(column == columns - 1)[::-1][:-4],
