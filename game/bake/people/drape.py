@@ -76,6 +76,12 @@ def hung(wearer: Wearer, tri, p, leave_out: tuple[str, ...], rounds: int = 12) -
     return w / w.sum(axis=1, keepdims=True)
 
 
+def spread(tri, weights: np.ndarray, rounds: int = 40) -> np.ndarray:
+    """(V, B) weights evened out over the cloth, so that an armpit stretches and does not tear."""
+    even = surfaces.smoothed(tri, weights, rounds)
+    return even / even.sum(axis=1, keepdims=True)
+
+
 def settled(
     tri,
     p,

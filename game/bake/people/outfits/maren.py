@@ -19,6 +19,7 @@ from game.bake.people.drape import (
     settled,
     sheet,
     skirt,
+    spread,
     tassels,
 )
 from game.bake.people.fabric import brass, knit, leather, rubber, woollen
@@ -85,6 +86,7 @@ def bodice(wearer: Wearer) -> list[Piece]:
         loyal=24, steps=30,
         settle=32,
     )  # fmt: skip
+    weights = spread(tri, weights)
     arm = on_arm(p)
     along_arm = np.where(
         p[:, 0] < 0, *(wearer.limb(p, "upperarm01", "lowerarm01", s) for s in "LR")
@@ -197,7 +199,7 @@ def shawl(wearer: Wearer, under: list[Piece]) -> list[Piece]:
         gravity=-0.0005,
     )
     weights = hung(
-        wearer, tri, done, ("head", "neck", "lowerarm", "wrist", "finger", "metacarpal"), rounds=24
+        wearer, tri, done, ("head", "neck", "lowerarm", "wrist", "finger", "metacarpal"), rounds=70
     )
     uv = np.column_stack([np.tile(u * 1.25, rows), np.repeat(t * 0.42, columns)])
     cloth = finished(tri, done, weights, uv, SHAWL, count=1250, thickness=0.009, depth=0.012)

@@ -19,6 +19,7 @@ from game.bake.people.drape import (
     settled,
     sheet,
     skirt,
+    spread,
 )
 from game.bake.people.fabric import PAPER, Fabric, knit, leather, rubber, woollen
 from game.bake.people.footwear import flats
@@ -144,6 +145,7 @@ def cardigan(wearer: Wearer) -> list[Piece]:
         loyal=24, steps=30,
         settle=32,
     )  # fmt: skip
+    weights = spread(tri, weights)
     arm = on_arm(p)
     sleeve = np.where(p[:, 0] < 0, *(wearer.limb(p, "upperarm01", "lowerarm01", s) for s in "LR"))
     uv = np.where(
