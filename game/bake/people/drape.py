@@ -82,6 +82,15 @@ def spread(tri, weights: np.ndarray, rounds: int = 40) -> np.ndarray:
     return even / even.sum(axis=1, keepdims=True)
 
 
+def eased(wearer: Wearer, piece: Piece, rounds: int = 7) -> Piece:
+    """The same cloth, its weights evened out over its own triangles; forearms keep theirs."""
+    fore = [i for i, n in enumerate(wearer.body.names) if n.startswith(("lowerarm", "wrist"))]
+    keep = np.clip(2 * piece.weights[:, fore].sum(axis=1, keepdims=True), 0, 1)
+    even = spread(piece.triangles, piece.weights, rounds)
+    piece.weights = even * (1 - keep) + piece.weights * keep
+    return piece
+
+
 def settled(
     tri,
     p,

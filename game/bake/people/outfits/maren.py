@@ -10,6 +10,7 @@ from game.bake.people.drape import (
     Fullness,
     bands,
     cuff,
+    eased,
     edge_at,
     hung,
     joint,
@@ -227,5 +228,5 @@ def clothes(wearer: Wearer) -> Outfit:
     feet = boots(wearer, BOOT, SOLE)
     top, low = bodice(wearer), long_skirt(wearer, feet)
     wrap = shawl(wearer, [top[0], *low])
-    pieces = [shown(top[0], wrap[0]), *top[1:], *low, *wrap, *feet]
+    pieces = [eased(wearer, shown(top[0], wrap[0])), *top[1:], *low, *wrap, *feet]
     return Outfit(pieces, neckline=below_neckline(wearer), sleeves=(0.045, 0.045))

@@ -11,6 +11,7 @@ from game.bake.people.drape import (
     along,
     bands,
     cuff,
+    eased,
     hung,
     joint,
     lap_of,
@@ -154,6 +155,7 @@ def cardigan(wearer: Wearer) -> list[Piece]:
         np.column_stack([np.where(p[:, 2] > 0, p[:, 0], 1.0 + p[:, 0]), p[:, 1]]),
     )
     coat = finished(tri, done, weights, uv, CARDIGAN, count=1450, thickness=0.008)
+    coat = eased(wearer, coat)
     edges = front_band(tri, done, weights, p, bottom)
     return [coat, *edges, *(sleeve_end(wearer, tri, done, weights, side) for side in "LR")]
 
