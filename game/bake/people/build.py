@@ -415,4 +415,5 @@ class Builder:
         shell, locks = far[seed < 0], far[(seed >= 0) & (seed < 1)]
         keep = min(1.0, (count - len(shell)) / max(len(locks), 1))
         number = (h["seed"][locks[:, 0]] * 7919.0) % 1.0
-        return np.concatenate([shell, locks[number < keep]])
+        made = np.concatenate([shell, locks[number < keep]])
+        return made if len(made) else far[:2]  # under a scarf a bit of brow stands for all hair
