@@ -8,6 +8,7 @@ import numpy as np
 
 from game.bake.people import cloth, surfaces
 from game.bake.people.fabric import Fabric
+from game.bake.people.menswear import onto
 from game.bake.people.tailor import Piece, Wearer, edge_line, lofted
 
 SEAT = {"half": 0.29, "front": 0.262, "top": 0.463}
@@ -183,17 +184,6 @@ def draped(wearer: Wearer, sheet: Sheet, free: np.ndarray, *, clearance: np.ndar
     done = cloth.relax(made, lambda _: (skin, sheet.done), steps=0, settle=settle, hard=round_the_seat)
     smooth = surfaces.smoothed(sheet.tri, done, 4, 0.5)
     return np.where(free[:, None] > 0, smooth, done)
-
-
-def onto(points: np.ndarray, under: Piece, lift: np.ndarray | float) -> np.ndarray:
-    """Points (N, 3) moved along the cloth's normal to ``lift`` metres above it."""
-    distance, near = surfaces.cKDTree(under.positions).query(points, k=6)
-    share = 1 / (distance + 2e-3)
-    share /= share.sum(axis=1, keepdims=True)
-    at = np.einsum("nk,nki->ni", share, under.positions[near])
-    n = np.einsum("nk,nki->ni", share, under.normals[near])
-    n /= np.linalg.norm(n, axis=1, keepdims=True)
-    return points + n * (lift - ((points - at) * n).sum(axis=1))[:, None]
 
 
 def lapels(under: Piece, on: np.ndarray, fabric: Fabric, *, width: float, collar: float) -> Piece:

@@ -42,7 +42,7 @@ def cap(scalp: Scalp, *, thick: Callable, count: int = 400, shade: float = 0.5) 
     uv = np.column_stack([q[:, 0] * 60, np.clip(0.1 + h * 2, 0.1, 0.35)])
     return Ribbons(
         q, n, way, uv, np.full(len(q), shade), np.full(len(q), -1.0), t,
-        collapsed(q, t, min(count, 220), np.ones(len(q))),
+        collapsed(q, t, min(count, 380), np.ones(len(q))),
     )  # fmt: skip
 
 

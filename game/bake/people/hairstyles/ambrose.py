@@ -28,7 +28,7 @@ def hair(scalp: Scalp) -> list[Ribbons]:
 
     return [
         cap(scalp, thick=thick, count=360),
-        coiled(scalp, 290, fringe=50, radius=lambda r: 0.0034 + 0.0022 * rise(scalp, r), width=0.0044, over=thick),
+        coiled(scalp, 270, fringe=76, radius=lambda r: 0.0034 + 0.0022 * rise(scalp, r), width=0.0044, over=thick),
     ]
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from game.bake.people import surfaces
-from game.bake.people.coat import Sheet, draped, lapels, lengthened, onto, skirts
+from game.bake.people.coat import Sheet, draped, lapels, lengthened, skirts
 from game.bake.people.fabric import Fabric, canvas, knit, leather, rubber, woollen
 from game.bake.people.menswear import (
+    eased,
     fine,
     gathered,
     neck_plane,
+    onto,
     shirt_collar,
     shirt_front,
     slid_under,
@@ -106,7 +108,7 @@ def coat(wearer: Wearer) -> tuple[Piece, list[Piece]]:
     sheet.weights = surfaces.smoothed(sheet.tri, sheet.weights, 5)
     sheet.weights /= sheet.weights.sum(axis=1, keepdims=True)
     whole = fine(sheet.tri, sheet.done, sheet.weights, COAT)
-    made = finished(sheet.tri, sheet.done, sheet.weights, sheet.uv, COAT, count=2650, thickness=0.007)
+    made = eased(finished(sheet.tri, sheet.done, sheet.weights, sheet.uv, COAT, count=2300, thickness=0.007))
     rest = sheet.rest
     edge = (skirt == 0) & ((below(rest) < 0.02) | ((rest[:, 2] > 0.02) & (np.abs(rest[:, 0]) < gap(rest) + 0.035)))
     edge &= (rest[:, 1] > hip + 0.17) & (np.abs(rest[:, 0]) < 0.2)
@@ -158,11 +160,11 @@ def pockets(whole: Piece, rest, skirt, top) -> list[Piece]:
 def vee(wearer: Wearer):
     """points -> metres below the cardigan's neckline."""
     ring = neck_plane(wearer, -0.006)
-    apex = wearer.bone("neck01")[1] - 0.215
+    apex = wearer.bone("neck01")[1] - 0.225
 
     def below(p):
-        front = np.where(p[:, 2] > 0.0, apex + 3.0 * np.abs(p[:, 0]) - p[:, 1], 1.0)
-        return np.minimum(ring(p), 0.32 * front)
+        front = np.where(p[:, 2] > 0.0, apex + 2.0 * np.abs(p[:, 0]) - p[:, 1], 1.0)
+        return np.minimum(ring(p), 0.45 * front)
 
     return below
 
@@ -208,7 +210,7 @@ def clothes(wearer: Wearer) -> Outfit:
     collar = shirt_collar(wearer, edge, POPLIN, opening=0.07, point=0.026, spread=0.020)
     knot = float(collar.positions[0, 1]) + 0.022
     middle = float(collar.positions[[0, 24], 0].mean())
-    blade, tied = tie([front], SILK, top=knot, low=knot - 0.23, x=middle)
+    blade, tied = tie([front], SILK, top=knot, low=knot - 0.22, x=middle)
     pieces = [*camel, *wool, front, collar, slid_under(blade, whole, gap=0.003), tied, legs, socks(wearer, SOCK),
               *leather_shoes(wearer, LEATHER, SOLE, LACE, heel=0.012, toe=0.016)]  # fmt: skip
     return Outfit(pieces, neckline=edge, sleeves=(0.01, 0.01))
