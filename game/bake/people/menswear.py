@@ -28,7 +28,9 @@ def neck_plane(wearer: Wearer, lift: float = 0.0) -> Callable[[np.ndarray], np.n
     return lambda p: -((p - at) @ np.array([0, 0.86, 0.5]))
 
 
-def trousers(wearer: Wearer, fabric: Fabric, *, width: float, crease: float, count: int = 1250) -> Piece:
+def trousers(
+    wearer: Wearer, fabric: Fabric, *, width: float, crease: float, count: int = 1250
+) -> Piece:
     """Straight trousers to the shoes. width: metres of ease; crease: metres a pressed edge stands out."""
     hem = wearer.bone("foot.L")[1] - 0.022
     top = wearer.bone("upperleg01.L")[1] + 0.15
@@ -169,7 +171,9 @@ def on_front(cloth: list[Piece], x: np.ndarray, y: np.ndarray, lift: float) -> t
     return np.array(made), np.array(w)
 
 
-def tie(cloth: list[Piece], fabric: Fabric, *, top: float, low: float, x: float = 0.0, tilt: float = 0.0) -> list[Piece]:
+def tie(
+    cloth: list[Piece], fabric: Fabric, *, top: float, low: float, x: float = 0.0, tilt: float = 0.0
+) -> list[Piece]:
     """A knotted tie from ``top`` down to ``low`` (seated y) over some cloth; tilt: metres it hangs aside."""
     knot = 0.036
     rows = 18
@@ -186,7 +190,15 @@ def tie(cloth: list[Piece], fabric: Fabric, *, top: float, low: float, x: float 
         for k, a in enumerate(across)
     ]
     out = np.tile([0.0, 0.0, 1.0], (rows, 1))
-    blade = lofted(strips, w, np.r_[0, np.cumsum(-np.diff(y))], out, 2, [0, 0.003, 0.02, 0.02, 0.003, 0], fabric)
+    blade = lofted(
+        strips,
+        w,
+        np.r_[0, np.cumsum(-np.diff(y))],
+        out,
+        2,
+        [0, 0.003, 0.02, 0.02, 0.003, 0],
+        fabric,
+    )
     return [blade, knotted(path[0], w[0], top, knot, fabric)]
 
 
@@ -206,10 +218,14 @@ def knotted(at: np.ndarray, w: np.ndarray, top: float, tall: float, fabric: Fabr
         ring = np.column_stack([half * np.sin(turn), 0.0028 * np.sin(turn), deep * np.cos(turn)])
         rows.append(ring + [at[0], top - tall * share, at[2] + 0.003])
     out = np.column_stack([np.sin(turn), 0 * turn, np.cos(turn)])
-    return lofted(rows, np.tile(w, (17, 1)), run, out, 2, [0.0, 0.004, 0.02, 0.02, 0.004, 0.0], fabric)
+    return lofted(
+        rows, np.tile(w, (17, 1)), run, out, 2, [0.0, 0.004, 0.02, 0.02, 0.004, 0.0], fabric
+    )
 
 
-def sewn(under: Piece, at: int, up: np.ndarray, half: Callable, fabric: Fabric, lift: float = 0.004) -> Piece:
+def sewn(
+    under: Piece, at: int, up: np.ndarray, half: Callable, fabric: Fabric, lift: float = 0.004
+) -> Piece:
     """A patch on some cloth round its point ``at``: half (angles) -> (N, 2) metres aside and along ``up``."""
     n = under.normals[at]
     up = up - n * (up @ n)
@@ -234,7 +250,9 @@ def sewn(under: Piece, at: int, up: np.ndarray, half: Callable, fabric: Fabric, 
     uv = np.concatenate([flat * share for share in (0.0, 0.55, 0.96, 1.0, 1.0)])
     edge = np.linalg.norm(flat, axis=1)
     hem = np.concatenate([edge, 0.45 * edge, 0.04 * edge, 0 * edge, 0 * edge])
-    return Piece(points, faces, under.weights[tree.query(points)[1]], uv + 3.0, hem, fabric, small=True)
+    return Piece(
+        points, faces, under.weights[tree.query(points)[1]], uv + 3.0, hem, fabric, small=True
+    )
 
 
 def onto(points: np.ndarray, under: Piece, lift: np.ndarray | float) -> np.ndarray:
