@@ -67,10 +67,8 @@ class Person:
         self._watched = [names.index(n) for n in ("eyeBlinkLeft", "eyeBlinkRight", "jawOpen")]
         self._inputs()
         self.meshes = {name: self._mesh(name, shaders) for name in MESHES}
+        self._rows = self._moved_rows()
         wear_looks(self.path, {name: mesh.path for name, mesh in self.meshes.items()}, data)
-        self._fringe = np.concatenate(
-            [data.meshes["hair"].positions, data.meshes["hair"].normals], axis=1
-        )[data.hair_fixed :].astype(np.float32)
         self.aura = aura_node(self.path, shaders)
         self.aura.set_shader_input("aura", self._aura)
         self.glow = 0.6
@@ -85,15 +83,22 @@ class Person:
 
     def _mesh(self, name: str, shaders: ShaderLibrary) -> SkinnedMesh:
         mesh = self.data.meshes[name]
-        extra = self.data.tangents if name == "hair" else np.zeros_like(mesh.positions)
-        made = SkinnedMesh(f"{self.data.name}-{name}", mesh, extra, self.path, self.near)
+        extra = {"hair": self.data.tangents, "skin": self.data.grain}.get(name)
+        extra = np.zeros_like(mesh.positions) if extra is None else extra
+        moving = np.zeros(len(mesh.positions), bool)
+        if name == "skin":
+            moving[self.face.points] = True
+        if name == "hair":
+            moving[self.data.hair_fixed :] = True
+        made = SkinnedMesh(
+            f"{self.data.name}-{name}", mesh, extra, self.path, self.near, moving, name == "hair"
+        )
         surface = self.data.surface if name == "skin" else name
-        made.path.set_shader(shaders.surface(surface))
+        made.wear(shaders.surface(surface), surface)
         made.path.set_two_sided(name in ("hair", "cloth"))
-        for level in made.levels:
-            level.set_tag("surface", surface)
         if name == "skin":
             made.path.set_shader_input("face_map", face_texture(self.data))
+            made.path.set_shader_input("relief_map", relief_texture(self.data))
         return made
 
     def local(self, point: np.ndarray) -> np.ndarray:
@@ -113,6 +118,7 @@ class Person:
             self.near = near
             for mesh in self.meshes.values():
                 mesh.show(near)
+            self._draw_face()
 
     def pose(self, matrices: np.ndarray, aura: float) -> None:
         """Bones (B, 4, 4) from rest to now; aura: -1 … 1 its breathing."""
@@ -125,11 +131,25 @@ class Person:
         """Takes on a face: shapes (S,) 0..1; tears: 0 none … 1 down to the jaw."""
         left, right, jaw = (float(shapes[i]) for i in self._watched)
         self._lids.set_element(0, UnalignedLVecBase4f(left, right, jaw, float(tears)))
-        if not self.face.blend(shapes):
-            return
-        self.meshes["skin"].move(0, self.face.skin)
-        self._fringe[:, :3] = self.face.hair
-        self.meshes["hair"].move(self.data.hair_fixed, self._fringe)
+        if self.face.blend(shapes):
+            self._draw_face()
+
+    def _moved_rows(self) -> dict[bool, tuple[np.ndarray, np.ndarray]]:
+        """For each level, which rows of the face's skin and hair its moving points are."""
+        skin, hair = (self.meshes[name].levels for name in ("skin", "hair"))
+        return {
+            near: (
+                np.searchsorted(self.face.points, skin[near].moving),
+                hair[near].moving - self.data.hair_fixed,
+            )
+            for near in skin
+        }
+
+    def _draw_face(self) -> None:
+        """Hands the level that is seen the face as it was blended last."""
+        skin, hair = self._rows[self.near]
+        self.meshes["skin"].levels[self.near].move(self.face.skin.take(skin, axis=0))
+        self.meshes["hair"].levels[self.near].move(self.face.hair.take(hair, axis=0))
 
     def remove(self) -> None:
         self.path.remove_node()
@@ -151,4 +171,14 @@ def face_texture(data: PersonData) -> Texture:
     texture.set_ram_image_as(bgra.tobytes(), "BGRA")
     clamped(texture, SamplerState.FT_linear_mipmap_linear, SamplerState.FT_linear)
     texture.set_anisotropic_degree(4)
+    return texture
+
+
+def relief_texture(data: PersonData) -> Texture:
+    """How high the lines and folds of a face are, mipmapped."""
+    size = data.relief.shape[0]
+    texture = Texture(f"{data.name}-relief")
+    texture.setup_2d_texture(size, size, Texture.T_unsigned_byte, Texture.F_red)
+    texture.set_ram_image(np.ascontiguousarray(data.relief).tobytes())
+    clamped(texture, SamplerState.FT_linear_mipmap_linear, SamplerState.FT_linear)
     return texture

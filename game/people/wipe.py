@@ -24,7 +24,7 @@ POINTS = np.array([-0.42, 0.88, -0.22])
 """The way from wrist to finger tip, for a right hand; the left is its mirror image."""
 FACES = np.array([-0.9, 0.0, -0.72])
 """Where the palm looks."""
-ELBOW = np.array([0.62, -0.75, 0.18])
+ELBOW = np.array([0.55, -0.85, 0.05])
 BEND = np.array([-0.10, 0.12, -0.10, -0.10])
 """Radians by which thumb and fingers bend beyond their rest meanwhile."""
 BOW = 0.09
@@ -98,9 +98,7 @@ class Wipe:
         track = self.cheeks[side, who]
         first, second = np.clip(2 * stroke, 0, 1)[:, None], np.clip(2 * stroke - 1, 0, 1)[:, None]
         return (
-            track[:, 0]
-            + (track[:, 1] - track[:, 0]) * first
-            + (track[:, 2] - track[:, 1]) * second
+            track[:, 0] + (track[:, 1] - track[:, 0]) * first + (track[:, 2] - track[:, 1]) * second
         )
 
 

@@ -9,28 +9,44 @@ vec3 wrapped(float nl, float thin) {
     return t * mix(t, vec3(1.0), 0.35 + 0.3 * thin);
 }
 
+// scatter() -> 0..1, evenly spread over neighbouring pixels. Jimenez, "Next Generation Post Processing in Call of
+// Duty: Advanced Warfare", 2014.
+float scatter() { return fract(52.9829189 * fract(dot(floor(gl_FragCoord.xy), vec2(0.06711056, 0.00583715)))); }
+
 // across_sun(spread) -> a way across the sun's, at most spread metres long; another one in each frame and pixel, so
 // that the accumulation makes a soft disc of a few of them.
 vec3 across_sun(float spread) {
-    float h = hash1(ivec2(gl_FragCoord.xy));
-    float turn = 6.2832 * fract(h + frame_shift.x), far = spread * sqrt(fract(h * 61.0 + frame_shift.y + 0.5));
+    float h = scatter();
+    float turn = 6.2832 * (h + frame_shift.x), far = spread * sqrt(fract(h * 7.13 + frame_shift.y + 0.5));
     vec3 a = normalize(cross(sun_direction, vec3(0.0, 1.0, 0.0)));
     return far * (a * cos(turn) + cross(sun_direction, a) * sin(turn));
 }
 
-// soft_sunlight(p, spread) -> radiance: what a nose, a curl or a lapel shades has no hard edge, and the texels of
-// the ring's mask (9 mm) do not show. spread: metres, at least a texel.
-vec3 soft_sunlight(vec3 p, float spread) {
-#if QUALITY > 1
+// close_to(p, n) -> where to ask for the sun that reaches p. The ring's mask forgives three centimetres, more than hair
+// stands off a brow or a collar off a neck; what faces the sun shades nothing of itself and needs less of that.
+vec3 close_to(vec3 p, vec3 n) {
+    float nl = max(dot(n, sun_direction), 0.0);
+    return p + n * 0.022 - sun_direction * (0.036 * nl * nl);
+}
+
+// soft_sunlight(p, n, spread) -> radiance: what a nose, a curl or a lapel shades has no hard edge, and the texels of
+// the ring's mask (9 mm) do not show. Asked along the surface, so that it does not shade itself where the sun only
+// brushes it. spread: metres, at least a texel; n: unit, or 0 for what has no side.
+vec3 soft_sunlight(vec3 p, vec3 n, float spread) {
+#if QUALITY > 0
     vec3 a = across_sun(spread), b = cross(sun_direction, a);
+    a -= n * dot(n, a);
+#endif
+#if QUALITY > 1
+    b -= n * dot(n, b);
     return 0.25 * (sunlight(p + a) + sunlight(p - a) + sunlight(p + b) + sunlight(p - b));
 #elif QUALITY > 0
-    vec3 a = across_sun(spread);
     return 0.5 * (sunlight(p + a) + sunlight(p - a));
 #else
     return sunlight(p);
 #endif
 }
+vec3 soft_sunlight(vec3 p, float spread) { return soft_sunlight(p, vec3(0.0), spread); }
 
 // mellow(light, share): coloured glass dyes a face less than it dyes stone, for part of the light is mixed under
 // the skin, and whoever looks at a face forgives the light its colour.

@@ -25,14 +25,14 @@ out vec4 o_color;
 // flames(way, r) -> radiance of embers that lick outward from the pupil. way: unit, round the iris; r: 0..1.
 vec3 flames(vec2 way, float r) {
     float t = dream_time;
-    float out_ = (r - PUPIL) / (1.0 - PUPIL);
-    float tongue = noise(vec3(way * 2.3, r * 1.8 - t * 0.62));
-    float lick = noise(vec3(way * 5.5 + tongue, r * 4.6 - t * 1.15));
+    float out_ = clamp((r - PUPIL) / (1.0 - PUPIL), 0.0, 1.0);
+    float tongue = noise(vec3(way * 2.1 + 0.35 * t * vec2(way.y, -way.x), r * 1.6 - t * 0.55));
+    float lick = noise(vec3(way * 5.0 + tongue, r * 4.2 - t * 1.10));
     float breath = 0.85 + 0.15 * sin(t * 1.7 + 2.0 * sin(t * 0.61));
-    float heat = 0.62 * tongue + 0.50 * lick - 0.20 - 0.34 * out_;
-    heat = clamp(heat * 2.6, 0.0, 1.0) * smoothstep(0.95, 0.70, r) * breath;
-    // As iron glows: red where it is thin, orange, straw at the root.
-    return vec3(1.25, 0.40, 0.07) * heat + vec3(0.45, 0.42, 0.16) * heat * heat * heat;
+    float heat = 0.75 * tongue + 0.42 * lick - 0.33 - 0.30 * out_;
+    heat = clamp(heat * 3.2, 0.0, 1.0) * smoothstep(0.95, 0.68, r) * breath;
+    // As iron glows: red where it is thin, orange, straw only at the root.
+    return vec3(0.58, 0.095, 0.008) * heat + vec3(0.36, 0.16, 0.02) * heat * heat * heat * (1.0 - out_);
 }
 
 // sea(at, way, r) -> radiance of light that gathers in slow nets far down, over a floor that falls away.
@@ -40,12 +40,12 @@ vec3 sea(vec2 at, vec2 deep, float r) {
     float t = dream_time * 0.32;
     vec2 q = deep * 6.5;
     float a = noise(vec3(q, t)), b = noise(vec3(q * 1.7 + vec2(0.7 * a, -0.6 * a), 4.0 - t * 1.3));
-    float net = 1.0 - abs(a + b - 1.0) * 3.4;
+    float net = 1.0 - abs(a + b - 1.0) * 2.4;
     net = max(net, 0.0);
     net *= net;
     float swell = 0.5 + 0.5 * sin(5.0 * at.y - 1.4 * dream_time * 0.5 + 3.0 * a);
     float shore = smoothstep(PUPIL, 0.62, r) * smoothstep(0.98, 0.72, r);
-    return (vec3(0.10, 0.50, 0.58) * net + vec3(0.008, 0.060, 0.085) * (0.5 + swell)) * shore;
+    return (vec3(0.022, 0.130, 0.150) * net + vec3(0.006, 0.036, 0.055) * (0.5 + swell)) * shore;
 }
 
 void main() {
@@ -119,7 +119,7 @@ void main() {
     float other = smoothstep(0.962, 0.988, dot(mirror, normalize(vec3(to_glass.z, 0.55, -to_glass.x))));
     float always = smoothstep(0.972, 0.990, dot(mirror, over)) * (1.0 - window);
     lit += (vec3(1.00, 0.80, 0.52) * (window * 1.5 + always * 0.9) + vec3(0.35, 0.48, 0.9) * other * 0.6)
-         * smoothstep(0.2, 0.7, open);
+         * smoothstep(0.08, 0.5, open);
     // Water stands along the lower lid.
     float brim = smoothstep(0.05, 0.0, abs(v_head.y + 0.40)) * (0.25 + lids.w);
     lit += room * brim * 0.25 * shade;

@@ -49,7 +49,7 @@ void main() {
     }
     // A strand finer than a pixel covers part of it: in that part of all frames it is there.
     float soft = clamp(1.1 * fwidth(hole), 0.015, 0.7);
-    float chance = fract(hash1(ivec2(gl_FragCoord.xy)) + seed + 7.0 * frame_shift.x + 3.0 * frame_shift.y);
+    float chance = fract(scatter() + seed + frame_shift.x + 0.5);
     if (hole > (chance - 0.5) * soft) discard;
 
     vec3 n = normalize(v_normal);
@@ -63,7 +63,7 @@ void main() {
     vec3 color = mix(root, tip, own ? 0.0 : depth * depth) * (0.55 + 0.9 * strand) * (0.80 + 0.4 * seed);
     color *= shell ? 0.35 + 0.3 * strand + 0.25 * pale : 0.8 + 0.4 * part;
 
-    vec3 sun = mellow(sunlight(v_world + n * 0.02 + across_sun(0.009)), 0.5) * 0.42;
+    vec3 sun = mellow(sunlight(close_to(v_world, n) + across_sun(0.009)), 0.5) * 0.42;
     float nl = dot(n, sun_direction);
     float tl = dot(t, sun_direction);
     float side = sqrt(max(1.0 - tl * tl, 0.0));
@@ -79,10 +79,10 @@ void main() {
     float shift = (strand - 0.5) * 0.26 + (part - 0.5) * 0.12;
     vec3 first = normalize(t + n * (0.09 + shift)), second = normalize(t + n * (-0.13 + shift));
     float g1 = gleam(first, sun_direction, v, 16.0), g2 = gleam(second, sun_direction, v, 5.0);
-    lit += sun * (reach * dark) * (vec3(0.030) * g1 + (0.006 + 0.75 * tip) * g2 * (0.3 + strand));
+    lit += sun * (reach * dark) * (vec3(0.030) * g1 + (0.008 + 0.75 * tip * (1.0 - 0.5 * pale)) * g2 * (0.3 + strand));
     // The room's light gleams along the curls too.
     vec3 up = normalize(n + vec3(0.0, 0.9, 0.0));
     float g3 = gleam(first, up, v, 7.0);
-    lit += ambient(v_world, up) * ((0.036 + 0.45 * tip) * g3 * dark * (0.4 + 1.1 * strand * strand));
+    lit += ambient(v_world, up) * ((0.036 + 0.45 * tip * (1.0 - 0.6 * pale)) * g3 * dark * (0.4 + 1.1 * strand * strand));
     o_color = vec4(haze(lit, v_world), 1.0);
 }

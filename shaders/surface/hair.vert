@@ -1,5 +1,5 @@
 #version 330 core
-// Hair bound to bones, with the way it grows. Of the clumps every third shades the face and what is beneath it: a
+// Hair bound to bones, with the way it grows. Of the clumps every other shades the face and what is beneath it: a
 // clump's whole ribbon would shade too much, for the sun's camera (the one without perspective) cannot see its gaps.
 #include "skinning.glsl"
 uniform mat4 p3d_ModelViewProjectionMatrix;
@@ -28,5 +28,5 @@ void main() {
     v_uv = p3d_MultiTexCoord0;
     v_detail = detail;
     gl_Position = p3d_ModelViewProjectionMatrix * place;
-    if (p3d_ProjectionMatrix[3][3] > 0.5 && (detail.z > 0.18 || detail.z > 0.06 && detail.y > 0.33)) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
+    if (p3d_ProjectionMatrix[3][3] > 0.5 && (detail.z > 0.18 || detail.z > 0.06 && detail.y > 0.5)) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
 }

@@ -5,7 +5,11 @@
 #include "noise.glsl"
 #include "flesh.glsl"
 
-uniform sampler2D face_map;   // rgb: square root of albedo; a: to 0.5 how bare of hair, above it the relief, 0.75 flat
+uniform sampler2D face_map;   // rgb: square root of albedo; a: 1 bare … 0 hairy
+#if QUALITY > 1
+uniform sampler2D relief_map; // lines and folds of the painted face: 0.5 flat, 0 and 1 RELIEF metres under and over it
+#define RELIEF 0.0008
+#endif
 uniform vec4 lids;            // z: how far the jaw is open; w: tears, 0 none … 1 down to the jaw
 uniform vec4 skin_color;      // rgb: linear albedo of the hands, and what the face was painted on
 uniform vec4 eye_left;        // middle at rest (metres), radius
@@ -44,15 +48,15 @@ Skin mouth(bool tooth) {
 // Knuckles are redder and creased across; veins show through the back of a hand, not through fingers.
 Skin hand(float fine, float patchy, float thin, float open) {
     float knuckle = smoothstep(0.97, 0.62, v_owned);
-    float crease = knuckle * smoothstep(0.30, 0.05, abs(fract(v_owned * 6.0 + 0.25 * fine) - 0.5));
-    float vein = smoothstep(0.11, 0.02, abs(patchy - 0.52)) * (1.0 - smoothstep(0.15, 0.45, thin)) * (1.0 - knuckle);
+    float crease = knuckle * smoothstep(0.34, 0.10, abs(fract(v_owned * 5.0 + 0.5 * fine) - 0.5)) * (0.4 + 0.6 * patchy);
+    float vein = smoothstep(0.16, 0.0, abs(patchy - 0.52)) * (1.0 - smoothstep(0.12, 0.35, thin)) * (1.0 - knuckle);
     float nail = smoothstep(0.45, 0.62, v_detail.w), rim = nail * (1.0 - smoothstep(0.62, 0.82, v_detail.w));
     vec3 albedo = skin_color.rgb * (0.90 + 0.10 * patchy + 0.10 * fine);
     albedo *= mix(vec3(1.0), vec3(1.04, 0.84, 0.80), 0.7 * knuckle + 0.35 * thin);
-    albedo *= 1.0 - 0.24 * crease;
-    albedo *= mix(vec3(1.0), vec3(0.86, 0.95, 0.99), vein);
+    albedo *= 1.0 - 0.14 * crease;
+    albedo *= mix(vec3(1.0), vec3(0.90, 0.97, 1.0), vein);
     albedo = mix(albedo, skin_color.rgb * vec3(1.22, 1.12, 1.22) + 0.02, nail * (0.85 - 0.6 * rim));
-    float height = (fine * 0.00020 + patchy * 0.0002 + vein * 0.0005 - crease * 0.0004) * (1.0 - nail) + nail * 0.0003;
+    float height = (fine * 0.00020 + patchy * 0.0002 + vein * 0.0004 - crease * 0.00025) * (1.0 - nail) + nail * 0.0003;
     return Skin(albedo, 0.5 + 0.3 * fine + 1.6 * nail, height, open * (1.0 - 0.25 * crease), 1.0 - 0.3 * nail);
 }
 
@@ -64,7 +68,7 @@ Skin face(float fine, float broad, float patchy, float near, float bare, float r
     float red = tone.r / max(tone.g, 0.1);
     float lip = smoothstep(1.36, 1.85, red) * bare;
     // Blood is unevenly spread; pores are pits.
-    albedo *= 1.0 + (patchy - 0.5) * vec3(0.05, -0.11, -0.12) * (1.0 - lip) + (broad - 0.5) * 0.10;
+    albedo *= 1.0 + (patchy - 0.5) * vec3(0.04, -0.08, -0.09) * (1.0 - lip) + (broad - 0.5) * 0.07;
     albedo *= 1.0 - 0.20 * near * (1.0 - fine) * (1.0 - fine);
 
     vec3 q = v_rest - 0.5 * (eye_left.xyz + eye_right.xyz);
@@ -76,16 +80,18 @@ Skin face(float fine, float broad, float patchy, float near, float bare, float r
     float moist = smoothstep(1.32, 1.08, away);
     float oil = (0.42 + 0.42 * min(zone, 1.0) + 0.5 * smoothstep(1.6, 1.2, away)) * (0.62 + 0.76 * broad) + 2.0 * lip + 1.6 * moist;
     float height = near * (fine * 0.000085 + broad * 0.00008) + relief - (1.0 - bare) * 0.00025;
+#if QUALITY > 1
     height += lip * 0.0003 * noise(vec2(q.x * 700.0, q.y * 90.0));
+#endif
 
     // A tear leaves a shining trail from the lower lid to as far as it has run.
-    float track = below.x - 0.004 - 3.2 * q.y * q.y - 0.004 * (patchy - 0.5);
-    float wide = 0.0024 + 0.0012 * smoothstep(0.0, 0.012, q.y + 0.020 + 0.065 * lids.w);
+    float track = below.x - 0.004 - 1.3 * q.y * q.y - 0.004 * (patchy - 0.5);
+    float wide = 0.0019 + 0.0012 * smoothstep(0.0, 0.012, q.y + 0.020 + 0.065 * lids.w);
     float trail = smoothstep(wide, 0.35 * wide, abs(track)) * smoothstep(-0.010, -0.014, q.y);
     trail *= smoothstep(-0.005, 0.004, q.y + 0.012 + 0.075 * lids.w) * smoothstep(0.0, 0.15, lids.w) * step(0.01, q.z + 0.06);
     float sore = lids.w * smoothstep(2.4, 1.1, away);
     albedo *= mix(vec3(1.0), vec3(1.04, 0.78, 0.74), 0.7 * sore);
-    oil = mix(oil, 4.5, trail) + 1.5 * sore;
+    oil = mix(oil, 3.2, trail) + 1.2 * sore;
     return Skin(albedo * (1.0 - 0.12 * trail), oil, mix(height, 0.0005, trail), open, 1.0 - 0.55 * trail - 0.25 * moist);
 }
 
@@ -110,14 +116,18 @@ void main() {
     } else if (is_hand) {
         s = hand(fine, patchy, thin, v_detail.x);
     } else {
-        bare = min(2.0 * paint.a, 1.0);
-        s = face(fine, broad, patchy, near, bare, (max(paint.a, 0.5) - 0.75) * 0.0032, paint.rgb * paint.rgb, v_detail.x);
+        bare = paint.a;
+        float relief = 0.0;
+#if QUALITY > 1
+        relief = (2.0 * texture(relief_map, v_uv).r - 1.0) * RELIEF;
+#endif
+        s = face(fine, broad, patchy, near, bare, relief, paint.rgb * paint.rgb, v_detail.x);
     }
     float open = s.open;
     vec3 fine_n = bump(n, v_world, s.height);
 
     // Through an ear the sun is asked for on its far side.
-    vec3 sun = mellow(soft_sunlight(v_world + mix(n, sun_direction, thin) * 0.02, 0.009), 0.50) * 0.56;
+    vec3 sun = mellow(soft_sunlight(mix(close_to(v_world, n), v_world + sun_direction * 0.02, thin), n, 0.009), 0.50) * 0.56;
     float nl = dot(mix(n, fine_n, 0.6), sun_direction);
     vec3 lit = s.albedo * sun * wrapped(nl, thin) * mix(1.0, open, 0.35);
     // What reaches deep corners has bounced off skin, so it is redder than what was lost.
@@ -130,7 +140,7 @@ void main() {
     float edge = 1.0 - max(dot(fine_n, v), 0.0), rim = edge * edge;
     // Down: too fine to see, but at the edge of a cheek it holds light.
     float down = rim * edge * bare * (1.0 - 0.3 * s.oil);
-    lit += skin_color.rgb * max(down, 0.0) * (sun * max(0.45 + 0.55 * nl, 0.0) * 0.55 + room * 0.22 * open);
+    lit += skin_color.rgb * max(down, 0.0) * (sun * max(0.45 + 0.55 * nl, 0.0) * 0.32 + room * 0.22 * open);
     rim *= rim;
     float gloss = s.oil * bare * smoothstep(0.0, 0.6, open);
     lit += ambient(v_world, reflect(-v, fine_n)) * (gloss * (0.035 + 0.22 * rim * open));

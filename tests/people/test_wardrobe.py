@@ -1,89 +1,91 @@
-"""What Tomas and Ambrose wear, over an evening: it stays on, keeps its thickness and its place."""
+"""What the clothes of Maren and Noor promise while they are worn and acted in."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
 
-from game.meshes import hall_plan
-from game.people.data import PersonData, read_person
 from game.people.skeleton import skinned
-from tests.people.evening import ASSETS, Moment, evening
+from tests.people.evening import NAMES, cloth_at, evening, people
 
-HAND = 1
-"""The kind of skin that sleeves cover."""
-
-
-@pytest.fixture(scope="module", params=("tomas", "ambrose"))
-def person(request) -> PersonData:
-    return read_person(ASSETS / f"{request.param}.npz")
+WORN_BY = [name for name in ("maren", "noor") if name in NAMES]
 
 
-def moments(person: PersonData) -> list[Moment]:
-    return evening()[person.name][::4]
+@pytest.fixture(params=WORN_BY)
+def person(request):
+    return people()[NAMES.index(request.param)]
 
 
-def under_cloth(person: PersonData) -> tuple[np.ndarray, np.ndarray]:
-    """Hand and arm points that lie more than 3 mm under the cloth, and the cloth point over each."""
-    skin, cloth = person.meshes["skin"], person.meshes["cloth"]
-    arm = np.flatnonzero(np.round(skin.detail[:, 2] * 8) == HAND)
-    inside = np.flatnonzero(cloth.detail[:, 1] > 0.3)
-    points, over = skin.positions[arm], cloth.positions[inside]
-    far = (points**2).sum(1)[:, None] + (over**2).sum(1)[None] - 2 * points @ over.T
-    near = inside[far.argmin(axis=1)]
-    way = points - cloth.positions[near]
-    deep = (way * cloth.normals[near]).sum(axis=1) < -0.003
-    close = np.linalg.norm(way, axis=1) < 0.035
-    return arm[deep & close], near[deep & close]
+def nearest(points, source):
+    """Distances and indices (P,) of the nearest of ``source`` (V, 3) for points (P, 3)."""
+    index = np.empty(len(points), int)
+    for start in range(0, len(points), 512):
+        part = points[start : start + 512]
+        far = (part**2).sum(1)[:, None] - 2 * part @ source.T + (source**2).sum(1)
+        index[start : start + 512] = far.argmin(axis=1)
+    return np.linalg.norm(points - source[index], axis=1), index
 
 
-def test_forearms_stay_inside_their_sleeves(person):
-    """No arm that rests 3 mm under a sleeve comes through it, whatever the hands do."""
-    skin, cloth = person.meshes["skin"], person.meshes["cloth"]
-    arm, over = under_cloth(person)
-    assert len(arm) > 10
-    for moment in moments(person):
-        place = lambda mesh, p, rows: skinned(  # noqa: E731
-            p, mesh.joints[rows], mesh.weights[rows], moment.matrices
-        )
-        at = place(skin, skin.positions[arm], arm)
-        above = place(cloth, cloth.positions[over], over)
-        out = place(cloth, cloth.positions[over] + cloth.normals[over] * 0.01, over) - above
-        out /= np.linalg.norm(out, axis=1, keepdims=True)
-        assert ((at - above) * out).sum(axis=1).max() < 0.002
+def edge_lengths(points, triangles):
+    ends = np.concatenate([triangles[:, [0, 1]], triangles[:, [1, 2]]])
+    return np.linalg.norm(points[ends[:, 0]] - points[ends[:, 1]], axis=1)
 
 
-def test_shoes_stand_on_the_floor(person):
-    """Both soles reach the floor and nothing reaches under it."""
+def test_skin_that_lies_under_cloth_stays_there(person):
+    """Of the skin points covered at rest, under one in a hundred comes more than 4 mm through."""
+    cloth, skin = person.meshes["cloth"], person.meshes["skin"]
+    near_hand = skin.detail[:, 2] < 2.5 / 8  # teeth and tongue live inside the head
+    distance, near = nearest(skin.positions, cloth.positions)
+    depth = ((skin.positions - cloth.positions[near]) * cloth.normals[near]).sum(axis=1)
+    under = (distance < 0.025) & (depth < -0.002) & near_hand
+    assert under.sum() > 20
+    for moment in evening()[person.name][::4]:
+        p = cloth_at(person, moment)
+        q = skinned(skin.positions, skin.joints, skin.weights, moment.matrices)
+        turn = np.einsum("vk,vkij->vij", cloth.weights, moment.matrices[cloth.joints][:, :, :3, :3])
+        normals = np.einsum("vij,vj->vi", turn, cloth.normals)
+        now = ((q - p[near]) * normals[near]).sum(axis=1)
+        assert (now[under] > 0.004).mean() < 0.01
+
+
+def test_hair_sways_and_does_not_tear(person):
+    """No edge of a lock longer than 8 mm grows beyond two and a half times its length."""
+    hair = person.meshes["hair"]
+    rest = edge_lengths(hair.positions, hair.triangles)
+    long = rest > 0.008
+    if not long.any():
+        pytest.skip("no hair shows")
+    for moment in evening()[person.name][::4]:
+        points = skinned(hair.positions, hair.joints, hair.weights, moment.matrices)
+        now = edge_lengths(points, hair.triangles)
+        assert (now[long] / rest[long]).max() < 2.5
+
+
+def test_hems_are_folded_cloth_and_not_paper_edges(person):
+    """Cloth turns round at hems: of their points (outside, fold, inside) a third and more have cloth
+
+    that faces the other way 2 to 13 mm behind them; of a single sheet none would.
+    """
     cloth = person.meshes["cloth"]
-    for side in "LR":
-        shoe = cloth.positions[cloth.hangs_on([person.skeleton.index(f"foot.{side}")])]
-        assert abs(shoe[:, 1].min()) < 0.002
+    hem = np.flatnonzero((cloth.detail[:, 1] < 0.04) & (cloth.detail[:, 2] * 32 < 1.5))
+    thick = []
+    for at in hem[:: max(len(hem) // 200, 1)]:
+        close = np.flatnonzero(np.linalg.norm(cloth.positions - cloth.positions[at], axis=1) < 0.013)
+        back = cloth.normals[close] @ cloth.normals[at] < -0.5
+        apart = np.linalg.norm(cloth.positions[close][back] - cloth.positions[at], axis=1)
+        thick.append(bool(((apart > 0.002) & (apart < 0.013)).any()))
+    assert np.mean(thick) > 0.33
 
 
-def test_skirts_and_trousers_lie_on_the_cushion_and_not_in_it(person):
-    """Nothing that somebody wears is more than a centimetre inside the seat."""
+def test_long_clothes_end_above_the_floor(person):
+    """Nothing is trodden on or hangs through the flags; soles stand on them."""
+    low = person.meshes["cloth"].positions[:, 1].min()
+    assert -0.004 < low < 0.004
+
+
+def test_nothing_goes_through_the_back_of_the_chair(person):
+    """Chairs' backs lean 9 degrees from z = -0.24 at the seat; cloth hangs before them."""
     p = person.meshes["cloth"].positions
-    seat = (np.abs(p[:, 0]) < 0.24) & (np.abs(p[:, 2]) < 0.23) & (p[:, 1] > 0.30)
-    assert p[seat, 1].min() > hall_plan.SEAT_HEIGHT - 0.01
-
-
-def test_edges_of_wool_are_thick(person):
-    """Along most of every hem a second layer lies 3 to 15 mm behind the outer one."""
-    cloth = person.meshes["cloth"]
-    hem = np.flatnonzero(cloth.detail[:, 1] < 0.02)
-    assert len(hem) > 200
-    p = cloth.positions[hem]
-    far = np.linalg.norm(p[:, None] - p[None], axis=2)
-    beside = (far > 0.0012) & (far < 0.015)
-    facing = cloth.normals[hem] @ cloth.normals[hem].T < 0.3
-    assert (beside & facing).any(axis=1).mean() > 0.7
-
-
-def test_ambrose_sits_in_a_long_coat():
-    """The coat's skirts hang below his knees on both sides, outside his shins."""
-    cloth = read_person(ASSETS / "ambrose.npz").meshes["cloth"]
-    coat = np.round(cloth.detail[:, 2] * 32) == 0
-    low = cloth.positions[coat & (cloth.positions[:, 1] < 0.32)]
-    for side in (-1, 1):
-        assert (low[:, 0] * side).max() > 0.12
+    back = -0.24 - np.tan(np.radians(9)) * (p[:, 1] - 0.45)
+    sits = (p[:, 1] > 0.46) & (p[:, 1] < 1.1)
+    assert (p[sits, 2] - back[sits]).min() > -0.02

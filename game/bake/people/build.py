@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.bake.people import hair, occlusion, surfaces
+from game.bake.people import hair, occlusion, rind, surfaces
 from game.bake.people.body import Body, triangles
 from game.bake.people.brow import brows
 from game.bake.people.collapse import collapsed
@@ -14,7 +14,7 @@ from game.bake.people.fabric import MOST
 from game.bake.people.facing import MOUTH, NOSE, Facing
 from game.bake.people.head import Head
 from game.bake.people.pack import STEP, fewer_bones, packed_mesh
-from game.bake.people.paint import painted
+from game.bake.people.paint import lip_mask, painted, unrolled_values
 from game.bake.people.spec import Spec
 from game.bake.people.tailor import Wearer
 from game.meshes.mesh_data import smooth_normals
@@ -136,6 +136,11 @@ class Builder:
         thin = occlusion.thinness(positions, normal)
         thin[(kind == SKIN) & (np.abs(positions[:, 0]) < 0.055)] *= 0.35
         nails = np.concatenate([np.zeros(len(source)), self.nails()[full]])
+        if self.spec.look.surface == "rind":
+            patch = rind.lichen_on_hand(w)[full]
+            nails[moving:] = np.maximum(nails[moving:], 0.4 * patch)
+            limbs = rind.grain(w)[np.concatenate([source, full])]
+            self.arrays["skin/grain"] = limbs.astype(np.float32)
         self.skin_arrays = dict(positions=positions, triangles=tri, uv=uv, dense=dense, kind=kind,
                                 thin=thin, normal=normal, source=source, nails=nails, far=far)  # fmt: skip
         self.shapes(source)
@@ -193,7 +198,7 @@ class Builder:
         scalp = hair.Scalp(self.head, p, n, tri, self.ears(), self.rng)
         still = self.spec.hair(scalp) if self.outfit.hair else []
         riding = [*self.spec.beard(scalp), brows(self.facing, self.complexion.brow, n, self.rng),
-                  hair.lashes(self.head, self.lash_strips(), self.rng)]  # fmt: skip
+                  hair.lashes(self.head, self.lash_strips(), self.complexion.lashes)]  # fmt: skip
         made = hair.joined([*still, *riding])
         fixed = sum(len(part.positions) for part in still)
         face = self.skin_arrays["source"]
@@ -271,7 +276,11 @@ class Builder:
         self.pack_eyes()
         self.pack_hair()
         self.pack_shapes()
-        self.arrays.update(painted(self.head, self.facing, self.spec.look.skin, self.complexion, self.rng))
+        self.arrays.update(
+            painted(self.head, self.facing, self.spec.look.skin, self.complexion, self.rng)
+        )
+        if self.spec.look.surface == "rind":
+            self.arrays.update(rind.face(self.head, self.chart(), self.arrays, self.spec.seed))
         return self.arrays
 
     def pack_bones(self) -> None:
@@ -342,6 +351,12 @@ class Builder:
             self.arrays[f"shape/{name}/index"] = moved.astype(np.uint16)
             self.arrays[f"shape/{name}/steps"] = steps[moved]
         self.arrays["shape_step"] = np.array(STEP, np.float32)
+
+    def chart(self) -> np.ndarray:
+        """(512, 512, 4): standing places and lips over the unrolled head."""
+        p = self.body.positions.astype(float)
+        values = np.column_stack([p, lip_mask(self.facing.template)])
+        return unrolled_values(self.head, p, self.wearer.skin, values)
 
     def mesh(self, name, positions, normals, tri, uv, dense, detail, far) -> None:
         weights = self.reduced(dense)

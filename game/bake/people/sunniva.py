@@ -54,15 +54,15 @@ SITTING = Sitting(
 SEED = 33
 
 LOOK = Look(
-    skin=(0.520, 0.330, 0.240), hair=((0.160, 0.060, 0.020), (0.360, 0.165, 0.065)),
-    iris=((0.010, 0.024, 0.030), (0.085, 0.160, 0.175)), aura=(1.00, 0.85, 0.25),
+    skin=(0.520, 0.330, 0.240), hair=((0.090, 0.022, 0.0065), (0.360, 0.115, 0.030)),
+    iris=((0.016, 0.028, 0.024), (0.135, 0.190, 0.150)), aura=(1.00, 0.85, 0.25),
 )  # fmt: skip
 
 COMPLEXION = Complexion(
-    age=0.24, laughter=1.5, worry=0.5, flush=0.85, flush_tint=(1.10, 0.68, 0.66), nose=0.62,
+    lashes=0.85, age=0.24, laughter=1.5, worry=0.5, flush=0.85, flush_tint=(1.10, 0.68, 0.66), nose=0.62,
     sockets=0.30, socket_tint=(0.82, 0.68, 0.74), warmth=0.70, lips=(0.76, 0.36, 0.38),
     lip_line=(0.50, 0.21, 0.23), weather=0.25, freckles=1.0,
-    brow=Brow(lift=0.0015, arch=0.0072, fall=0.0085, reach=-0.002, thick=0.0036, hairs=340, dark=1.0, tint=(0.110, 0.045, 0.018), uneven=0.0010),
+    brow=Brow(lift=0.0015, arch=0.0072, fall=0.0085, reach=-0.002, thick=0.0036, hairs=300, dark=0.85, tint=(0.110, 0.045, 0.018), uneven=0.0010),
     moles=((0.0180, -0.0840, 0.0008),),
 )  # fmt: skip
 

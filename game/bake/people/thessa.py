@@ -60,12 +60,12 @@ SITTING = Sitting(
 SEED = 97
 
 LOOK = Look(
-    skin=(0.300, 0.190, 0.128), hair=((0.400, 0.380, 0.340), (0.620, 0.600, 0.550)),
-    iris=((0.024, 0.024, 0.012), (0.170, 0.155, 0.080)), aura=(0.35, 0.62, 0.20),
+    skin=(0.230, 0.185, 0.130), hair=((0.200, 0.215, 0.165), (0.520, 0.525, 0.470)),
+    iris=((0.050, 0.034, 0.008), (0.300, 0.250, 0.050)), aura=(0.35, 0.62, 0.20), surface="rind",
 )  # fmt: skip
 
 COMPLEXION = Complexion(
-    age=1.0, laughter=1.2, worry=0.9, flush=0.25, flush_tint=(1.06, 0.80, 0.76), nose=0.30,
+    lashes=0.45, age=1.0, laughter=1.2, worry=0.9, flush=0.25, flush_tint=(1.06, 0.80, 0.76), nose=0.30,
     sockets=0.80, socket_tint=(0.62, 0.56, 0.62), warmth=0.45, lips=(0.74, 0.50, 0.54),
     lip_line=(0.44, 0.27, 0.29), paint=0.75, weather=0.7, spots=1.0,
     brow=Brow(lift=-0.0015, arch=0.0075, fall=0.0070, reach=-0.004, thick=0.0030, hairs=95, length=0.0064,
