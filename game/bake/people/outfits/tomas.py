@@ -32,7 +32,7 @@ from game.bake.people.tailor import (
     worn,
 )
 
-WOOL = knit((0.046, 0.066, 0.140), stitches=230.0, worn=(0.075, 0.098, 0.175), rib=0.055)
+WOOL = knit((0.058, 0.084, 0.172), stitches=230.0, worn=(0.088, 0.118, 0.205), rib=0.055)
 SUEDE = leather(
     (0.105, 0.068, 0.045),
     worn=(0.15, 0.10, 0.07),
