@@ -91,7 +91,7 @@ class Ensemble:
         """As if they had been sitting like this for a while: same input, same picture."""
         busy = busy or {}
         self._forget()
-        talking, loud = self._listen(speeches)
+        talking, _ = self._listen(speeches)
         for n, speech in enumerate(speeches):
             if speech is not None and talking[n]:
                 self._talk[n] = 1 - np.exp(-(speech.time + BEFORE) / TALK)

@@ -85,7 +85,9 @@ class Mouth:
         self.speech = speech
         level = speech.level()
         open_ = gate(level)
-        self._jaw = np.convolve(level, [0.1, 0.2, 0.4, 0.2, 0.1])[2:-2] * open_ if len(level) else level
+        self._jaw = (
+            np.convolve(level, [0.1, 0.2, 0.4, 0.2, 0.1])[2:-2] * open_ if len(level) else level
+        )
         times = np.arange(int(speech.duration * STEPS) + 1) / STEPS
         at_rate = times * LOUDNESS_RATE
         open_, voice = (between(series, at_rate) for series in (open_, self._jaw))

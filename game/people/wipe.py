@@ -20,12 +20,12 @@ TRACK = np.array([-0.010, 0.008, 0.026])
 """Metres outward from below the pupil: where a wiping finger begins, passes and leaves."""
 CLEAR = 0.010
 """Metres between the middle of a finger tip and the cheek."""
-POINTS = np.array([-0.42, 0.88, -0.22])
+POINTS = np.array([-0.16, 0.95, -0.24])
 """The way from wrist to finger tip, for a right hand; the left is its mirror image."""
-FACES = np.array([-0.9, 0.0, -0.72])
+FACES = np.array([-0.8, 0.0, -0.8])
 """Where the palm looks."""
 ELBOW = np.array([0.55, -0.85, 0.05])
-BEND = np.array([-0.10, 0.12, -0.10, -0.10])
+BEND = np.array([0.0, 0.12, 0.15, 0.9])
 """Radians by which thumb and fingers bend beyond their rest meanwhile."""
 BOW = 0.09
 """Metres by which the way there swings forward, round chest and chin."""

@@ -16,17 +16,25 @@ float scatter() { return fract(52.9829189 * fract(dot(floor(gl_FragCoord.xy), ve
 // across_sun(spread) -> a way across the sun's, at most spread metres long; another one in each frame and pixel, so
 // that the accumulation makes a soft disc of a few of them.
 vec3 across_sun(float spread) {
+#if QUALITY > 0
     float h = scatter();
     float turn = 6.2832 * (h + frame_shift.x), far = spread * sqrt(fract(h * 7.13 + frame_shift.y + 0.5));
     vec3 a = normalize(cross(sun_direction, vec3(0.0, 1.0, 0.0)));
     return far * (a * cos(turn) + cross(sun_direction, a) * sin(turn));
+#else
+    return vec3(0.0);  // the mask itself is asked a texel to and fro
+#endif
 }
 
 // close_to(p, n) -> where to ask for the sun that reaches p. The ring's mask forgives three centimetres, more than hair
 // stands off a brow or a collar off a neck; what faces the sun shades nothing of itself and needs less of that.
 vec3 close_to(vec3 p, vec3 n) {
+#if QUALITY > 0
     float nl = max(dot(n, sun_direction), 0.0);
     return p + n * 0.022 - sun_direction * (0.036 * nl * nl);
+#else
+    return p + n * 0.022;  // its texels are as wide as that is deep
+#endif
 }
 
 // soft_sunlight(p, n, spread) -> radiance: what a nose, a curl or a lapel shades has no hard edge, and the texels of
@@ -56,5 +64,9 @@ vec3 mellow(vec3 light, float share) {
 
 // oily(n, v, l, tight) -> two lobes of a skin's oil; tight: 1 for skin, less for what is wet.
 float oily(vec3 n, vec3 v, vec3 l, float tight) {
+#if QUALITY > 0
     return min(0.70 * glint(n, v, l, 0.52 * tight) + 0.30 * glint(n, v, l, 0.30 * tight), 12.0);
+#else
+    return min(glint(n, v, l, 0.45 * tight), 12.0);
+#endif
 }

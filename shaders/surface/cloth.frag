@@ -32,8 +32,11 @@ void main() {
     worn = mix(0.5, worn, clamp(1.6 - 40.0 * across, 0.0, 1.0));
     // Cloth gathers in creases where a joint bends, and hangs a little uneven everywhere.
     float gather = smoothstep(1.0, 0.55, v_owned);
-    vec3 q = v_rest * vec3(17.0, 27.0, 17.0) + 0.8 * worn;
-    float crease = 2.0 * noise(q) - 1.0;
+#if QUALITY > 0
+    float crease = 2.0 * noise(v_rest * vec3(17.0, 27.0, 17.0) + 0.8 * worn) - 1.0;
+#else
+    float crease = 2.0 * worn - 1.0;
+#endif
     crease = sqrt(crease * crease + 0.03);
     crease = min(crease * 1.7 - 0.2, 1.0);
 

@@ -45,7 +45,7 @@ vec3 sea(vec2 at, vec2 deep, float r) {
     net *= net;
     float swell = 0.5 + 0.5 * sin(5.0 * at.y - 1.4 * dream_time * 0.5 + 3.0 * a);
     float shore = smoothstep(PUPIL, 0.62, r) * smoothstep(0.98, 0.72, r);
-    return (vec3(0.022, 0.130, 0.150) * net + vec3(0.006, 0.036, 0.055) * (0.5 + swell)) * shore;
+    return (vec3(0.016, 0.095, 0.110) * net + vec3(0.004, 0.024, 0.038) * (0.5 + swell)) * shore;
 }
 
 void main() {

@@ -106,7 +106,11 @@ void main() {
 
     vec2 pore = is_hand ? v_rest.xz * 620.0 : v_uv * vec2(675.0, 517.0);
     float fine = mix(0.5, noise(pore), near);
+#if QUALITY > 0
     float broad = noise(pore * 0.31 + 7.0);
+#else
+    float broad = fine;
+#endif
     float patchy = noise(is_hand ? v_rest.xz * 52.0 : v_uv * vec2(70.0, 54.0));
     vec4 paint = texture(face_map, v_uv);
     Skin s;

@@ -143,3 +143,11 @@ def test_years_are_written_deeper_in_old_faces_than_in_young_ones():
             lined[name] = (z["face/relief"] < 128 - 32).mean()
     old, young = min(lined["thessa"], lined["ambrose"]), max(lined["noor"], lined["idris"])
     assert old > 0.004 and old > 3 * young
+
+
+def test_portraits_aim_at_the_eyes(person):
+    """What the named views know of a face's place is right within 3 cm."""
+    from game.capture.views import EYES
+
+    height, before = EYES[person.name]
+    np.testing.assert_allclose(person.eyes[:, 1:3].mean(axis=0), [height, before], atol=0.03)

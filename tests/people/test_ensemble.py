@@ -123,7 +123,7 @@ def wiping(side: int, stroke: float):
 def test_a_wiping_hand_reaches_the_cheek_and_never_enters_the_head(side, stroke):
     """A finger comes within 3 cm of the cheek below its eye; no point of the hand is 1 cm deep in it."""
     data = idris()
-    who, m = wiping(side, stroke)
+    m = wiping(side, stroke)[1]
     skin, count = data.meshes["skin"], len(next(iter(data.shapes.values())))
     points = skinned(skin.positions, skin.joints, skin.weights, m)
     letter = "LR"[side]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -12,7 +13,7 @@ pytest.importorskip("panda3d.core")
 from panda3d.core import NodePath
 
 from game.bake.people import fabric
-from game.people.data import MESHES, read_person
+from game.people.data import MESHES
 from game.people.looks import FABRICS, brows, vectors, wardrobe, wear_looks
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,7 +53,15 @@ def test_the_shader_names_the_patterns_that_the_bake_sews():
 
 
 def test_fire_burns_in_the_eyes_of_those_who_have_it_and_no_sea():
-    data = read_person(ROOT / "assets" / "people" / "idris.npz")
+    look = {
+        "skin": WHITE[0],
+        "hair": WHITE,
+        "iris": WHITE,
+        "aura": WHITE[0],
+        "fire": [1.0],
+        "ocean": [0.0],
+    }
+    data = SimpleNamespace(look=look, eyes=np.ones((2, 4)), fabrics=np.zeros((1, 5, 4)))
     path = NodePath("person")
     nodes = {name: path.attach_new_node(name) for name in MESHES}
     wear_looks(path, nodes, data)

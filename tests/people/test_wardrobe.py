@@ -70,7 +70,9 @@ def test_hems_are_folded_cloth_and_not_paper_edges(person):
     hem = np.flatnonzero((cloth.detail[:, 1] < 0.04) & (cloth.detail[:, 2] * 32 < 1.5))
     thick = []
     for at in hem[:: max(len(hem) // 200, 1)]:
-        close = np.flatnonzero(np.linalg.norm(cloth.positions - cloth.positions[at], axis=1) < 0.013)
+        close = np.flatnonzero(
+            np.linalg.norm(cloth.positions - cloth.positions[at], axis=1) < 0.013
+        )
         back = cloth.normals[close] @ cloth.normals[at] < -0.5
         apart = np.linalg.norm(cloth.positions[close][back] - cloth.positions[at], axis=1)
         thick.append(bool(((apart > 0.002) & (apart < 0.013)).any()))

@@ -21,6 +21,9 @@ from game.meshes.mesh_data import smooth_normals
 
 FAR = {"face": 1500, "hands": 500, "cloth": 2300, "hair": 1100}
 """Triangles of the level for low tiers and distance; with teeth and eyes at most 6,000."""
+STEEPEST = {"upperarm": 6.0, "lowerarm": 12.0}
+"""How much of a cloth's hold on an arm, from the bone named outward, may pass to others over a metre:
+an arm that rises to wipe an eye leaves the side, and no edge may grow to 2.5 times its length."""
 SKIN, HAND, TEETH, TONGUE = range(4)
 """What a point of the skin mesh is: the skin shader's ``kind``."""
 
@@ -326,9 +329,32 @@ class Builder:
         kinds = cat([np.full(len(q.positions), fabrics.index(q.fabric)) for q in pieces])
         hem = np.clip(cat([q.hem for q in pieces]) / 0.08, 0, 1)
         open_ = self.shade(cloth["positions"], cloth["normals"], solids)
+        hung = cat([
+            surfaces.steadied(q.triangles, q.positions, self.off_fingers(q.weights), self.holds())
+            for q in pieces
+        ])  # fmt: skip
         self.mesh("cloth", cloth["positions"], cloth["normals"], cloth["triangles"],
-                  cat([q.uv for q in pieces]), cat([q.weights for q in pieces]),
+                  cat([q.uv for q in pieces]), hung,
                   [open_, hem, kinds / 32, 0 * hem], self.far_cloth())  # fmt: skip
+
+    def off_fingers(self, weights: np.ndarray) -> np.ndarray:
+        """The same (V, B) with what hung on fingers hung on the wrist: no cuff follows a thumb."""
+        out, names = weights.copy(), self.body.names
+        for side in (".L", ".R"):
+            mine = [n.startswith(("finger", "metacarpal")) and n.endswith(side) for n in names]
+            out[:, names.index(f"wrist{side}")] += out[:, mine].sum(axis=1)
+            out[:, mine] = 0.0
+        return out
+
+    def holds(self) -> list[tuple[np.ndarray, float]]:
+        """Limits for `surfaces.steadied`: of each whole arm, and of each forearm."""
+        outward = {"upperarm": ("upperarm", "lowerarm"), "lowerarm": ("lowerarm",)}
+        hand = ("wrist", "finger", "metacarpal")
+        return [
+            (np.array([n.startswith((*parts, *hand)) and n.endswith(side) for n in self.body.names]),
+             STEEPEST[first])
+            for first, parts in outward.items() for side in (".L", ".R")
+        ]  # fmt: skip
 
     def pack_eyes(self) -> None:
         e = self.eye_arrays

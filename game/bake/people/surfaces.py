@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from scipy.sparse import coo_matrix
 from scipy.spatial import cKDTree
 
 
@@ -108,8 +109,6 @@ def smoothed(
     pinned: np.ndarray | None = None,
 ) -> np.ndarray:
     """Laplacian smoothing of (V, K) values over the surface; boundary moves along itself only."""
-    from scipy.sparse import coo_matrix
-
     from game.bake.people.cloth import edges
 
     e = edges(triangles)
@@ -154,3 +153,39 @@ def carried(points: np.ndarray, source: np.ndarray, *arrays: np.ndarray, near: i
     weight = 1.0 / (distance + 1e-5) ** 2
     weight /= weight.sum(axis=1, keepdims=True)
     return tuple(np.einsum("pk,pk...->p...", weight, a[index]) for a in arrays)
+
+
+def steadied(
+    triangles: np.ndarray,
+    positions: np.ndarray,
+    weights: np.ndarray,
+    limits: list[tuple[np.ndarray, float]],
+    rounds: int = 200,
+) -> np.ndarray:
+    """Weights (V, B) whose sum over some bones changes along no edge by more than so much a metre.
+
+    limits: (B,) bool of the bones, and the most a metre.
+
+    Where a sleeve lies against a side, one point hangs on the arm and the next on the chest: an arm
+    that rises would tear the cloth between them.
+    """
+    pairs = np.unique(np.sort(triangles[:, [0, 1, 1, 2, 2, 0]].reshape(-1, 2), axis=1), axis=0)
+    a, b = pairs.T
+    length = np.linalg.norm(positions[a] - positions[b], axis=1)
+    rows, ends = np.tile(np.arange(len(pairs)), 2), np.concatenate([a, b])
+    signs = np.repeat([1.0, -1.0], len(pairs))
+    along = coo_matrix((signs, (rows, ends)), shape=(len(pairs), len(weights))).tocsr()
+    shared = np.maximum(np.bincount(ends, minlength=len(weights)), 1)[:, None]
+    w = weights.astype(float)
+    for _ in range(rounds):
+        step = along @ w
+        over = np.zeros(len(pairs))
+        for bones, most in limits:
+            size = np.abs(step[:, bones].sum(axis=1))
+            over = np.maximum(over, 1.0 - most * length / np.maximum(size, 1e-9))
+        if not over.any():
+            break
+        w -= 1.5 * (along.T @ (step * (0.5 * over)[:, None])) / shared
+        w = np.maximum(w, 0.0)
+        w /= w.sum(axis=1, keepdims=True)
+    return w

@@ -127,6 +127,21 @@ class Wearer:
         return np.where(np.sign(p[:, 0]) == np.sign(b[0]), (b - p) @ way, 1.0)
 
 
+def round_arm(wearer: Wearer, p: np.ndarray, radius: float = 0.055) -> np.ndarray:
+    """(V,) metres round the arm nearer to standing points (V, 3), along a sleeve of that radius."""
+    around = np.zeros(len(p))
+    for side in "LR":
+        start, end = wearer.bone(f"upperarm01.{side}"), wearer.bone(f"wrist.{side}")
+        way = (end - start) / np.linalg.norm(end - start)
+        front = np.array([0.0, 0.0, 1.0]) - way * way[2]
+        front /= np.linalg.norm(front)
+        up = np.cross(front, way) * np.sign(end[0])
+        mine = np.sign(p[:, 0]) == np.sign(end[0])
+        away = p[mine] - start
+        around[mine] = np.arctan2(away @ front, away @ up) * radius
+    return around
+
+
 def shell(wearer: Wearer, keep: Callable, offset: float, fine: int):
     """Triangles and points (V, 3) of the standing body's shell where keep(points) > 0."""
     body = wearer.body

@@ -17,6 +17,7 @@ from game.bake.people.tailor import (
     lofted,
     on_the_seat,
     outward,
+    round_arm,
     shell,
     tucked,
     worn,
@@ -124,7 +125,7 @@ def jacket(wearer: Wearer) -> list[Piece]:
     along = np.where(p[:, 0] < 0, elbow[0], elbow[1])
     uv = np.where(
         (arm > 0.5)[:, None],
-        np.column_stack([np.arctan2(p[:, 2] - 0.03, p[:, 1] - 0.6) * 0.06 + 3.0, along]),
+        np.column_stack([round_arm(wearer, p) + 3.0, along]),
         np.column_stack([np.where(p[:, 2] > 0, p[:, 0], 1.0 + p[:, 0]), p[:, 1]]),
     )
     coat = finished(tri, done, weights, uv, JACKET, count=2000, thickness=0.005)

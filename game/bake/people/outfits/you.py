@@ -15,6 +15,7 @@ from game.bake.people.tailor import (  # fmt: skip
     finished,
     lofted,
     outward,
+    round_arm,
     ring_line,
     shell,
     worn,
@@ -62,7 +63,7 @@ def jumper(wearer: Wearer) -> list[Piece]:
     along = np.where(p[:, 0] < 0, elbow[0], elbow[1])
     uv = np.where(
         (on_arm(p) > 0.5)[:, None],
-        np.column_stack([np.arctan2(p[:, 2] - 0.03, p[:, 1] - 0.6) * 0.06 + 3.0, along]),
+        np.column_stack([round_arm(wearer, p) + 3.0, along]),
         np.column_stack([np.where(p[:, 2] > 0, p[:, 0], 1.0 + p[:, 0]), p[:, 1]]),
     )
     body = finished(tri, done, weights, uv, WOOL, count=3400, thickness=0.006)
