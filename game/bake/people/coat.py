@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from game.bake.people import cloth, surfaces
 from game.bake.people.fabric import Fabric
+from game.bake.people.menswear import onto
 from game.bake.people.tailor import Piece, Wearer, edge_line, lofted
 
 SEAT = {"half": 0.29, "front": 0.262, "top": 0.463}
@@ -45,16 +47,20 @@ def lengthened(tri, p, loop: np.ndarray, way: np.ndarray, steps: tuple[tuple[flo
     count = len(p)
     for far, wide in steps:
         flat = (p[loop] - middle) - np.outer((p[loop] - middle) @ way, way)
-        made.append(middle + flat * wide + way * far + np.outer(((p[loop] - middle) @ way), way) * 0.3)
+        made.append(
+            middle + flat * wide + way * far + np.outer(((p[loop] - middle) @ way), way) * 0.3
+        )
         rows.append(np.arange(len(loop)) + count)
         count += len(loop)
-    for top, low in zip(rows[:-1], rows[1:], strict=True):
-        t, l = np.roll(top, -1), np.roll(low, -1)  # noqa: E741
-        tris += [np.column_stack([t, top, low]), np.column_stack([t, low, l])]
+    for top, low in pairwise(rows):
+        after, under = np.roll(top, -1), np.roll(low, -1)
+        tris += [np.column_stack([after, top, low]), np.column_stack([after, low, under])]
     return np.concatenate(tris), np.concatenate(made)
 
 
-def skirts(wearer: Wearer, sheet: Sheet, bottom: float, *, hem: float, open_at: float) -> tuple[Sheet, np.ndarray]:
+def skirts(
+    wearer: Wearer, sheet: Sheet, bottom: float, *, hem: float, open_at: float
+) -> tuple[Sheet, np.ndarray]:
     """The coat with a panel over each thigh that falls from the knee to ``hem`` above the floor.
 
     open_at: degrees from the top of the knee at which a front edge lies, outwards. Also returns
@@ -62,7 +68,10 @@ def skirts(wearer: Wearer, sheet: Sheet, bottom: float, *, hem: float, open_at: 
     """
     chain = hem_chain(sheet.tri, sheet.rest[:, 1] < bottom + 0.004)
     left = chain if sheet.rest[chain[0], 0] < 0 else chain[::-1]
-    parts = [panel(wearer, sheet, run, side, hem, open_at) for run, side in ((left, "L"), (left[::-1], "R"))]
+    parts = [
+        panel(wearer, sheet, run, side, hem, open_at)
+        for run, side in ((left, "L"), (left[::-1], "R"))
+    ]
     tri, done, rest = [sheet.tri], [sheet.done], [sheet.rest]
     weights, uv = [sheet.weights], [sheet.uv]
     count = len(sheet.done)
@@ -70,7 +79,9 @@ def skirts(wearer: Wearer, sheet: Sheet, bottom: float, *, hem: float, open_at: 
         r, c = rows.shape[:2]
         index = np.concatenate([columns[None], np.arange(r * c).reshape(r, c) + count])
         a, b, d, e = index[:-1, :-1], index[:-1, 1:], index[1:, :-1], index[1:, 1:]
-        made = np.concatenate([np.stack([a, b, e], -1).reshape(-1, 3), np.stack([a, e, d], -1).reshape(-1, 3)])
+        made = np.concatenate(
+            [np.stack([a, b, e], -1).reshape(-1, 3), np.stack([a, e, d], -1).reshape(-1, 3)]
+        )
         tri.append(made if agrees(sheet.tri, made) else made[:, ::-1])
         flat = rows.reshape(-1, 3)
         done.append(flat)
@@ -102,7 +113,9 @@ def leg_weights(wearer: Wearer, seated: np.ndarray) -> np.ndarray:
 def panel(wearer: Wearer, sheet: Sheet, run: np.ndarray, side: str, hem: float, open_at: float):
     """Rows (R, C, 3) of one skirt in the seated pose and its first columns' points (C,) on the coat."""
     bone = lambda n: wearer.carry(  # noqa: E731
-        wearer.bone(f"{n}.{side}")[None], np.eye(len(wearer.body.names))[[wearer.body.names.index(f"{n}.{side}")]], 1.0
+        wearer.bone(f"{n}.{side}")[None],
+        np.eye(len(wearer.body.names))[[wearer.body.names.index(f"{n}.{side}")]],
+        1.0,
     )[0]
     hip, knee = bone("upperleg01"), bone("lowerleg01")
     sign = np.sign(wearer.bone(f"upperleg01.{side}")[0])
@@ -120,10 +133,21 @@ def panel(wearer: Wearer, sheet: Sheet, run: np.ndarray, side: str, hem: float, 
     def arc(v: float, radius: float) -> np.ndarray:
         first = np.radians(-30 + (open_at + 30) * v)
         angle = first + (last - first) * u
-        at = hip + (knee - hip) * v + np.outer(np.cos(angle), top) * radius + np.outer(np.sin(angle), outer) * radius
+        at = (
+            hip
+            + (knee - hip) * v
+            + np.outer(np.cos(angle), top) * radius
+            + np.outer(np.sin(angle), outer) * radius
+        )
         return at
 
-    guides = [sheet.done[columns], arc(0.30, 0.118), arc(0.55, 0.104), arc(0.80, 0.092), arc(1.0, 0.086)]
+    guides = [
+        sheet.done[columns],
+        arc(0.30, 0.118),
+        arc(0.55, 0.104),
+        arc(0.80, 0.092),
+        arc(1.0, 0.086),
+    ]
     knees = guides[-1]
     first = np.radians(open_at)
     angle = first + (last - first) * u
@@ -133,7 +157,9 @@ def panel(wearer: Wearer, sheet: Sheet, run: np.ndarray, side: str, hem: float, 
         drop = knees[:, 1] - (knees[:, 1] - hem - 0.02 * u) * share
         at = knees.copy()
         at[:, 1] = drop
-        at[:, 2] += 0.085 * over * min(1.0, share / 0.12 * 0.8) + 0.05 * share + wave * 0.026 * share
+        at[:, 2] += (
+            0.085 * over * min(1.0, share / 0.12 * 0.8) + 0.05 * share + wave * 0.026 * share
+        )
         at[:, 0] += sign * (0.07 * u - 0.02 * (1 - u) + 0.010 * wave) * share
         at[:, 2] = np.maximum(at[:, 2], SEAT["front"] + 0.02 + 0.01 * u)
         guides.append(at)
@@ -164,7 +190,9 @@ def round_the_seat(p: np.ndarray) -> np.ndarray:
     return p
 
 
-def draped(wearer: Wearer, sheet: Sheet, free: np.ndarray, *, clearance: np.ndarray, settle: int) -> np.ndarray:
+def draped(
+    wearer: Wearer, sheet: Sheet, free: np.ndarray, *, clearance: np.ndarray, settle: int
+) -> np.ndarray:
     """(V, 3) the cloth after what is ``free`` (V,) 0..1 has come to rest on a body that already sits."""
     arms = ("upperarm", "lowerarm", "wrist", "finger", "metacarpal", "head")
     skin, _ = wearer.stages(sheet.rest, sheet.weights, arms)(1.0)
@@ -180,20 +208,11 @@ def draped(wearer: Wearer, sheet: Sheet, free: np.ndarray, *, clearance: np.ndar
         held=1 - free,
         clearance=clearance,
     )
-    done = cloth.relax(made, lambda _: (skin, sheet.done), steps=0, settle=settle, hard=round_the_seat)
+    done = cloth.relax(
+        made, lambda _: (skin, sheet.done), steps=0, settle=settle, hard=round_the_seat
+    )
     smooth = surfaces.smoothed(sheet.tri, done, 4, 0.5)
     return np.where(free[:, None] > 0, smooth, done)
-
-
-def onto(points: np.ndarray, under: Piece, lift: np.ndarray | float) -> np.ndarray:
-    """Points (N, 3) moved along the cloth's normal to ``lift`` metres above it."""
-    distance, near = surfaces.cKDTree(under.positions).query(points, k=6)
-    share = 1 / (distance + 2e-3)
-    share /= share.sum(axis=1, keepdims=True)
-    at = np.einsum("nk,nki->ni", share, under.positions[near])
-    n = np.einsum("nk,nki->ni", share, under.normals[near])
-    n /= np.linalg.norm(n, axis=1, keepdims=True)
-    return points + n * (lift - ((points - at) * n).sum(axis=1))[:, None]
 
 
 def lapels(under: Piece, on: np.ndarray, fabric: Fabric, *, width: float, collar: float) -> Piece:
@@ -202,8 +221,10 @@ def lapels(under: Piece, on: np.ndarray, fabric: Fabric, *, width: float, collar
     on (V,): the outline it grows from; width: metres of the lapel at its peak; collar: metres of the
     collar's fall.
     """
-    count = 51
-    line, w, run = edge_line(under.triangles, under.positions, under.weights, closed_gaps(under.triangles, on), count)
+    count = 43
+    line, w, run = edge_line(
+        under.triangles, under.positions, under.weights, closed_gaps(under.triangles, on), count
+    )
     for _ in range(6):
         line[1:-1] = 0.5 * line[1:-1] + 0.25 * (line[:-2] + line[2:])
     # 0 at the nape, 1 where either lapel ends.
@@ -213,7 +234,11 @@ def lapels(under: Piece, on: np.ndarray, fabric: Fabric, *, width: float, collar
     is_collar = np.clip((notch - t) / 0.02, 0, 1)
     # From the notch down the lapel narrows to the button; the peak points upwards and out.
     down = np.clip((t - notch) / (1 - notch), 0, 1)
-    wide = np.where(t > notch, width * (1 - down) ** 0.75 * (1 - 0.10 * np.exp(-((down - 0.5) / 0.2) ** 2)), collar * 1.10)
+    wide = np.where(
+        t > notch,
+        width * (1 - down) ** 0.75 * (1 - 0.10 * np.exp(-(((down - 0.5) / 0.2) ** 2))),
+        collar * 1.10,
+    )
     wide = np.where(np.abs(t - notch) < 0.5 * 2 / (count - 1), 0.4 * collar, wide)
     rise = np.where(t > notch, 0.030 * np.exp(-down / 0.10), -0.012 * np.exp(-(notch - t) / 0.06))
     middle = np.array([0.0, 0, line[:, 2].mean()])
@@ -230,7 +255,12 @@ def lapels(under: Piece, on: np.ndarray, fabric: Fabric, *, width: float, collar
     ups = (0.0, 0.55, 1.0, 0.95, 0.55, 0.0, -0.25, -0.25, 0.1)
     rows = []
     for s, lift, u in zip(shares, lifts, ups, strict=True):
-        flat = line + away * (wide * s)[:, None] + up * (rise * s)[:, None] - up * ((wide * s * 0.55)[:, None] * back)
+        flat = (
+            line
+            + away * (wide * s)[:, None]
+            + up * (rise * s)[:, None]
+            - up * ((wide * s * 0.55)[:, None] * back)
+        )
         lying = onto(flat, under, lift)
         high = np.clip(stand * u, -0.02, 1)[:, None] * up
         rows.append(lying + high * is_collar[:, None])

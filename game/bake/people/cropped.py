@@ -42,7 +42,7 @@ def cap(scalp: Scalp, *, thick: Callable, count: int = 400, shade: float = 0.5) 
     uv = np.column_stack([q[:, 0] * 60, np.clip(0.1 + h * 2, 0.1, 0.35)])
     return Ribbons(
         q, n, way, uv, np.full(len(q), shade), np.full(len(q), -1.0), t,
-        collapsed(q, t, min(count, 220), np.ones(len(q))),
+        collapsed(q, t, min(count, 380), np.ones(len(q))),
     )  # fmt: skip
 
 
@@ -79,7 +79,11 @@ def combed(
         normal = scalp.normals[near]
         height = ((path - scalp.points[near]) * normal).sum(axis=1)
         edge = np.clip((scalp.head.hair(path) + EDGE) / 0.022, 0, 1)
-        want = lift * rng.uniform(0.5, 1.3) * np.sin(np.pi * (0.08 + t * 0.74)) + edge * over(path) - 0.0008
+        want = (
+            lift * rng.uniform(0.5, 1.3) * np.sin(np.pi * (0.08 + t * 0.74))
+            + edge * over(path)
+            - 0.0008
+        )
         path = path + normal * (want - height)[:, None]
         path[1:-1] = 0.5 * path[1:-1] + 0.25 * (path[:-2] + path[2:])
         alone = rng.random() < strays
@@ -91,7 +95,9 @@ def combed(
     return joined(parts)
 
 
-def coiled(scalp: Scalp, count: int, *, fringe: int, radius: Callable, width: float, over: Callable) -> Ribbons:
+def coiled(
+    scalp: Scalp, count: int, *, fringe: int, radius: Callable, width: float, over: Callable
+) -> Ribbons:
     """Tight curls: each lock a small loop that lies on the cap, ``radius`` (root) metres, ``over`` (points) high."""
     rng = scalp.rng
     parts = []
@@ -100,15 +106,23 @@ def coiled(scalp: Scalp, count: int, *, fringe: int, radius: Callable, width: fl
         side /= np.linalg.norm(side)
         other = np.cross(out, side)
         r = radius(root) * rng.uniform(0.75, 1.3)
-        root = root + out * (0.7 * over(root[None])[0] * np.clip((scalp.head.hair(root[None])[0] + EDGE) / 0.022, 0, 1))
+        root = root + out * (
+            0.7
+            * over(root[None])[0]
+            * np.clip((scalp.head.hair(root[None])[0] + EDGE) / 0.022, 0, 1)
+        )
         t = np.linspace(0, 1, 5)
         spin = t * rng.uniform(1.1, 1.6) * 2 * np.pi * 0.8
         around = np.outer(1 - np.cos(spin), side) + np.outer(np.sin(spin), other)
-        path = root + around * r + np.outer(0.0012 + r * 0.9 * np.sin(np.pi * (0.15 + 0.8 * t)), out)
+        path = (
+            root + around * r + np.outer(0.0012 + r * 0.9 * np.sin(np.pi * (0.15 + 0.8 * t)), out)
+        )
         middle = root + side * r - out * r * 0.6
         face = path - middle
         face /= np.linalg.norm(face, axis=1, keepdims=True)
-        wide = width * rng.uniform(0.75, 1.25) * (0.75 + 0.35 * np.sin(np.pi * t)) * (1 - 0.5 * t**3)
+        wide = (
+            width * rng.uniform(0.75, 1.25) * (0.75 + 0.35 * np.sin(np.pi * t)) * (1 - 0.5 * t**3)
+        )
         shade = np.clip(0.40 + 0.5 * np.sin(np.pi * (0.2 + 0.7 * t)) + rng.normal(0, 0.1), 0.2, 1)
         parts.append(ribbon(path, face, wide, float(rng.random()), shade))
     return joined(parts)
@@ -119,7 +133,13 @@ def skin_front(scalp: Scalp) -> tuple[np.ndarray, cKDTree]:
     p, n = scalp.points, scalp.normals
     near = np.abs(p[:, 0]) < 0.075
     up = p[:, 1] - scalp.head.joint[1]
-    near &= (n[:, 1] < 0.999) & (up > -0.13) & (up < 0.03) & (p[:, 2] > scalp.head.joint[2] + 0.03) & (n[:, 2] > -0.15)
+    near &= (
+        (n[:, 1] < 0.999)
+        & (up > -0.13)
+        & (up < 0.03)
+        & (p[:, 2] > scalp.head.joint[2] + 0.03)
+        & (n[:, 2] > -0.15)
+    )
     face = np.flatnonzero(near)
     flat = cKDTree(p[face][:, :2])
     front = np.array([p[face[flat.query_ball_point(q[:2], 0.004)], 2].max() for q in p[face]])

@@ -28,7 +28,9 @@ def neck_plane(wearer: Wearer, lift: float = 0.0) -> Callable[[np.ndarray], np.n
     return lambda p: -((p - at) @ np.array([0, 0.86, 0.5]))
 
 
-def trousers(wearer: Wearer, fabric: Fabric, *, width: float, crease: float, count: int = 1250) -> Piece:
+def trousers(
+    wearer: Wearer, fabric: Fabric, *, width: float, crease: float, count: int = 1250
+) -> Piece:
     """Straight trousers to the shoes. width: metres of ease; crease: metres a pressed edge stands out."""
     hem = wearer.bone("foot.L")[1] - 0.022
     top = wearer.bone("upperleg01.L")[1] + 0.15
@@ -169,14 +171,16 @@ def on_front(cloth: list[Piece], x: np.ndarray, y: np.ndarray, lift: float) -> t
     return np.array(made), np.array(w)
 
 
-def tie(cloth: list[Piece], fabric: Fabric, *, top: float, low: float, x: float = 0.0, tilt: float = 0.0) -> list[Piece]:
+def tie(
+    cloth: list[Piece], fabric: Fabric, *, top: float, low: float, x: float = 0.0, tilt: float = 0.0
+) -> list[Piece]:
     """A knotted tie from ``top`` down to ``low`` (seated y) over some cloth; tilt: metres it hangs aside."""
     knot = 0.036
     rows = 18
     y = np.linspace(top - knot * 0.8, low, rows)
     t = np.linspace(0, 1, rows)
     path, w = on_front(cloth, x + tilt * t, y, 0.004)
-    path[:, 2] = np.maximum(path[:, 2], smooth_line(path[:, 2]))
+    path[:, 2] = np.minimum(smooth_line(path[:, 2]), path[:, 2] + 0.005)
     half = np.interp(t, [0, 0.12, 1], [0.013, 0.019, 0.036])
     across = np.array([-1.0, -0.92, -0.3, 0.3, 0.92, 1.0])
     thick = np.array([0.0, 0.0045, 0.0062, 0.0062, 0.0045, 0.0])
@@ -186,7 +190,15 @@ def tie(cloth: list[Piece], fabric: Fabric, *, top: float, low: float, x: float 
         for k, a in enumerate(across)
     ]
     out = np.tile([0.0, 0.0, 1.0], (rows, 1))
-    blade = lofted(strips, w, np.r_[0, np.cumsum(-np.diff(y))], out, 2, [0, 0.003, 0.02, 0.02, 0.003, 0], fabric)
+    blade = lofted(
+        strips,
+        w,
+        np.r_[0, np.cumsum(-np.diff(y))],
+        out,
+        2,
+        [0, 0.003, 0.02, 0.02, 0.003, 0],
+        fabric,
+    )
     return [blade, knotted(path[0], w[0], top, knot, fabric)]
 
 
@@ -206,19 +218,52 @@ def knotted(at: np.ndarray, w: np.ndarray, top: float, tall: float, fabric: Fabr
         ring = np.column_stack([half * np.sin(turn), 0.0028 * np.sin(turn), deep * np.cos(turn)])
         rows.append(ring + [at[0], top - tall * share, at[2] + 0.003])
     out = np.column_stack([np.sin(turn), 0 * turn, np.cos(turn)])
-    return lofted(rows, np.tile(w, (17, 1)), run, out, 2, [0.0, 0.004, 0.02, 0.02, 0.004, 0.0], fabric)
+    return lofted(
+        rows, np.tile(w, (17, 1)), run, out, 2, [0.0, 0.004, 0.02, 0.02, 0.004, 0.0], fabric
+    )
 
 
-def patch(tri, done, weights, rest, shape: Callable, fabric: Fabric, *, lift: float, count: int) -> Piece:
-    """A piece sewn where ``shape`` (standing points) > 0 on some worn cloth."""
-    normal = smooth_normals(done.astype(np.float32), tri)
-    near = shape(rest) > -0.6
-    t, p, w, r = surfaces.compact(tri[near[tri].any(axis=1)], done + normal * lift, weights, rest)
-    for _ in range(2):
-        t, p, w, r = surfaces.subdivided(t, p, w, r)
-    t, p, w, uv = surfaces.cut(t, shape(r), p, w, r[:, :2])
-    t, p, w, uv = surfaces.welded(t, p, w, uv, gap=2e-3)
-    return finished(t, p, w, uv, fabric, count=count, thickness=lift)
+def sewn(
+    under: Piece, at: int, up: np.ndarray, half: Callable, fabric: Fabric, lift: float = 0.004
+) -> Piece:
+    """A patch on some cloth round its point ``at``: half (angles) -> (N, 2) metres aside and along ``up``."""
+    n = under.normals[at]
+    up = up - n * (up @ n)
+    up /= np.linalg.norm(up)
+    side = np.cross(up, n)
+    angle = np.linspace(0, 2 * np.pi, 25)[:-1]
+    flat = half(angle)
+    tree = surfaces.cKDTree(under.positions)
+    rings = []
+    for share, high in ((0.0, 1.15), (0.55, 1.1), (0.96, 1.0), (1.0, 0.6), (1.0, -0.3)):
+        ring = under.positions[at] + share * (flat[:, :1] * side + flat[:, 1:] * up)
+        rings.append(onto(ring, under, lift * high))
+    points = np.concatenate(rings)
+    i = np.arange(24)
+    j = (i + 1) % 24
+    faces = np.concatenate([
+        np.concatenate([np.column_stack([a + i, a + j, b + j]), np.column_stack([a + i, b + j, b + i])])
+        for a, b in ((0, 24), (24, 48), (48, 72), (72, 96))
+    ])  # fmt: skip
+    if (smooth_normals(points.astype(np.float32), faces)[24:48] @ n).sum() < 0:
+        faces = faces[:, ::-1]
+    uv = np.concatenate([flat * share for share in (0.0, 0.55, 0.96, 1.0, 1.0)])
+    edge = np.linalg.norm(flat, axis=1)
+    hem = np.concatenate([edge, 0.45 * edge, 0.04 * edge, 0 * edge, 0 * edge])
+    return Piece(
+        points, faces, under.weights[tree.query(points)[1]], uv + 3.0, hem, fabric, small=True
+    )
+
+
+def onto(points: np.ndarray, under: Piece, lift: np.ndarray | float) -> np.ndarray:
+    """Points (N, 3) moved along the cloth's normal to ``lift`` metres above it."""
+    distance, near = surfaces.cKDTree(under.positions).query(points, k=6)
+    share = 1 / (distance + 2e-3)
+    share /= share.sum(axis=1, keepdims=True)
+    at = np.einsum("nk,nki->ni", share, under.positions[near])
+    n = np.einsum("nk,nki->ni", share, under.normals[near])
+    n /= np.linalg.norm(n, axis=1, keepdims=True)
+    return points + n * (lift - ((points - at) * n).sum(axis=1))[:, None]
 
 
 def fine(tri, done, weights, fabric: Fabric) -> Piece:
@@ -226,6 +271,13 @@ def fine(tri, done, weights, fabric: Fabric) -> Piece:
     even = np.ones(len(done))
     normal = smooth_normals(done.astype(np.float32), tri).astype(float)
     return Piece(done, tri, weights, done[:, :2], even, fabric, normal)
+
+
+def eased(piece: Piece, rounds: int = 4) -> Piece:
+    """The piece with bones' shares evened along the cloth: sleeves that touch the chest don't cling to it."""
+    weights = surfaces.smoothed(piece.triangles, piece.weights, rounds)
+    piece.weights = weights / weights.sum(axis=1, keepdims=True)
+    return piece
 
 
 def slid_under(piece: Piece, outer: Piece, gap: float) -> Piece:

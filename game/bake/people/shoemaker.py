@@ -75,7 +75,15 @@ def soled(wearer: Wearer, done: np.ndarray, side: str, fabric: Fabric, heel: flo
     span = along.max() - along.min()
     back = np.clip((along.min() + 0.36 * span - along) / 0.02, 0, 1)
     lift = heel * (1 - back) * np.clip(1 - (along - along.max() + 0.75 * span) / (0.4 * span), 0, 1)
-    profile = ((0.0, 0.000), (0.10, 0.005), (0.62, 0.0055), (0.72, 0.0075), (0.95, 0.0075), (1.0, 0.001), (1.0, -0.018))
+    profile = (
+        (0.0, 0.000),
+        (0.10, 0.005),
+        (0.62, 0.0055),
+        (0.72, 0.0075),
+        (0.95, 0.0075),
+        (1.0, 0.001),
+        (1.0, -0.018),
+    )
     rows = []
     for share, grow in profile:
         wide = ring + out * grow

@@ -23,12 +23,21 @@ def hair(scalp: Scalp) -> list[Ribbons]:
     """Tight curls, closer at the sides."""
 
     def thick(q):
-        lump = np.sin(q[:, 0] * 420 + np.sin(q[:, 2] * 260) * 2) * np.sin(q[:, 2] * 390 + q[:, 1] * 300)
+        lump = np.sin(q[:, 0] * 420 + np.sin(q[:, 2] * 260) * 2) * np.sin(
+            q[:, 2] * 390 + q[:, 1] * 300
+        )
         return 0.0024 + 0.0040 * rise(scalp, q) + 0.0014 * lump
 
     return [
         cap(scalp, thick=thick, count=360),
-        coiled(scalp, 290, fringe=50, radius=lambda r: 0.0034 + 0.0022 * rise(scalp, r), width=0.0044, over=thick),
+        coiled(
+            scalp,
+            284,
+            fringe=76,
+            radius=lambda r: 0.0040 + 0.0026 * rise(scalp, r),
+            width=0.0056,
+            over=thick,
+        ),
     ]
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from game.bake.people import surfaces
-from game.bake.people.coat import Sheet, draped, lapels, lengthened, onto, skirts
+from game.bake.people.coat import Sheet, draped, lapels, lengthened, skirts
 from game.bake.people.fabric import Fabric, canvas, knit, leather, rubber, woollen
 from game.bake.people.menswear import (
+    eased,
     fine,
     gathered,
     neck_plane,
+    onto,
     shirt_collar,
     shirt_front,
     slid_under,
@@ -35,8 +37,22 @@ from game.bake.people.tailor import (
 COAT = woollen((0.235, 0.140, 0.070), worn=(0.31, 0.20, 0.112), stitches=0.0)
 HORN = Fabric((0.040, 0.022, 0.013), roughness=0.35, threads=(0.0, 0.0), fuzz=0.0)
 CARDIGAN = knit((0.090, 0.105, 0.092), stitches=420.0, worn=(0.12, 0.14, 0.125), rib=0.03)
-POPLIN = canvas((0.72, 0.71, 0.68), threads=(1500.0, 1500.0), relief=0.00003, stitches=0.8, stitch_color=(0.70, 0.69, 0.66))
-SILK = Fabric((0.155, 0.014, 0.022), worn=(0.26, 0.035, 0.045), roughness=0.42, threads=(900.0, 900.0), twill=1.0, relief=0.00003, fuzz=0.05)
+POPLIN = canvas(
+    (0.72, 0.71, 0.68),
+    threads=(1500.0, 1500.0),
+    relief=0.00003,
+    stitches=0.8,
+    stitch_color=(0.70, 0.69, 0.66),
+)
+SILK = Fabric(
+    (0.155, 0.014, 0.022),
+    worn=(0.26, 0.035, 0.045),
+    roughness=0.42,
+    threads=(900.0, 900.0),
+    twill=1.0,
+    relief=0.00003,
+    fuzz=0.05,
+)
 LINEN = canvas((0.66, 0.64, 0.60), threads=(1300.0, 1300.0), stitches=0.0)
 FLANNEL = woollen((0.105, 0.100, 0.098), worn=(0.14, 0.135, 0.13))
 SOCK = knit((0.018, 0.017, 0.022), stitches=360.0, rib=0.0)
@@ -92,7 +108,16 @@ def coat(wearer: Wearer) -> tuple[Piece, list[Piece]]:
     around = np.arctan2(p[:, 2] - 0.03, p[:, 1] - np.interp(np.abs(p[:, 0]), at[:, 0], at[:, 1]))
     folds = np.exp(-(((along - 0.02) / 0.09) ** 2)) + 0.7 * np.clip((-along - 0.10) / 0.06, 0, 1)
     past = np.clip((0.25 + along) / 0.03, 0, 1)
-    done = gathered(tri, done, along, around, np.clip(folds, 0, 1) * arm * past, wave=0.075, turns=1.5, depth=0.010)
+    done = gathered(
+        tri,
+        done,
+        along,
+        around,
+        np.clip(folds, 0, 1) * arm * past,
+        wave=0.075,
+        turns=1.5,
+        depth=0.010,
+    )
     uv = np.where(
         (arm > 0.5)[:, None],
         np.column_stack([around * 0.06 + 3.0, along]),
@@ -100,18 +125,29 @@ def coat(wearer: Wearer) -> tuple[Piece, list[Piece]]:
     )
     upper = Sheet(tri, p, done, weights, uv)
     sheet, skirt = skirts(wearer, upper, bottom, hem=0.165, open_at=-8.0)
-    low = np.clip((bottom + 0.07 - sheet.rest[:, 1]) / 0.07, 0, 1) * (1 - np.r_[arm, np.zeros(len(sheet.rest) - len(arm))])
+    low = np.clip((bottom + 0.07 - sheet.rest[:, 1]) / 0.07, 0, 1) * (
+        1 - np.r_[arm, np.zeros(len(sheet.rest) - len(arm))]
+    )
     free = np.where(skirt > 0, np.where(sheet.done[:, 1] > 0.47, 0.965, 0.995), 0.85 * low)
     sheet.done = draped(wearer, sheet, free, clearance=np.where(skirt > 0, 0.020, 0.022), settle=70)
     sheet.weights = surfaces.smoothed(sheet.tri, sheet.weights, 5)
     sheet.weights /= sheet.weights.sum(axis=1, keepdims=True)
     whole = fine(sheet.tri, sheet.done, sheet.weights, COAT)
-    made = finished(sheet.tri, sheet.done, sheet.weights, sheet.uv, COAT, count=2650, thickness=0.007)
+    made = eased(
+        finished(sheet.tri, sheet.done, sheet.weights, sheet.uv, COAT, count=2300, thickness=0.007)
+    )
     rest = sheet.rest
-    edge = (skirt == 0) & ((below(rest) < 0.02) | ((rest[:, 2] > 0.02) & (np.abs(rest[:, 0]) < gap(rest) + 0.035)))
+    edge = (skirt == 0) & (
+        (below(rest) < 0.02) | ((rest[:, 2] > 0.02) & (np.abs(rest[:, 0]) < gap(rest) + 0.035))
+    )
     edge &= (rest[:, 1] > hip + 0.17) & (np.abs(rest[:, 0]) < 0.2)
     turned = lapels(whole, edge, COAT, width=0.088, collar=0.052)
-    return whole, [made, turned, *buttons(whole, rest, skirt, gap, hip), *pockets(whole, rest, skirt, top)]
+    return whole, [
+        made,
+        turned,
+        *buttons(whole, rest, skirt, gap, hip),
+        *pockets(whole, rest, skirt, top),
+    ]
 
 
 def buttons(whole: Piece, rest, skirt, gap, hip: float) -> list[Piece]:
@@ -119,10 +155,22 @@ def buttons(whole: Piece, rest, skirt, gap, hip: float) -> list[Piece]:
     made = []
     for sign in (-1, 1):
         for height in (0.13, 0.235):
-            want = np.array([sign * (gap(np.array([[0, hip + height, 0.1]]))[0] + 0.034), hip + height])
-            far = np.linalg.norm(rest[:, :2] - want, axis=1) + np.where((rest[:, 2] > 0.02) & (skirt == 0), 0, 9)
+            want = np.array(
+                [sign * (gap(np.array([[0, hip + height, 0.1]]))[0] + 0.034), hip + height]
+            )
+            far = np.linalg.norm(rest[:, :2] - want, axis=1) + np.where(
+                (rest[:, 2] > 0.02) & (skirt == 0), 0, 9
+            )
             at = int(np.argmin(far))
-            made.append(disc(whole.positions[at] + whole.normals[at] * 0.003, whole.normals[at], whole.weights[at], 0.0125, HORN))
+            made.append(
+                disc(
+                    whole.positions[at] + whole.normals[at] * 0.003,
+                    whole.normals[at],
+                    whole.weights[at],
+                    0.0125,
+                    HORN,
+                )
+            )
     return made
 
 
@@ -130,9 +178,11 @@ def pockets(whole: Piece, rest, skirt, top) -> list[Piece]:
     """A welt at the left of the chest, and the folded handkerchief in it."""
     middle = np.array([-0.142, top[1] - 0.125])
     front = np.where((rest[:, 2] > 0.02) & (skirt == 0), 0, 9)
+
     def place(x, y):
         near = np.argsort(np.linalg.norm(rest[:, :2] - middle - [x, y], axis=1) + front)[:4]
         return whole.positions[near].mean(axis=0), whole.weights[near].mean(axis=0)
+
     a, w = place(-0.040, 0.006)
     b, _ = place(0.040, -0.004)
     t = np.linspace(0, 1, 9)[:, None]
@@ -158,11 +208,11 @@ def pockets(whole: Piece, rest, skirt, top) -> list[Piece]:
 def vee(wearer: Wearer):
     """points -> metres below the cardigan's neckline."""
     ring = neck_plane(wearer, -0.006)
-    apex = wearer.bone("neck01")[1] - 0.215
+    apex = wearer.bone("neck01")[1] - 0.225
 
     def below(p):
-        front = np.where(p[:, 2] > 0.0, apex + 3.0 * np.abs(p[:, 0]) - p[:, 1], 1.0)
-        return np.minimum(ring(p), 0.32 * front)
+        front = np.where(p[:, 2] > 0.0, apex + 2.0 * np.abs(p[:, 0]) - p[:, 1], 1.0)
+        return np.minimum(ring(p), 0.45 * front)
 
     return below
 
@@ -173,7 +223,9 @@ def cardigan(wearer: Wearer, outer: Piece) -> list[Piece]:
     below = vee(wearer)
 
     def keep(p):
-        return np.minimum.reduce([p[:, 1] - bottom, below(p), 0.15 - np.abs(p[:, 0]), p[:, 2] + 0.06])
+        return np.minimum.reduce(
+            [p[:, 1] - bottom, below(p), 0.15 - np.abs(p[:, 0]), p[:, 2] + 0.06]
+        )
 
     tri, p = shell(wearer, keep, 0.012, 1)
     done, weights = worn(
@@ -189,9 +241,19 @@ def cardigan(wearer: Wearer, outer: Piece) -> list[Piece]:
     made = [tucked(body, outer, gap=0.006)]
     for height in (0.08, 0.145, 0.21, 0.275):
         want = [0.004, bottom + height]
-        at = int(np.argmin(np.linalg.norm(p[:, :2] - want, axis=1) + np.where(p[:, 2] > 0.02, 0, 9)))
+        at = int(
+            np.argmin(np.linalg.norm(p[:, :2] - want, axis=1) + np.where(p[:, 2] > 0.02, 0, 9))
+        )
         if below(p)[at] > 0.004:
-            made.append(disc(done[at] + whole.normals[at] * 0.002, whole.normals[at], weights[at], 0.006, HORN))
+            made.append(
+                disc(
+                    done[at] + whole.normals[at] * 0.002,
+                    whole.normals[at],
+                    weights[at],
+                    0.006,
+                    HORN,
+                )
+            )
     return whole, made
 
 
@@ -208,7 +270,7 @@ def clothes(wearer: Wearer) -> Outfit:
     collar = shirt_collar(wearer, edge, POPLIN, opening=0.07, point=0.026, spread=0.020)
     knot = float(collar.positions[0, 1]) + 0.022
     middle = float(collar.positions[[0, 24], 0].mean())
-    blade, tied = tie([front], SILK, top=knot, low=knot - 0.23, x=middle)
+    blade, tied = tie([front, whole], SILK, top=knot, low=knot - 0.22, x=middle)
     pieces = [*camel, *wool, front, collar, slid_under(blade, whole, gap=0.003), tied, legs, socks(wearer, SOCK),
               *leather_shoes(wearer, LEATHER, SOLE, LACE, heel=0.012, toe=0.016)]  # fmt: skip
     return Outfit(pieces, neckline=edge, sleeves=(0.01, 0.01))

@@ -6,11 +6,12 @@ import numpy as np
 
 from game.bake.people.fabric import Fabric, canvas, knit, leather, rubber, woollen
 from game.bake.people.menswear import (
+    eased,
     fine,
     gathered,
     neck_plane,
-    patch,
     rim_line,
+    sewn,
     shirt_collar,
     shirt_front,
     slid_under,
@@ -31,9 +32,21 @@ from game.bake.people.tailor import (
     worn,
 )
 
-WOOL = knit((0.046, 0.066, 0.140), stitches=230.0, worn=(0.075, 0.098, 0.175), rib=0.055)
-SUEDE = leather((0.105, 0.068, 0.045), worn=(0.15, 0.10, 0.07), roughness=0.9, stitches=1.0, stitch_color=(0.09, 0.08, 0.08))
-POPLIN = canvas((0.42, 0.53, 0.66), threads=(1500.0, 1500.0), relief=0.00003, stitches=0.8, stitch_color=(0.50, 0.60, 0.70))
+WOOL = knit((0.058, 0.084, 0.172), stitches=230.0, worn=(0.088, 0.118, 0.205), rib=0.055)
+SUEDE = leather(
+    (0.105, 0.068, 0.045),
+    worn=(0.15, 0.10, 0.07),
+    roughness=0.9,
+    stitches=1.0,
+    stitch_color=(0.09, 0.08, 0.08),
+)
+POPLIN = canvas(
+    (0.42, 0.53, 0.66),
+    threads=(1500.0, 1500.0),
+    relief=0.00003,
+    stitches=0.8,
+    stitch_color=(0.50, 0.60, 0.70),
+)
 TIE = Fabric((0.075, 0.020, 0.026), roughness=0.7, threads=(900.0, 900.0), twill=1.0, fuzz=0.15)
 BADGE = canvas((0.46, 0.30, 0.07), stitches=1.0, stitch_color=(0.60, 0.50, 0.25))
 GREY = woollen((0.150, 0.146, 0.142), worn=(0.20, 0.195, 0.19))
@@ -77,7 +90,7 @@ def arm_line(wearer: Wearer) -> tuple[np.ndarray, np.ndarray]:
 
 def jumper(wearer: Wearer) -> tuple[Piece, list[Piece]]:
     """Heavy navy wool, its sleeves pushed up, bagging over belly and elbows."""
-    bottom = wearer.bone("upperleg01.L")[1] + 0.012
+    bottom = wearer.bone("upperleg01.L")[1] - 0.010
     below = vee(wearer)
     reach = lambda m: np.minimum(*(wearer.limb(m, "lowerarm02", "wrist", s) for s in "LR"))  # noqa: E731
 
@@ -116,15 +129,20 @@ def jumper(wearer: Wearer) -> tuple[Piece, list[Piece]]:
         np.column_stack([np.where(p[:, 2] > 0, p[:, 0], 1.0 + p[:, 0]), p[:, 1]]),
     )
     round_arm = np.arctan2(p[:, 2] - 0.03, p[:, 1] - np.interp(np.abs(p[:, 0]), *arm_line(wearer)))
-    pushed = np.exp(-(((along - 0.02) / 0.07) ** 2)) + 0.9 * np.clip(1 - (reach(p) - SLEEVE - 0.045) / 0.10, 0, 1)
+    pushed = np.exp(-(((along - 0.02) / 0.07) ** 2)) + 0.9 * np.clip(
+        1 - (reach(p) - SLEEVE - 0.045) / 0.10, 0, 1
+    )
     pushed *= arm * np.clip((reach(p) - SLEEVE - 0.015) / 0.03, 0, 1)
-    done = gathered(tri, done, along, round_arm, np.clip(pushed, 0, 1), wave=0.058, turns=1.5, depth=0.0105)
+    done = gathered(
+        tri, done, along, round_arm, np.clip(pushed, 0, 1), wave=0.058, turns=1.5, depth=0.0105
+    )
     front = np.clip((p[:, 2] - 0.02) / 0.06, 0, 1) * (1 - arm)
     bent = np.exp(-(((p[:, 1] - bottom - 0.10) / 0.07) ** 2)) * front
     done = gathered(tri, done, p[:, 1], p[:, 0] * 6, bent, wave=0.062, turns=0.7, depth=0.0095)
-    body = finished(tri, done, weights, uv, WOOL, count=2600, thickness=0.006)
-    return fine(tri, done, weights, WOOL), [body, neckband(tri, done, weights, below, p), *elbows(wearer, tri, done, weights, p),
-            badge(wearer, tri, done, weights, p)]  # fmt: skip
+    body = eased(finished(tri, done, weights, uv, WOOL, count=2600, thickness=0.006), 6)
+    whole = fine(tri, done, weights, WOOL)
+    sewn_on = [*elbows(wearer, whole, p), badge(wearer, whole, p)]
+    return whole, [body, neckband(tri, done, weights, below, p), *sewn_on]
 
 
 def neckband(tri, done, weights, below, rest) -> Piece:
@@ -150,12 +168,21 @@ def neckband(tri, done, weights, below, rest) -> Piece:
     for _ in range(3):
         face[1:-1] = 0.5 * face[1:-1] + 0.25 * (face[:-2] + face[2:])
     face /= np.linalg.norm(face, axis=1, keepdims=True)
-    profile = [(-16, 0.5), (-14, 4.4), (-6, 6.0), (3, 6.2), (10, 5.0), (12, 2.0), (10, -1.5), (0, -4)]
+    profile = [
+        (-16, 0.5),
+        (-14, 4.4),
+        (-6, 6.0),
+        (3, 6.2),
+        (10, 5.0),
+        (12, 2.0),
+        (10, -1.5),
+        (0, -4),
+    ]
     rows = [line + inward * i * 1e-3 + face * f * 1e-3 for i, f in profile]
     return lofted(rows, w, run, face, 2, [0.0, 0.0, 0.008, 0.012, 0.004, 0.0, 0.0, 0.02], WOOL)
 
 
-def elbows(wearer: Wearer, tri, done, weights, rest) -> list[Piece]:
+def elbows(wearer: Wearer, wool: Piece, rest: np.ndarray) -> list[Piece]:
     """An oval of suede on either elbow."""
     made = []
     for side in "LR":
@@ -163,30 +190,39 @@ def elbows(wearer: Wearer, tri, done, weights, rest) -> list[Piece]:
             wearer.bone(f"{n}.{side}") for n in ("upperarm01", "lowerarm01", "wrist")
         )
         back = joint - (upper + wrist) / 2
-        back /= np.linalg.norm(back)
-        along = (wrist - upper) / np.linalg.norm(wrist - upper)
-
-        def oval(r, joint=joint, back=back, along=along):
-            way = r - (joint + back * 0.05)
-            a = way @ along
-            off = np.linalg.norm(way - np.outer(a, along), axis=1)
-            behind = (r - joint) @ back > 0.0
-            return np.where(behind, 1 - np.hypot(a / 0.075, off / 0.050), -1.0)
-
-        made.append(patch(tri, done, weights, rest, oval, SUEDE, lift=0.006, count=70))
+        at = int(
+            np.argmin(np.linalg.norm(rest - joint - 0.07 * back / np.linalg.norm(back), axis=1))
+        )
+        ahead = np.linalg.norm(
+            rest - (rest[at] + 0.05 * (wrist - upper) / np.linalg.norm(wrist - upper)), axis=1
+        )
+        along = wool.positions[int(np.argmin(ahead))] - wool.positions[at]
+        made.append(
+            sewn(
+                wool,
+                at,
+                along,
+                lambda a: np.column_stack([0.046 * np.cos(a), 0.066 * np.sin(a)]),
+                SUEDE,
+                lift=0.009,
+            )
+        )
     return made
 
 
-def badge(wearer: Wearer, tri, done, weights, rest) -> Piece:
+def badge(wearer: Wearer, wool: Piece, rest: np.ndarray) -> Piece:
     """A small woven badge on the left of the chest; it says nothing."""
     middle = np.array([-0.098, wearer.bone("upperarm01.L")[1] - 0.075])
+    far = np.linalg.norm(rest[:, :2] - middle, axis=1) + np.where(rest[:, 2] > 0, 0, 9)
 
-    def shield(r):
-        x, y = ((r[:, :2] - middle) / [0.019, 0.024]).T
-        low = np.abs(x) ** 3 + np.clip(-y, 0, None) ** 2 * 0.9 + np.clip(y, 0, None) ** 6
-        return np.where(r[:, 2] > 0, np.clip(1 - low, -1, 1), -1.0)
+    def shield(a):
+        wide = 0.019 * np.sign(np.cos(a)) * np.abs(np.cos(a)) ** 0.6
+        tall = np.where(
+            np.sin(a) > 0, 0.021 * np.abs(np.sin(a)) ** 0.6, -0.027 * np.abs(np.sin(a)) ** 1.1
+        )
+        return np.column_stack([wide, tall])
 
-    return patch(tri, done, weights, rest, shield, BADGE, lift=0.0025, count=50)
+    return sewn(wool, int(np.argmin(far)), np.array([0.0, 1.0, 0.0]), shield, BADGE, lift=0.003)
 
 
 def clothes(wearer: Wearer) -> Outfit:
