@@ -22,7 +22,7 @@ out vec4 o_color;
 #define KIND_TEETH 2.0
 #define FISSURE 0.0022        // metres deep
 
-const vec3 MOSS = vec3(0.048, 0.060, 0.016), DEEP = vec3(0.46, 0.33, 0.24);
+const vec3 MOSS = vec3(0.048, 0.060, 0.016), DEEP = vec3(0.52, 0.37, 0.26);
 const vec3 GREY_LICHEN = vec3(0.33, 0.345, 0.25), OCHRE_LICHEN = vec3(0.40, 0.26, 0.07);
 
 struct Rind {
@@ -64,7 +64,7 @@ void main() {
     Rind s = Rind(paint.rgb * paint.rgb, paint.a, 0.34 + 1.9 * living);
     if (is_limb) s = limb(furrow, strip, fine);
     s.albedo *= 0.90 + 0.20 * fine;
-    float cleft = 1.0 - s.plate;
+    float cleft = clamp(1.12 - 1.25 * s.plate, 0.0, 1.0);
     // Deep down it is dark, and moss sits where water would stay.
     vec3 deep = mix(s.albedo * DEEP, MOSS, 0.55 * smoothstep(0.35, 0.75, strip) * smoothstep(-0.2, 0.6, n.y + 0.3));
     s.albedo = mix(s.albedo, deep, smoothstep(0.20, 1.0, cleft));
@@ -80,7 +80,7 @@ void main() {
         cleft = 0.0;
     }
     vec3 fine_n = bump(n, v_world, height);
-    open *= 1.0 - 0.55 * cleft;
+    open *= 1.0 - 0.45 * cleft;
 
     vec3 sun = mellow(soft_sunlight(mix(close_to(v_world, n), v_world + sun_direction * 0.02, thin), 0.009), 0.50) * 0.56;
     float nl = dot(fine_n, sun_direction);

@@ -8,10 +8,7 @@ import numpy as np
 import pytest
 
 from game.people.data import read_person
-from game.people.gaze import Turned
-from game.people.mood import MOODS
-from game.people.pose import SeatedPose
-from game.people.skeleton import skinned
+from game.people.skeleton import axis_turn, posed, skinned
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets" / "people"
 
@@ -22,11 +19,16 @@ def person(request):
 
 
 def moments(person):
-    """Matrices of a quiet moment, a head turned to either side, and a hand that talks."""
-    pose = SeatedPose(person.skeleton, np.random.default_rng(5))
-    for time, turn, talk in ((3.0, 0.0, 0.0), (9.0, 1.1, 0.2), (14.0, -1.1, 0.0), (21.0, 0.4, 1.0)):
-        looking = Turned(np.zeros(2), np.array([turn, 0.0]), np.array([0.25 * turn, 0.0]), "person")
-        yield pose.matrices(time, looking, MOODS["laughter"], talk, talk)
+    """Matrices of what acting does at its widest: heads turn 70 degrees, chests lean, a hand is raised."""
+    for head, lean, hand in ((0, 0, 0), (70, 4, 0), (-70, -3, 0), (20, 6, 1)):
+        yaw, pitch = np.radians([head, lean])
+        turns = {
+            "spine02": axis_turn(0, pitch), "neck01": axis_turn(1, 0.42 * yaw),
+            "head": axis_turn(1, 0.58 * yaw), "upperarm01.R": axis_turn(0, np.radians(-14.0 * hand)),
+            "lowerarm01.R": axis_turn(0, np.radians(-12.0 * hand)),
+            "wrist.R": axis_turn(1, np.radians(15.0 * hand)),
+        }  # fmt: skip
+        yield posed(person.skeleton, {person.skeleton.index(k): v for k, v in turns.items()})
 
 
 def placed(mesh, matrices):
@@ -48,9 +50,10 @@ def heights(points, cloth, normals):
 
 
 def test_skin_that_cloth_covers_stays_covered(person):
-    """Skin within 3 cm under cloth at rest comes out by less than 5 mm, for all but a few points in a thousand."""
+    """Skin within 3 cm under cloth at rest, hands apart, comes out by less than 5 mm, for all but a few points in a thousand."""
     skin, cloth = person.meshes["skin"], person.meshes["cloth"]
-    some = np.arange(0, len(skin.positions), 3)
+    hands = [i for i, n in enumerate(person.skeleton.names) if n.startswith(("wrist", "finger"))]
+    some = np.flatnonzero(~skin.hangs_on(hands))[::3]
     above, far = heights(skin.positions[some], cloth.positions, cloth.normals)
     under = some[(above < -0.002) & (far < 0.03)]
     assert len(under) > 30
@@ -87,7 +90,7 @@ def test_thessas_hem_runs_out_into_roots_that_lie_still():
 def test_edges_are_as_thick_as_cloth_is(person):
     """Nothing ends in a paper edge: near hems there is cloth facing in, some millimetres behind cloth facing out."""
     cloth = person.meshes["cloth"]
-    hem = np.flatnonzero(cloth.detail[:, 1] < 0.02)[::7]
+    hem = np.flatnonzero(cloth.detail[:, 1] < 0.08)[::9]
     p, n = cloth.positions, cloth.normals
     thick = []
     for i in hem:
