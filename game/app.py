@@ -22,6 +22,7 @@ from game.light.tiers import tier_named
 from game.meshes import hall_plan
 from game.options import MEASURED, Options, Report
 from game.people.cast import Cast
+from game.people.guitarist import Music
 from game.people.visitor import Visitor
 from game.player.floor_plan import door_leaves, library_plan
 from game.player.walker import Intent, Walker, near_chair
@@ -32,8 +33,10 @@ from game.story.script import load_evening
 from game.story.timeline import timeline
 from game.world.library import Library
 
-HEARD_PARTS = ("idris",)
-PRESENT = ("idris",)
+HEARD_PARTS = ("welcome", "begin", "idris")
+UNHEARD_LINES = ("welcome-10",)
+"""Maren promises a song there that is not recorded yet."""
+PRESENT = tuple(who for who in hall_plan.OCCUPANTS if who is not None)
 START, START_PITCH = (0.0, -31.0), float(np.radians(8.0))
 """Where the dream begins, the whole front in view from gable to steps."""
 ADAPTATION = 1.1
@@ -42,8 +45,8 @@ AURA_TIME = 6.0
 """Seconds until the visitor's own aura has swollen by 63 %."""
 NEAR_RING = 5.2
 SEAT = np.array([0.0, hall_plan.SEAT_HEIGHT, 0.0])
-GUITAR_PLACE = hall_plan.ring()[4].position + np.array([0.0, 0.6, 0.0])
-"""Maren's chair: until she comes, the dream plays her guitar for her."""
+GUITAR_PLACE = hall_plan.ring()[4].position + np.array([0.0, 0.75, 0.0])
+"""On Maren's lap."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,7 @@ class Hearthlight:
         self.evening = load_evening(assets / "story")
         manifest = read_manifest(assets / "voices" / "lines" / "manifest.json")
         self.baked = fitting(manifest, self.evening)
-        spoken = timeline(self.evening, HEARD_PARTS, PRESENT, self.baked)
+        spoken = timeline(self.evening, HEARD_PARTS, PRESENT, self.baked, UNHEARD_LINES)
         self.director = Director(self.evening, spoken, PRESENT, self.baked)
 
         self.walker = Walker(START, 0.0, START_PITCH)
@@ -126,7 +129,9 @@ class Hearthlight:
         opening = self.library.doors.answer(eye)
         self.library.update(dt, eye)
 
-        self.cast.update(self.clock.now, dt, eye, self.director, self.baked, self.walker.seated)
+        self.cast.update(
+            self.clock.now, dt, eye, self.director, self.baked, self.walker.seated, self._music()
+        )
         self.visitor.update(self.clock.now, dt, self.walker, eye, self._pushing(eye))
 
         self._follow_light(dt, eye)
@@ -220,6 +225,10 @@ class Hearthlight:
         threshold = (eye[2] - (hall_plan.DOOR_Z - 2.2)) / 4.5
         wanted = float(np.clip(threshold, 0.0, 1.0))
         self.inside += (wanted - self.inside) * (1.0 - np.exp(-dt / ADAPTATION))
+
+    def _music(self) -> Music:
+        """What is heard of the guitar; silence without a sound system."""
+        return Music(guitar=None if self.sound is None else self.sound.guitar_time)
 
     def _follow_aura(self, dt: float) -> None:
         """Yours swells while you sit in the ring, and breathes."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from game.capture.shot import set_scene
+from game.capture.shot import music, set_scene
 from game.capture.views import view_named
 from game.light.pose import Pose
 from game.options import DEFAULTS
@@ -81,7 +81,9 @@ def measure(
         pose = MOTIONS[motion](view.pose, frames * STEP)
         eye = pose.position
         dream.library.update(STEP, eye)
-        dream.cast.update(dream.clock.now, STEP, eye, dream.director, dream.baked, view.looked_at)
+        dream.cast.update(
+            dream.clock.now, STEP, eye, dream.director, dream.baked, view.looked_at, music(dream, view)
+        )
         dream.draw_from(pose)
         dream.engine.graphicsEngine.render_frame()
         read_pixel(dream)

@@ -9,6 +9,7 @@ from game.capture.picture import CannotWrite, png_bytes, write_whole
 from game.capture.views import View, pose_from_text, seat_pose, view_named
 from game.meshes import hall_plan
 from game.options import DEFAULTS, Report
+from game.people.guitarist import SILENCE, Music
 
 __all__ = ["CannotWrite", "Shot", "draw", "take"]
 
@@ -97,16 +98,13 @@ def set_scene(dream, view: View) -> None:
         dream.clock.now = 60.0 + view.seconds - seconds
     eye = view.pose.position
     watched = eye if view.looked_at else dream.walker.eye()
-    dream.cast.settle(
-        dream.clock.now, watched, dream.director, dream.baked, view.looked_at
-    )
+    told = dream.director, dream.baked, view.looked_at
+    dream.cast.settle(dream.clock.now, watched, *told, music(dream, view))
     for _ in range(round(seconds / STEP)):
         dream.clock.step(STEP)
         if view.moment is not None:
             dream.director.update(STEP)
-        dream.cast.update(
-            dream.clock.now, STEP, watched, dream.director, dream.baked, view.looked_at
-        )
+        dream.cast.update(dream.clock.now, STEP, watched, *told, music(dream, view))
     show_visitor(dream, view)
     dream.draw_from(view.pose)
     dream.library.settle(eye)
@@ -114,6 +112,11 @@ def set_scene(dream, view: View) -> None:
     dream.renderer.draw_all_next()
     dream.draw_from(view.pose)
     dream.engine.graphicsEngine.render_frame()
+
+
+def music(dream, view: View) -> Music:
+    """What Maren plays in a picture: pictures have no sound to follow."""
+    return Music(guitar=dream.clock.now) if view.playing else SILENCE
 
 
 def show_visitor(dream, view: View) -> None:

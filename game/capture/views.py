@@ -22,15 +22,15 @@ class View:
     doors: float = 0.0
     looked_at: bool = False
     """People in the ring look into the camera."""
+    playing: bool = False
+    """Maren plays her guitar."""
     seated: bool = False
     """The camera is the visitor's own, in the first chair; lap and hands are seen below it."""
 
 
 SEAT_TURN = -17.0
 """Degrees that the seated visitor's head is turned towards who speaks."""
-UNFINISHED = (
-    "singer thessa tomas noor ambrose sunniva turn network waking stacks page".split()
-)
+UNFINISHED = "singer thessa tomas noor ambrose sunniva turn network waking stacks page".split()
 
 
 class NoSuchView(ValueError):
@@ -94,14 +94,20 @@ def views() -> dict[str, View]:
     found = {
         "doors": View(degrees(1.0, 1.66, -24.4, -2.5, 10.5, 57), inside=0.0),
         "threshold": View(degrees(0.0, 1.66, -16.2, 0, 4, 66), inside=0.5, doors=1.0),
-        "hall": View(degrees(0.0, 1.7, -10.5, 0, 14, 62)),
+        "hall": View(degrees(0.0, 1.7, -10.5, 0, 14, 62), playing=True),
         "up": View(degrees(0.0, 1.7, -3.0, 0, 67, 80)),
         "dome": View(degrees(0.0, 1.7, 0.0, 0, 90, 40)),
         "shelves": View(towards((-9.33, 1.62, 6.51), (-9.62, 1.75, 8.77), 56)),
-        "ring": View(towards((3.4, 2.35, -6.6), (-0.5, 0.75, 0.3), 48)),
+        "ring": View(towards((3.4, 2.35, -6.6), (-0.5, 0.75, 0.3), 48), playing=True),
         "seat": View(seat_pose(), moment="idris+6", looked_at=True, seated=True),
         "hands": View(hands_pose(), moment="idris+6", looked_at=True, seated=True),
+        "singer": View(portrait_pose(4, 1.75, 30.0), seconds=9.0, playing=True),
         "idris": View(portrait_pose(2), moment="idris+6", looked_at=True),
+        "thessa": View(portrait_pose(5), moment="welcome-09+1.5", looked_at=True),
+        "tomas": View(portrait_pose(6), moment="welcome-08+1.5", looked_at=True),
+        "noor": View(portrait_pose(1), moment="welcome-07+1", looked_at=True),
+        "ambrose": View(portrait_pose(3), moment="welcome-05+1.5", looked_at=True),
+        "sunniva": View(portrait_pose(7), moment="welcome-04-sunniva+0.8", looked_at=True),
     }
     for number, side in enumerate(hall_plan.WINDOW_SIDES, start=1):
         found[f"window-{number}"] = View(window_pose(side))

@@ -130,7 +130,7 @@ class Attention:
         breath = np.sin(phase + 0.45 * np.sin(phase))
         sob = shares[:, ORDER["tears"]] * np.sin(2 * np.pi * SOB * time + phase)
         laugh = shares[:, ORDER["laughter"]] * np.sin(2 * np.pi * LAUGH * time + 0.3 * phase)
-        return np.clip(0.85 * breath + 0.22 * sob + 0.3 * laugh, -1.0, 1.0)
+        return np.minimum(np.maximum(0.85 * breath + 0.22 * sob + 0.3 * laugh, -1.0), 1.0)
 
     def _bow(self, time: float, scene: Scene) -> None:
         """Greetings, and the small nods of who has listened."""

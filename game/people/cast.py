@@ -13,8 +13,10 @@ from game.meshes import hall_plan
 from game.options import Report
 from game.people.attention import Attention
 from game.people.ensemble import Ensemble, Poses, fits
+from game.people.guitarist import NAME as GUITARIST
+from game.people.guitarist import SILENCE, Guitarist, Music
 from game.people.person import Person, load_person
-from game.people.regard import BusyHands, Scene
+from game.people.regard import BusyHands, Regard, Scene
 from game.people.sightlines import PLACES
 from game.people.visemes import Speech
 from game.story.baked import Baked
@@ -59,8 +61,19 @@ class Cast:
         self._seated_for: float | None = None
         self._frame = 0
         self._blinked = np.zeros(len(self._people), bool)
+        self._guitarist: Guitarist | None = None
         if self._people:
             self._wake(seed)
+        if GUITARIST in self._index:
+            self._hand_over_the_guitar(folder.parent / "music", shaders, level, seed, report)
+
+    def _hand_over_the_guitar(self, music: Path, shaders, level: int, seed: int, report) -> None:
+        player = self._people[self._index[GUITARIST]]
+        rng = np.random.default_rng([seed, 6])
+        try:
+            self._guitarist = Guitarist(player, music, shaders, level, rng)
+        except (OSError, ValueError, KeyError) as error:
+            report(f"the guitar cannot be played ({error}); install Hearthlight again")
 
     def _wake(self, seed: int) -> None:
         """Gives those who are seen their bodies' and their minds' movement."""
@@ -92,19 +105,16 @@ class Cast:
         director: Director,
         baked: Mapping[str, Baked],
         seated: bool,
-        busy: Mapping[str, BusyHands] | None = None,
+        music: Music = SILENCE,
     ) -> None:
-        """Everybody breathes, looks and speaks. ``seated``: the visitor sits in the ring; ``busy``:
-        by name, the hands that do something of their own."""
+        """Everybody breathes, looks, speaks and plays. ``seated``: the visitor sits in the ring."""
         if not self._people:
             return
         was = self._seated_for
         self._seated_for = None if not seated else 0.0 if was is None else was + dt
-        scene = self._scene(eye, director)
-        regard = self._attention.step(now, dt, scene)
-        poses = self._ensemble.step(
-            now, dt, regard, self._speeches(director, baked), self._busy(busy)
-        )
+        regard = self._attention.step(now, dt, self._scene(eye, director))
+        hands = self._hands(now, dt, regard, director, music)
+        poses = self._ensemble.step(now, dt, regard, self._speeches(director, baked, music), hands)
         self._show(poses, eye)
 
     def settle(
@@ -114,15 +124,17 @@ class Cast:
         director: Director,
         baked: Mapping[str, Baked],
         seated: bool,
-        busy: Mapping[str, BusyHands] | None = None,
+        music: Music = SILENCE,
     ) -> None:
         """As if everybody had sat here for a while at ``now``, for pictures."""
         if not self._people:
             return
         self._seated_for = SAT_FOR if seated else None
         regard = self._attention.settle(now, self._scene(eye, director))
-        speeches = self._speeches(director, baked)
-        poses = self._ensemble.settle(now, regard, speeches, self._busy(busy))
+        speeches = self._speeches(director, baked, music)
+        # Long enough for her hands to have come to the strings.
+        hands = self._hands(now, 1.0, regard, director, music)
+        poses = self._ensemble.settle(now, regard, speeches, hands)
         self._frame = 0
         for person in self._people:
             person.face.forget()
@@ -142,18 +154,32 @@ class Cast:
             place=said_to if said_to in PLACES else None,
         )
 
-    def _speeches(self, director: Director, baked: Mapping[str, Baked]) -> list[Speech | None]:
-        """What each one says now: lines may overlap."""
+    def _hands(
+        self, now: float, dt: float, regard: Regard, director: Director, music: Music
+    ) -> dict[int, BusyHands]:
+        """Index -> hands that do something of their own."""
+        if self._guitarist is None:
+            return {}
+        player = self._index[GUITARIST]
+        cue = director.line
+        hers = cue is not None and cue.line.who == GUITARIST
+        gesture = cue.line.gesture if hers else None
+        wipe = float(regard.wipe[player])
+        return {player: self._guitarist.hands(now, dt, music, gesture, wipe)}
+
+    def _speeches(
+        self, director: Director, baked: Mapping[str, Baked], music: Music
+    ) -> list[Speech | None]:
+        """What each one says or sings now: lines may overlap."""
         found: list[Speech | None] = [None] * len(self._people)
         for cue in director.sounding:
             who, recording = self._index.get(cue.line.who), baked.get(cue.line.id)
             if who is not None and recording is not None:
                 time = heard_for(cue, director)
                 found[who] = Speech(recording.phonemes, recording.loudness, time)
+        if self._guitarist is not None and (song := self._guitarist.speech(music)) is not None:
+            found[self._index[GUITARIST]] = song
         return found
-
-    def _busy(self, busy: Mapping[str, BusyHands] | None) -> dict[int, BusyHands]:
-        return {self._index[who]: hands for who, hands in (busy or {}).items() if who in self._index}
 
     def _show(self, poses: Poses, eye: tuple[float, float, float]) -> None:
         blinks = poses.lid > 0
@@ -163,6 +189,8 @@ class Cast:
             person.pose(poses.matrices[n], poses.aura[n])
             if at_once[n] or self._frame == 0 or (self._frame + n) % FACE_EVERY[person.near] == 0:
                 person.look(poses.shapes[n], poses.wet[n])
+        if self._guitarist is not None:
+            self._guitarist.show(poses.matrices[self._index[GUITARIST]], eye)
         self._blinked = blinks
         self._frame += 1
 

@@ -43,7 +43,7 @@ class PersonData:
     point that each of the last H hair points hangs on; tangents (V, 3) of the hair; grain (V, 3) of
     the skin: metres in limbs laid straight, zeros for skin without; eyes (2, 4):
     middle and radius, left then right; face (S, S, 4) u8: square root of albedo, and
-    what `face_map` or `barked` says; look: the
+    what `face_map` or `barked` says; relief (R, R) u8: height of the face's lines and folds, 128 flat; look: the
     colours of `game.bake.people.spec.Look` by name, f32; fabrics (K, 5, 4) f32: what the clothes are
     made of; surface: of the skin.
     """
@@ -58,6 +58,7 @@ class PersonData:
     grain: np.ndarray
     eyes: np.ndarray
     face: np.ndarray
+    relief: np.ndarray
     look: dict[str, np.ndarray]
     fabrics: np.ndarray
     surface: str
@@ -91,9 +92,9 @@ def read_person(path: Path) -> PersonData:
         grain=a.get("skin/grain", np.zeros_like(meshes["skin"].positions)),
         eyes=np.array([a["eye_L"], a["eye_R"]]),
         face=barked(
-            face_map(a["face/color"], a["face/ink"], a["face/relief"], a["look/hair"][0]),
-            a.get("face/plates"),
+            face_map(a["face/color"], a["face/ink"], a["look/hair"][0]), a.get("face/plates")
         ),
+        relief=a["face/relief"],
         look={key.removeprefix("look/"): a[key] for key in a if key.startswith("look/")},
         fabrics=a["fabrics"],
         surface=str(a["surface"]),
@@ -148,31 +149,20 @@ def mesh(a: dict[str, np.ndarray], name: str) -> SkinMesh:
     )
 
 
-def face_map(
-    color: np.ndarray, ink: np.ndarray, relief: np.ndarray, hair: np.ndarray
-) -> np.ndarray:
-    """(S, S, 4) u8: colour with hair (3,) laid over it. Alpha, 0..1: below half how bare of hair, twice
-
-    as much; above half the height of bare skin, three quarters being flat.
-    """
+def face_map(color: np.ndarray, ink: np.ndarray, hair: np.ndarray) -> np.ndarray:
+    """(S, S, 4) u8: colour with hair (3,) laid over it; alpha is 1 - how hairy, a bump for the shader."""
     scale = ink.shape[0] // color.shape[0]
-    wide = enlarged(color.astype(np.float32) / 255, scale) ** 2
-    height = enlarged(relief.astype(np.float32) / 255, scale)
-    cover = ink.astype(np.float32) / 15
-    mixed = wide * (1 - cover[..., None]) + (1.7 * hair) * cover[..., None]
-    alpha = np.where(cover > 0.05, 0.5 - 0.5 * cover, 0.5 + 0.5 * height)
-    out = np.concatenate([np.sqrt(mixed), alpha[..., None]], axis=2)
+    wide = smooth_rows(smooth_rows(color.astype(np.float32) / 255, scale).swapaxes(0, 1), scale)
+    wide = wide.swapaxes(0, 1) ** 2
+    cover = (ink.astype(np.float32) / 15)[..., None]
+    mixed = wide * (1 - cover) + (1.7 * hair) * cover
+    out = np.concatenate([np.sqrt(mixed), 1 - cover], axis=2)
     return np.round(out * 255).astype(np.uint8)
 
 
 def barked(face: np.ndarray, plates: np.ndarray | None) -> np.ndarray:
     """The map of a skin that is bark: alpha is how high it lies, 255 on a plate, 0 deep in a fissure."""
     return face if plates is None else np.dstack([face[..., :3], plates])
-
-
-def enlarged(image: np.ndarray, scale: int) -> np.ndarray:
-    """(H, W, …) f32 -> (H scale, W scale, …), linear in between."""
-    return smooth_rows(smooth_rows(image, scale).swapaxes(0, 1), scale).swapaxes(0, 1)
 
 
 def smooth_rows(image: np.ndarray, scale: int) -> np.ndarray:

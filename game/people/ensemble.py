@@ -51,7 +51,9 @@ class Ensemble:
         """data: people who fit each other; seeds: one a person, whatever they are made of."""
         self.names = tuple(data[0].shapes) if data else ()
         rngs = [np.random.default_rng(list(seed)) for seed in seeds]
-        self._lids = Lids(np.random.default_rng([len(data), *(s for seed in seeds for s in seed)]), len(data))
+        self._lids = Lids(
+            np.random.default_rng([len(data), *(s for seed in seeds for s in seed)]), len(data)
+        )
         self._pose = SeatedPoses(data, rngs)
         pace = [habit_of(person.name).pace for person in data]
         self._face = Expressions(self.names, rngs, pace)

@@ -14,7 +14,7 @@ SEEN = 0.004
 class Face:
     """positions and normals of skin and of the hair that rides on it, for any mix of shapes.
 
-    skin (F, 6) and hair (H, 3) always hold the face that was blended last.
+    skin (F, 6) and hair (H, 6), positions and normals, always hold the face that was blended last.
     """
 
     def __init__(self, data: PersonData) -> None:
@@ -24,9 +24,11 @@ class Face:
         self._base = np.concatenate([skin.positions[: self.count], skin.normals[: self.count]], 1)
         bent = bent_normals(skin.positions[: self.count], self._inner(skin.triangles), offsets)
         self._offsets = np.concatenate([offsets, bent], axis=2).reshape(len(offsets), -1)
-        self._hair = data.meshes["hair"].positions[data.hair_fixed :]
+        fringe = data.meshes["hair"]
+        rest = np.concatenate([fringe.positions, fringe.normals], axis=1)
+        self._hair = rest[data.hair_fixed :].astype(np.float32)
         self._root = data.hair_root
-        self.skin, self.hair = self._base.copy(), self._hair.copy()
+        self.skin, self.hair = np.empty_like(self._base), np.empty_like(self._hair)
         self.forget()
 
     def _inner(self, triangles: np.ndarray) -> np.ndarray:
@@ -36,6 +38,7 @@ class Face:
         """Back to the face that was baked, so that what comes next depends on nothing before."""
         self._shown = np.zeros(len(self._offsets), np.float32)
         self._moved = np.zeros(self._offsets.shape[1], np.float32)
+        self.skin[:], self.hair[:] = self._base, self._hair
 
     def blend(self, amounts: np.ndarray) -> bool:
         """Takes on ``amounts`` (S,), 0..1; whether anything is worth drawing anew."""
@@ -48,7 +51,7 @@ class Face:
         self._moved += change @ self._offsets[rows]
         moved = self._moved.reshape(self.count, 6)
         np.add(self._base, moved, out=self.skin)
-        np.add(self._hair, moved[self._root, :3], out=self.hair)
+        np.add(self._hair[:, :3], moved[self._root, :3], out=self.hair[:, :3])
         return True
 
 

@@ -16,9 +16,12 @@ LINGER = 2.8
 """Seconds after the last word until faces begin to return to rest."""
 CRYING = 0.17
 """Share of tears from which a hand goes to the eye."""
+WEEPING = 0.4
+"""Share of tears in what somebody feels from which they weep for themselves."""
 WIPE_EVERY, WIPE = (7.0, 15.0), 2.2
 """Seconds between two wipings, and that one takes."""
 WELLING, DRYING = 2.6, 38.0
+LONGEST_WELCOME = 6.0
 """Seconds for eyes to fill and to dry."""
 ORDER = {name: i for i, name in enumerate(MOODS)}
 
@@ -38,7 +41,7 @@ class Feelings:
         self._tempers, self._rng = tempers, rng
         count = len(tempers)
         self._rest = np.stack([row(t.rest) for t in tempers])
-        self._hopeful = np.stack([row(t.hopeful) for t in tempers])
+        self._travel = np.stack([row(t.hopeful) for t in tempers]) - self._rest
         self._answers = np.stack([
             np.stack([row(t.answers.get(mood) or ANSWERS.get(mood) or {mood: 1.0}) for mood in MOODS])
             for t in tempers
@@ -70,18 +73,19 @@ class Feelings:
             self._weight[come] = self._coming_weight[come]
             self._comes_at[come] = np.inf
         progress = min(max(scene.progress, 0.0), 1.0)
-        goal = self._rest + (self._hopeful - self._rest) * progress
+        goal = self._rest + self._travel * progress
         goal += (self._felt - goal) * self._weight[:, None]
-        since = time - greeted
-        welcome = 0.9 * ((since > 0.15) & (since < self._welcome_lasts))
-        goal += (self._welcomes - goal) * welcome[:, None]
+        if time < greeted.max() + LONGEST_WELCOME:
+            since = time - greeted
+            welcome = 0.9 * ((since > 0.15) & (since < self._welcome_lasts))
+            goal += (self._welcomes - goal) * welcome[:, None]
         self.shares = self.shares + (goal - self.shares) * (1.0 - np.exp(-dt / EASE))
         self._weep(time, dt)
 
     def settle(self, scene: Scene) -> None:
         """Faces at rest for this hour of the evening, at once."""
         progress = min(max(scene.progress, 0.0), 1.0)
-        self.shares = self._rest + (self._hopeful - self._rest) * progress
+        self.shares = self._rest + self._travel * progress
 
     def _hear(self, time: float, scene: Scene) -> None:
         """A line begins or ends: plans what it will do to each."""
@@ -92,6 +96,10 @@ class Feelings:
             return
         mood = ORDER.get(scene.mood, 0)
         self._coming = self._answers[:, mood].copy()
+        if scene.mood == "neutral":
+            # A plain sentence in the middle of a story leaves what the last one did to a face.
+            kept = self._felt * self._weight[:, None]
+            self._coming += 0.55 * (kept - self._coming * self._weight[:, None])
         self._coming_weight = np.full(count, ANSWERED)
         self._comes_at = time + np.clip(self._late * rng.uniform(0.9, 1.1, count), 0.4, 1.2)
         if scene.mood == "laughter":
@@ -102,18 +110,32 @@ class Feelings:
             self._coming_weight[scene.speaker] = SPOKEN
             self._comes_at[scene.speaker] = time
 
+    def _weeping(self) -> np.ndarray:
+        """(N,) who weeps for themselves; the others are only moved."""
+        return self._felt[:, ORDER["tears"]] * self._weight > WEEPING
+
     def _weep(self, time: float, dt: float) -> None:
         """Eyes fill and dry; now and then a hand wipes them."""
         tears = self.shares[:, ORDER["tears"]]
-        full = np.clip((tears - 0.05) / 0.45, 0.0, 1.0)
+        full = np.minimum(np.maximum((tears - 0.05) / 0.45, 0.0), 1.0)
         slow = np.where(full > self.wet, WELLING, DRYING)
         self.wet = self.wet + (full - self.wet) * (1.0 - np.exp(-dt / slow))
         crying = tears > CRYING
+        if not crying.any() and time > self._wiped.max() + WIPE:
+            self._wipe_at[:] = np.inf
+            self.wipe = np.zeros(len(tears))
+            return
         begins = crying & np.isinf(self._wipe_at)
         if begins.any():
-            first = np.maximum(time + 1.6, self._wiped + WIPE_EVERY[0])
-            self._wipe_at[begins] = (first + self._rng.uniform(0.0, 1.6, len(tears)))[begins]
+            wait = np.where(self._weeping(), 1.6, 4.0) * self._rng.uniform(1.0, 2.0, len(tears))
+            first = np.maximum(time + wait, self._wiped + WIPE_EVERY[0] + wait)
+            self._wipe_at[begins] = first[begins]
         due = crying & (time >= self._wipe_at)
+        if due.any() and time < self._wiped.max() + WIPE + 0.8:
+            # Who is only moved waits until others have done it: hands never rise like a drill.
+            polite = due & ~self._weeping()
+            self._wipe_at[polite] = time + self._rng.uniform(1.5, 4.0, polite.sum())
+            due = due & ~polite
         if due.any():
             self._wiped[due] = time
             self._wipe_at[due] = (time + self._rng.uniform(*WIPE_EVERY, len(tears)))[due]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from game.people.mood import MOODS
@@ -14,7 +16,7 @@ LONGEST = 4.7
 LINGER = 6.5
 """Seconds after the last word in which the ring still belongs to who spoke it."""
 NOTICED = 7.0
-"""Metres within which somebody walking is noticed."""
+"""Metres from the middle of the ring within which somebody walking is noticed."""
 WELCOME = (0.35, 3.3)
 """Seconds after the visitor sat down at which the first and the last look up."""
 LIFTS = ("dome", "window", "shelves", "empty_chair", "guitar")
@@ -45,7 +47,7 @@ class Glances:
         self._next, self._next_at = np.zeros(count, int), np.full(count, np.inf)
         self._next_hold = np.zeros(count)
         self._greet_at, self._welcoming = np.full(count, np.inf), np.full(count, -np.inf)
-        self._noticed = np.full(count, -np.inf)
+        self._noticed, self._left = np.full(count, -np.inf), np.full(count, -np.inf)
         self._cue: tuple = (None, None, None, "neutral")
         self._floor: int | None = None
         self._fell_silent = -np.inf
@@ -75,19 +77,22 @@ class Glances:
     def _watch(self, time: float, dt: float, scene: Scene) -> None:
         """Where the visitor is, whether they walk, and whether they have just sat down."""
         before = self._scene.visitor if self._scene is not None else scene.visitor
-        away = self.lines.see(scene.visitor)
-        speed = np.linalg.norm(np.subtract(scene.visitor, before)) / max(dt, 1e-3)
+        self.lines.see(scene.visitor)
+        x, _, z = (float(v) for v in scene.visitor)
+        speed = math.hypot(x - before[0], z - before[2]) / max(dt, 1e-3)
         self._walking += (min(speed, 2.0) - self._walking) * min(1.0, dt / 0.5)
         self._visible = scene.seated_for is not None
-        near = not self._visible and away.mean() < NOTICED
+        near = not self._visible and math.hypot(x, z) < NOTICED
         if near and not self._near:
             self._look_up(time)
         self._near = near
         just = scene.seated_for is not None and (
             self._seated_for is None or scene.seated_for < self._seated_for
         )
-        if just and scene.seated_for < 6.0:
-            self._welcome(time - scene.seated_for)
+        if just:
+            self.lines.leave_free(scene.visitor)
+            if scene.seated_for < 6.0:
+                self._welcome(time - scene.seated_for)
         if scene.seated_for is None:
             self._greet_at[:] = np.inf
         self._seated_for = scene.seated_for
@@ -129,9 +134,13 @@ class Glances:
             delay = np.clip(temper.reaction * self._rng.uniform(0.85, 1.15), 0.16, 0.69)
             at = max(time + delay, self._welcoming[who])
             if speaker != spoke and (not goes_on or self._rng.random() < 0.3):
-                self._plan(who, speaker, at, self._hold(who, at, 2.0, LONGEST))
+                soon = self._rng.random() < followed
+                hold = self._rng.uniform(0.8, 1.6) if soon else self._hold(who, at, 2.0, LONGEST)
+                self._plan(who, speaker, at, hold)
             elif self._rng.random() < followed:
-                self._plan(who, self.lines.places[scene.place], at + self._rng.uniform(0.2, 0.9), 2.6)
+                self._plan(
+                    who, self.lines.places[scene.place], at + self._rng.uniform(0.2, 0.9), 2.6
+                )
 
     def _addressed(self, scene: Scene) -> int:
         """Where a line is said to; somebody across the ring when it is said to everyone."""
@@ -157,8 +166,22 @@ class Glances:
                 self._until[who] = min(self._since[who] + LONGEST, time + hold)
                 return None
             return self._look(who, at, time, hold)
+        if self._stays(who, time):
+            return None
         at, hold = self._chosen(who, time)
         return self._look(who, at, time, hold)
+
+    def _stays(self, who: int, time: float) -> bool:
+        """Who would look away just when two others have done so stays a little longer."""
+        if self._scene.speaker is None or self.at[who] != self._floor:
+            return False
+        longer = self._rng.uniform(0.22, 0.4)
+        others = (time - self._left < 0.22).sum()
+        if others < 2 or time + longer > self._since[who] + LONGEST + 0.2:
+            self._left[who] = time
+            return False
+        self._until[who] = time + longer
+        return True
 
     def _greet(self, who: int, time: float) -> None:
         greeting = self._tempers[who].greeting
@@ -211,7 +234,9 @@ class Glances:
         weights[np.abs(self.lines.angles[who, :, 0]) > BEYOND] = 0.0
         total = weights.cumsum()
         if total[-1] <= 0.0:
-            at = self.lines.places["floor" if self.at[who] != self.lines.places["floor"] else "aside"]
+            at = self.lines.places[
+                "floor" if self.at[who] != self.lines.places["floor"] else "aside"
+            ]
         else:
             at = int(np.searchsorted(total, self._rng.random() * total[-1], side="right"))
         hold = self._rest_on(who, at, time)
@@ -221,7 +246,9 @@ class Glances:
 
     def _returns(self, who: int) -> bool:
         """Whether a listener's eyes go straight back to who speaks."""
-        return self._rng.random() < (0.9 if self._scene.speaker is not None else 0.5)
+        if self._scene.speaker is None:
+            return self._rng.random() < 0.5
+        return self._rng.random() < (0.55 if self._scene.place == "dome" else 0.9)
 
     def _speaking(self, who: int, weights: np.ndarray, scene: Scene) -> None:
         """To whom it is said, round the circle, away while thinking, at the hands."""
@@ -248,11 +275,14 @@ class Glances:
         if scene.mood in ("grief", "tears"):
             weights[places["empty_chair"]] = 0.8
         if scene.speaker is not None and scene.place in LIFTS:
-            weights[places[scene.place]] += 4.0 * FOLLOWS[scene.place]
+            weights *= 1.0 - 0.8 * FOLLOWS[scene.place]
+            weights[places[scene.place]] += 3.0 * FOLLOWS[scene.place]
 
     def _idling(self, who: int, weights: np.ndarray, time: float) -> None:
-        """Low talk in twos; hands, floor, each other."""
-        if time >= self._pairs_until:
+        """Low talk in twos; hands, floor, each other. Once the visitor sits, they keep quiet."""
+        if self._visible:
+            self._partner[:] = -1
+        elif time >= self._pairs_until:
             self._pair(time)
         places, asides = self.lines.places, self._tempers[who].asides
         weights[: self.count][self.lines.near[who]] = 0.25 * asides["people"]
@@ -263,7 +293,7 @@ class Glances:
         if (partner := self._partner[who]) >= 0:
             weights *= 0.4
             weights[partner] = 3.2
-        weights[self.lines.visitor] = 0.25 * asides["visitor"]
+        weights[self.lines.visitor] = (0.8 if self._visible else 0.25) * asides["visitor"]
 
     def _pair(self, time: float) -> None:
         """Some neighbours fall to talking; others stay by themselves."""
@@ -291,7 +321,11 @@ class Glances:
             down = MOODS[scene.mood].gaze_down
             if speaking and scene.place in places and places[scene.place] == at:
                 return rng.uniform(1.8, 4.2)
-            return rng.uniform(0.8, 1.4 + 2.2 * down) if scene.speaker is not None else rng.uniform(1.5, 4.4)
+            return (
+                rng.uniform(0.8, 1.4 + 2.2 * down)
+                if scene.speaker is not None
+                else rng.uniform(1.5, 4.4)
+            )
         if at == places["aside"]:
             return rng.uniform(0.5, 1.4)
         if at > self.lines.visitor:

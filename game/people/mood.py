@@ -28,7 +28,7 @@ MOODS: dict[str, Mood] = {
         gaze_down=0.2,
     ),
     "relief": Mood(
-        {"browInnerUp": 0.28, "mouthSmile": 0.22, "cheekSquint": 0.12, "eyeSquint": 0.12},
+        {"browInnerUp": 0.26, "mouthSmile": 0.36, "cheekSquint": 0.20, "eyeSquint": 0.08, "eyeBlink": 0.10},
         nod=-2.0, gaze_down=0.15, energy=0.6, breath=0.8,
     ),
     "worry": Mood(
@@ -37,8 +37,8 @@ MOODS: dict[str, Mood] = {
         nod=4.0, gaze_down=0.45, energy=1.35, breath=1.2,
     ),
     "grief": Mood(
-        {"browInnerUp": 0.85, "browDown": 0.15, "mouthFrown": 0.38, "mouthShrugLower": 0.35,
-         "eyeSquint": 0.24, "mouthPress": 0.15},
+        {"browInnerUp": 0.95, "mouthFrown": 0.36, "mouthShrugLower": 0.15, "mouthRollLower": 0.12,
+         "eyeSquint": 0.12, "eyeBlink": 0.10, "mouthPress": 0.12},
         nod=9.0, tilt=2.0, gaze_down=0.7, energy=0.5, breath=1.1,
     ),
     "amusement": Mood(
@@ -47,29 +47,30 @@ MOODS: dict[str, Mood] = {
         nod=-1.5, tilt=-4.0, gaze_down=0.1, energy=1.1,
     ),
     "hope": Mood(
-        {"browInnerUp": 0.42, "browOuterUp": 0.18, "eyeWide": 0.16, "mouthSmile": 0.16},
+        {"browInnerUp": 0.44, "browOuterUp": 0.24, "eyeWide": 0.14, "mouthSmile": 0.38,
+         "cheekSquint": 0.16},
         nod=-3.0, gaze_down=0.1, energy=0.9,
     ),
     "tenderness": Mood(
-        {"browInnerUp": 0.40, "mouthSmile": 0.26, "eyeSquint": 0.18, "cheekSquint": 0.15},
+        {"browInnerUp": 0.46, "mouthSmile": 0.36, "eyeSquint": 0.14, "cheekSquint": 0.22, "eyeBlink": 0.04},
         nod=1.0, tilt=5.0, gaze_down=0.2, energy=0.5, breath=0.85,
     ),
     "laughter": Mood(
-        {"mouthSmile": 0.85, "cheekSquint": 0.75, "eyeSquint": 0.45, "browOuterUp": 0.2, "jawOpen": 0.22,
-         "mouthUpperUp": 0.30, "noseSneer": 0.12},
+        {"mouthSmile": 0.82, "cheekSquint": 0.80, "eyeSquint": 0.34, "eyeBlink": 0.12, "browOuterUp": 0.16,
+         "jawOpen": 0.23, "mouthUpperUp": 0.40, "mouthLowerDown": 0.12, "noseSneer": 0.08},
         nod=-5.0, gaze_down=0.2, energy=1.5, breath=1.8,
     ),
     "tears": Mood(
-        {"browInnerUp": 0.95, "browDown": 0.3, "mouthFrown": 0.3, "mouthStretch": 0.22, "eyeSquint": 0.42,
-         "mouthShrugLower": 0.5, "cheekSquint": 0.2, "mouthPress": 0.3},
+        {"browInnerUp": 1.0, "mouthFrown": 0.26, "mouthStretch": 0.34, "mouthPress": 0.34, "eyeSquint": 0.30,
+         "mouthShrugLower": 0.20, "mouthRollLower": 0.14, "cheekSquint": 0.50, "noseSneer": 0.10},
         nod=11.0, tilt=-2.0, gaze_down=0.8, energy=0.45, breath=1.4,
     ),
     "attentive": Mood(
-        {"browInnerUp": 0.14, "browOuterUp": 0.12, "eyeWide": 0.06, "mouthPress": 0.06},
+        {"browInnerUp": 0.16, "browOuterUp": 0.14, "eyeWide": 0.08, "mouthSmile": 0.09},
         nod=-1.0, tilt=2.0, gaze_down=0.1, energy=0.7,
     ),
     "weary": Mood(
-        {"browInnerUp": 0.22, "eyeBlink": 0.13, "mouthFrown": 0.16, "mouthShrugLower": 0.10},
+        {"browInnerUp": 0.24, "eyeBlink": 0.16, "mouthFrown": 0.10, "mouthShrugLower": 0.04},
         nod=4.0, gaze_down=0.45, energy=0.6, breath=0.85,
     ),
     "shy": Mood(
@@ -83,8 +84,8 @@ MOODS: dict[str, Mood] = {
         nod=-1.5, tilt=-2.0, gaze_down=0.15, energy=1.15,
     ),
     "beaming": Mood(
-        {"mouthSmile": 0.66, "cheekSquint": 0.50, "browOuterUp": 0.28, "browInnerUp": 0.12,
-         "eyeSquint": 0.22, "mouthUpperUp": 0.12},
+        {"mouthSmile": 0.62, "cheekSquint": 0.66, "browOuterUp": 0.26, "browInnerUp": 0.16,
+         "eyeSquint": 0.16, "mouthUpperUp": 0.30, "jawOpen": 0.07},
         nod=-2.5, gaze_down=0.1, energy=1.2,
     ),
 }  # fmt: skip

@@ -23,5 +23,5 @@ class Nods:
 
     def at(self, time: float) -> np.ndarray:
         """(N,) how far the heads are bowed. The second dip is smaller than the first."""
-        part = np.clip((time - self._begin) / self._slow, 0.0, 1.0)
+        part = np.minimum(np.maximum((time - self._begin) / self._slow, 0.0), 1.0)
         return self._deep * np.sin(np.pi * self._dips * part) ** 2 * (1.0 - 0.45 * part)

@@ -35,7 +35,10 @@ class Drifts:
     def __init__(
         self, rngs: Sequence[np.random.Generator], periods: Sequence[float], pace: Sequence[float]
     ) -> None:
-        own = [[Drift(rng, 1, p / quick) for p in periods] for rng, quick in zip(rngs, pace, strict=True)]
+        own = [
+            [Drift(rng, 1, p / quick) for p in periods]
+            for rng, quick in zip(rngs, pace, strict=True)
+        ]
         self._speed = np.array([[drift.speed[0] for drift in drifts] for drifts in own])
         self._phase = np.array([[drift.phase[0] for drift in drifts] for drifts in own])
 

@@ -68,9 +68,6 @@ class Person:
         self._inputs()
         self.meshes = {name: self._mesh(name, shaders) for name in MESHES}
         wear_looks(self.path, {name: mesh.path for name, mesh in self.meshes.items()}, data)
-        self._fringe = np.concatenate(
-            [data.meshes["hair"].positions, data.meshes["hair"].normals], axis=1
-        )[data.hair_fixed :].astype(np.float32)
         self.aura = aura_node(self.path, shaders)
         self.aura.set_shader_input("aura", self._aura)
         self.glow = 0.6
@@ -87,14 +84,20 @@ class Person:
         mesh = self.data.meshes[name]
         extra = {"hair": self.data.tangents, "skin": self.data.grain}.get(name)
         extra = np.zeros_like(mesh.positions) if extra is None else extra
-        made = SkinnedMesh(f"{self.data.name}-{name}", mesh, extra, self.path, self.near)
+        moving = np.zeros(len(mesh.positions), bool)
+        if name == "skin":
+            moving[: self.face.count] = True
+        if name == "hair":
+            moving[self.data.hair_fixed :] = True
+        made = SkinnedMesh(
+            f"{self.data.name}-{name}", mesh, extra, self.path, self.near, moving, name == "hair"
+        )
         surface = self.data.surface if name == "skin" else name
-        made.path.set_shader(shaders.surface(surface))
+        made.wear(shaders.surface(surface), surface)
         made.path.set_two_sided(name in ("hair", "cloth"))
-        for level in made.levels:
-            level.set_tag("surface", surface)
         if name == "skin":
             made.path.set_shader_input("face_map", face_texture(self.data))
+            made.path.set_shader_input("relief_map", relief_texture(self.data))
         return made
 
     def local(self, point: np.ndarray) -> np.ndarray:
@@ -114,6 +117,7 @@ class Person:
             self.near = near
             for mesh in self.meshes.values():
                 mesh.show(near)
+            self._draw_face()
 
     def pose(self, matrices: np.ndarray, aura: float) -> None:
         """Bones (B, 4, 4) from rest to now; aura: -1 … 1 its breathing."""
@@ -126,11 +130,15 @@ class Person:
         """Takes on a face: shapes (S,) 0..1; tears: 0 none … 1 down to the jaw."""
         left, right, jaw = (float(shapes[i]) for i in self._watched)
         self._lids.set_element(0, UnalignedLVecBase4f(left, right, jaw, float(tears)))
-        if not self.face.blend(shapes):
-            return
-        self.meshes["skin"].move(0, self.face.skin)
-        self._fringe[:, :3] = self.face.hair
-        self.meshes["hair"].move(self.data.hair_fixed, self._fringe)
+        if self.face.blend(shapes):
+            self._draw_face()
+
+    def _draw_face(self) -> None:
+        """Hands the level that is seen the face as it was blended last."""
+        skin = self.meshes["skin"].levels[self.near]
+        skin.move(self.face.skin[skin.moving])
+        hair = self.meshes["hair"].levels[self.near]
+        hair.move(self.face.hair[hair.moving - self.data.hair_fixed])
 
     def remove(self) -> None:
         self.path.remove_node()
@@ -152,4 +160,14 @@ def face_texture(data: PersonData) -> Texture:
     texture.set_ram_image_as(bgra.tobytes(), "BGRA")
     clamped(texture, SamplerState.FT_linear_mipmap_linear, SamplerState.FT_linear)
     texture.set_anisotropic_degree(4)
+    return texture
+
+
+def relief_texture(data: PersonData) -> Texture:
+    """How high the lines and folds of a face are, mipmapped."""
+    size = data.relief.shape[0]
+    texture = Texture(f"{data.name}-relief")
+    texture.setup_2d_texture(size, size, Texture.T_unsigned_byte, Texture.F_red)
+    texture.set_ram_image(np.ascontiguousarray(data.relief).tobytes())
+    clamped(texture, SamplerState.FT_linear_mipmap_linear, SamplerState.FT_linear)
     return texture

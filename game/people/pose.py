@@ -76,7 +76,9 @@ class SeatedPoses:
         """talk (N,): 0 listening … 1 speaking, smooth; beat (N,): 0..1, the voice's stress just now."""
         drift = self._drift.at(time)
         shown = self._fidgets.at(time)
-        self._trunk(time, regard, drift[:, SWAY] * regard.energy[:, None], talk, beat, shown["heel"])
+        self._trunk(
+            time, regard, drift[:, SWAY] * regard.energy[:, None], talk, beat, shown["heel"]
+        )
         self.arms.pose(
             self._world, time, drift[:, HAND] * regard.energy[:, None], drift[:, TALK],
             talk, beat, shown, reaching, busy,

@@ -10,7 +10,6 @@ PLACES = (
     "empty_chair", "hands", "floor", "aside", "dome", "window", "shelves", "guitar",
 )  # fmt: skip
 """What is looked at beside people and the visitor, in the order of the table's last columns."""
-EMPTY_CHAIR = 8
 BACK_REST = 0.72
 """Metres above the floor at which an empty chair is looked at: where somebody would sit."""
 BEYOND = 1.66
@@ -26,15 +25,15 @@ class Sightlines:
     def __init__(self, eyes_at: np.ndarray, facings: np.ndarray, names: tuple[str, ...]) -> None:
         self.eyes_at = np.asarray(eyes_at, float).reshape(-1, 3)
         facing = np.asarray(facings, float)
-        self._right = np.stack([np.cos(facing), np.sin(facing) * 0, -np.sin(facing)], 1)
-        self._ahead = np.stack([np.sin(facing), np.sin(facing) * 0, np.cos(facing)], 1)
         count = len(self.eyes_at)
+        self._axes = own_axes(facing)
+        self._eyes = np.einsum("ni,nij->nj", self.eyes_at, self._axes)
         self.visitor = count
         self.places = {place: count + 1 + i for i, place in enumerate(PLACES)}
         self.angles = np.zeros((count, count + 1 + len(PLACES), 2))
         for other in range(count):
             self.angles[:, other] = self.towards(self.eyes_at[other])
-        self._fixed("empty_chair", self.towards(empty_chair()))
+        self.leave_free(None)
         self._fixed("hands", (0.0, -0.80))
         self._fixed("floor", (0.0, -0.50))
         self._fixed("dome", (0.0, 0.74))
@@ -50,16 +49,20 @@ class Sightlines:
         self.near = self._neighbours()
 
     def towards(self, point: np.ndarray) -> np.ndarray:
-        """(N, 2) angles to a point of the hall (3,), from each one's eyes."""
-        way = np.asarray(point, float) - self.eyes_at
-        ahead = (way * self._ahead).sum(1)
-        right = (way * self._right).sum(1)
-        return np.stack([np.arctan2(right, ahead), np.arctan2(way[:, 1], np.hypot(ahead, right))], 1)
+        """(N, 2) angles from each one's eyes to a point of the hall (3,), or to (N, 3) of their own."""
+        at = (np.asarray(point, float).reshape(-1, 1, 3) @ self._axes)[:, 0] - self._eyes
+        angles = np.empty((len(at), 2))
+        np.arctan2(at[:, 0], at[:, 2], out=angles[:, 0])
+        np.arctan2(at[:, 1], np.hypot(at[:, 0], at[:, 2]), out=angles[:, 1])
+        return angles
 
-    def see(self, visitor: np.ndarray) -> np.ndarray:
-        """(N,) metres along the floor to the visitor, whose column is brought up to date."""
+    def see(self, visitor: np.ndarray) -> None:
+        """Brings the visitor's column up to date. visitor (3,): their eyes."""
         self.angles[:, self.visitor] = self.towards(visitor)
-        return np.hypot(*(self.eyes_at[:, [0, 2]] - np.asarray(visitor, float)[[0, 2]]).T)
+
+    def leave_free(self, visitor: np.ndarray | None) -> None:
+        """Which chair stays empty once the visitor, whose eyes these are (3,), has taken another."""
+        self._fixed("empty_chair", self.towards(empty_chair(visitor)))
 
     def _fixed(self, place: str, angles) -> None:
         self.angles[:, self.places[place]] = angles
@@ -68,9 +71,10 @@ class Sightlines:
         """(N, 2) towards the one of the hall's sides that lies nearest to a wished azimuth (N,)."""
         azimuths = np.array([hall_plan.side_azimuth(side) for side in sides])
         off = np.abs(np.angle(np.exp(1j * (azimuths - wished[:, None]))))
-        points = hall_plan.APOTHEM * np.stack(
-            [np.sin(azimuths), azimuths * 0, np.cos(azimuths)], 1
-        )[off.argmin(1)]
+        points = (
+            hall_plan.APOTHEM
+            * np.stack([np.sin(azimuths), azimuths * 0, np.cos(azimuths)], 1)[off.argmin(1)]
+        )
         angles = self.towards(points)
         angles[:, 1] = pitch
         return angles
@@ -81,6 +85,18 @@ class Sightlines:
         return (apart > 0.1) & (apart < 1.3 * hall_plan.RING_RADIUS * np.radians(40.0))
 
 
-def empty_chair() -> np.ndarray:
+def own_axes(facing: np.ndarray) -> np.ndarray:
+    """(N, 3, 3): a row vector of the hall times this is (right, up, ahead) for who faces ``facing``."""
+    axes = np.zeros((len(facing), 3, 3))
+    axes[:, 0, 0], axes[:, 2, 0] = np.cos(facing), -np.sin(facing)
+    axes[:, 1, 1] = 1.0
+    axes[:, 0, 2], axes[:, 2, 2] = np.sin(facing), np.cos(facing)
+    return axes
+
+
+def empty_chair(visitor: np.ndarray | None) -> np.ndarray:
     """(3,) metres: where the face of whoever comes next would be, a little lower."""
-    return hall_plan.ring()[EMPTY_CHAIR].position + np.array([0.0, BACK_REST, 0.0])
+    yours, *_, free = (c.position for c in hall_plan.ring() if c.occupant is None)
+    if visitor is not None and np.linalg.norm((free - visitor)[[0, 2]]) < 0.8:
+        free = yours
+    return free + np.array([0.0, BACK_REST, 0.0])

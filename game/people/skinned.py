@@ -1,4 +1,4 @@
-"""A mesh on bones as the engine holds it: points that may move, and two levels of triangles over them."""
+"""A mesh on bones as the engine holds it: two levels of triangles, and points that may move."""
 
 from __future__ import annotations
 
@@ -14,13 +14,43 @@ from panda3d.core import (
     InternalName,
     NodePath,
     Point3,
+    Shader,
 )
 
 from game.people.data import SkinMesh
+from game.people.order import along_curve, as_met
 from game.world.nodes import EYE_CAMERA, SUN_CAMERA, triangle_list
 
 LOW, HIGH = Point3(-0.75, -0.05, -0.6), Point3(0.75, 1.6, 0.95)
 """A seated person, gestures and all, never leaves this box about the chair."""
+
+
+class Level:
+    """One level of a mesh: its triangles, and the points they use in the order they are drawn."""
+
+    def __init__(
+        self, name: str, mesh: SkinMesh, still: np.ndarray, triangles: np.ndarray,
+        moving: np.ndarray, parent: NodePath,
+    ) -> None:  # fmt: skip
+        """still (V, K) f32: columns that never change; moving (V,) bool: points that may."""
+        numbered, met, count = as_met(triangles, moving)
+        self.moving = met[:count]
+        """(M,) which of the mesh's points they are that may move, in the order of ``move``."""
+        rest = np.concatenate([mesh.positions, mesh.normals], axis=1)[met]
+        self._vertices = vertices(rest, still[met])
+        geom = Geom(self._vertices)
+        geom.add_primitive(triangle_list(numbered, len(met)))
+        geom.set_bounds(BoundingBox(LOW, HIGH))
+        made = GeomNode(name)
+        made.add_geom(geom)
+        made.set_bounds(BoundingBox(LOW, HIGH))
+        made.set_final(True)
+        self.path = parent.attach_new_node(made)
+
+    def move(self, rows: np.ndarray) -> None:
+        """New positions and normals (M, 6) f32 of the points that may move."""
+        handle = self._vertices.modify_array(0).modify_handle()
+        handle.copy_subdata_from(0, rows.nbytes, rows)
 
 
 class SkinnedMesh:
@@ -31,61 +61,63 @@ class SkinnedMesh:
     """
 
     def __init__(
-        self, name: str, mesh: SkinMesh, extra: np.ndarray, parent: NodePath, near: bool
+        self,
+        name: str,
+        mesh: SkinMesh,
+        extra: np.ndarray,
+        parent: NodePath,
+        near: bool,
+        moving: np.ndarray | None = None,
+        in_order: bool = False,
     ) -> None:
-        """extra (V, 3): the mesh's own vectors, which the shader knows as ``along``."""
-        self._vertices = vertices(mesh, extra)
-        self._row = 6 * np.dtype(np.float32).itemsize
+        """extra (V, 3): the mesh's own vectors, which the shader knows as ``along``; moving (V,) bool:
+        the points that ``Level.move`` moves; in_order: neighbours in the list of triangles are
+        neighbours in space."""
         self.path = parent.attach_new_node(name)
-        self._far = self._level("far", mesh.far)
-        self._near = self._level("near", mesh.triangles) if near else None
-        if self._near is not None:
-            self._near.hide(SUN_CAMERA)
+        if moving is None:
+            moving = np.zeros(len(mesh.positions), bool)
+        still = np.concatenate(
+            [mesh.uv, mesh.joints.astype(np.float32), mesh.weights, mesh.detail, extra], axis=1
+        ).astype(np.float32)
+        self.levels: dict[bool, Level] = {}
+        """Near (True), if it is ever drawn, and far."""
+        for close, triangles in ((True, mesh.triangles), (False, mesh.far)):
+            if close and not near:
+                continue
+            if not in_order:
+                triangles = triangles[along_curve(mesh.positions, triangles)]
+            level_name = "near" if close else "far"
+            level = Level(level_name, mesh, still, triangles, moving, self.path)
+            self.levels[close] = level
+        if near:
+            self.levels[True].path.hide(SUN_CAMERA)
             self.show(near=True)
 
-    def _level(self, name: str, triangles: np.ndarray) -> NodePath:
-        geom = Geom(self._vertices)
-        geom.add_primitive(triangle_list(triangles, self._vertices.get_num_rows()))
-        geom.set_bounds(BoundingBox(LOW, HIGH))
-        made = GeomNode(name)
-        made.add_geom(geom)
-        made.set_bounds(BoundingBox(LOW, HIGH))
-        made.set_final(True)
-        return self.path.attach_new_node(made)
-
-    @property
-    def levels(self) -> list[NodePath]:
-        return [level for level in (self._near, self._far) if level is not None]
+    def wear(self, shader: Shader, surface: str) -> None:
+        """What every level is drawn with; ``surface`` tells the sun's cameras."""
+        self.path.set_shader(shader)
+        for level in self.levels.values():
+            level.path.set_tag("surface", surface)
 
     def show(self, near: bool) -> None:
         """What the visitor sees from now on."""
-        if self._near is None:
-            return
-        (self._near.show if near else self._near.hide)(EYE_CAMERA)
-        (self._far.hide if near else self._far.show)(EYE_CAMERA)
-
-    def move(self, first: int, points: np.ndarray) -> None:
-        """New positions and normals (K, 6) f32 for K points from ``first`` on."""
-        # Both levels hold this very vertex data; asking a Geom for it would part them.
-        handle = self._vertices.modify_array(0).modify_handle()
-        handle.copy_subdata_from(first * self._row, len(points) * self._row, points)
+        for close, level in self.levels.items():
+            (level.path.show if close == near else level.path.hide)(EYE_CAMERA)
 
 
-def vertices(mesh: SkinMesh, extra: np.ndarray) -> GeomVertexData:
-    """Two arrays: what may move each frame (position, normal), and what never does."""
-    moving, fixed = GeomVertexArrayFormat(), GeomVertexArrayFormat()
-    moving.add_column(InternalName.get_vertex(), 3, Geom.NT_float32, Geom.C_point)
-    moving.add_column(InternalName.get_normal(), 3, Geom.NT_float32, Geom.C_normal)
-    fixed.add_column(InternalName.get_texcoord(), 2, Geom.NT_float32, Geom.C_texcoord)
+def vertices(moving: np.ndarray, still: np.ndarray) -> GeomVertexData:
+    """Two arrays: what may move (V, 6), position and normal; and what never does (V, 17)."""
+    first, second = GeomVertexArrayFormat(), GeomVertexArrayFormat()
+    first.add_column(InternalName.get_vertex(), 3, Geom.NT_float32, Geom.C_point)
+    first.add_column(InternalName.get_normal(), 3, Geom.NT_float32, Geom.C_normal)
+    second.add_column(InternalName.get_texcoord(), 2, Geom.NT_float32, Geom.C_texcoord)
     for name, size in (("joint", 4), ("weight", 4), ("detail", 4), ("along", 3)):
-        fixed.add_column(InternalName.make(name), size, Geom.NT_float32, Geom.C_other)
+        second.add_column(InternalName.make(name), size, Geom.NT_float32, Geom.C_other)
     layout = GeomVertexFormat()
-    layout.add_array(moving)
-    layout.add_array(fixed)
-    still = [mesh.uv, mesh.joints.astype(np.float32), mesh.weights, mesh.detail, extra]
+    layout.add_array(first)
+    layout.add_array(second)
     data = GeomVertexData("person", GeomVertexFormat.register_format(layout), GeomEnums.UH_dynamic)
-    data.unclean_set_num_rows(len(mesh.positions))
-    for array, columns in enumerate(([mesh.positions, mesh.normals], still)):
-        rows = np.concatenate(columns, axis=1).astype(np.float32)
+    data.unclean_set_num_rows(len(moving))
+    for array, rows in enumerate((moving, still)):
         data.modify_array(array).modify_handle().copy_data_from(rows.tobytes())
     return data

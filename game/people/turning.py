@@ -50,17 +50,16 @@ class Turning:
         nod (N,): radians the head is bowed beside the looking, which the eyes make good.
         """
         self._leaps(time, want, moved)
-        done = np.clip((time - self._leapt) / self._leap, 0.0, 1.0)
+        done = np.minimum((time - self._leapt) / self._leap, 1.0)
         left = 1.0 - done * done * (3.0 - 2.0 * done)
         sight = want + self._tremor + self._behind * left[:, None]
 
-        self._head_from[moved] = time + self._head_lag[moved]
-        self._chest_from[moved] = time + self._chest_lag[moved]
-        share = self._share * np.where(brief, 0.5, 1.0)[:, None]
-        ready = (time >= self._head_from)[:, None]
-        self._head_goal = np.where(ready, np.clip(want * share, HEAD_LOW, HEAD_HIGH), self._head_goal)
-        ready = (lasting & (time >= self._chest_from))[:, None]
-        self._chest_goal = np.where(ready, want * CHEST_SHARE, self._chest_goal)
+        ready = time >= self._head_from
+        share = self._share * (1.0 - 0.5 * brief)[:, None]
+        goal = np.minimum(np.maximum(want * share, HEAD_LOW), HEAD_HIGH)
+        np.copyto(self._head_goal, goal, where=ready[:, None])
+        ready = lasting & (time >= self._chest_from)
+        np.copyto(self._chest_goal, want * CHEST_SHARE, where=ready[:, None])
         self.head, self._head_speed = spring(
             self.head, self._head_speed, self._head_goal, self._head_rate, dt
         )
@@ -69,7 +68,7 @@ class Turning:
         )
         borne = self.head + self.chest
         borne[:, 1] -= nod
-        eyes = np.clip(sight - borne, EYE_LOW, EYE_HIGH)
+        eyes = np.minimum(np.maximum(sight - borne, EYE_LOW), EYE_HIGH)
         self._sight = borne + eyes
         return eyes
 
@@ -79,6 +78,8 @@ class Turning:
         if not (flick | moved).any():
             return
         leaping = flick | moved
+        self._head_from[moved] = time + self._head_lag[moved]
+        self._chest_from[moved] = time + self._chest_lag[moved]
         count = len(want)
         fresh = self._rng.normal(0.0, np.radians([0.75, 0.5]), (count, 2))
         self._tremor[leaping] = fresh[leaping]

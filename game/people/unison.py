@@ -40,7 +40,7 @@ class Unison:
         passed = max(time - self._from, 0.0)
         if not self._together:
             return self._ahead + self._gains * (time - self._from)
-        part = np.clip(passed / self._took, 0.0, 1.0)
+        part = np.minimum(passed / self._took, 1.0)
         left = 1.0 - part * part * (3.0 - 2.0 * part)
         return self._rest + (self._ahead - self._rest) * left
 

@@ -106,7 +106,8 @@ class Body:
         self.path.set_shader_input("bones", self._bones)
         skin = self._node("skin", data.skin, shaders)
         skin.set_shader_input("skin_color", vector(skin_tone(tone)))
-        skin.set_shader_input("face_map", plain_texture())
+        for name in ("face_map", "relief_map"):
+            skin.set_shader_input(name, plain_texture())
         for name in ("lids", "eye_left", "eye_right"):
             skin.set_shader_input(name, vector(()))
         cloth = self._node("cloth", data.cloth, shaders)
@@ -120,9 +121,7 @@ class Body:
     def _node(self, surface: str, mesh, shaders: ShaderLibrary) -> NodePath:
         extra = np.zeros_like(mesh.positions)
         made = SkinnedMesh(f"visitor-{surface}", mesh, extra, self.path, near=True)
-        made.path.set_shader(shaders.surface(surface))
-        for level in made.levels:
-            level.set_tag("surface", surface)
+        made.wear(shaders.surface(surface), surface)
         return made.path
 
     def show(self, now: float, deeds: Deeds, walker: Walker, eye) -> None:

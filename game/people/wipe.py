@@ -98,9 +98,7 @@ class Wipe:
         track = self.cheeks[side, who]
         first, second = np.clip(2 * stroke, 0, 1)[:, None], np.clip(2 * stroke - 1, 0, 1)[:, None]
         return (
-            track[:, 0]
-            + (track[:, 1] - track[:, 0]) * first
-            + (track[:, 2] - track[:, 1]) * second
+            track[:, 0] + (track[:, 1] - track[:, 0]) * first + (track[:, 2] - track[:, 1]) * second
         )
 
 

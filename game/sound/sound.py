@@ -56,6 +56,7 @@ class Sound:
         self._footfall = Footfall(self._deck, rng)
         self._rng = rng
         self._guitar: Heard | None = None
+        self._unheard = 0.0
         self._paused = False
         self._waiting: list[Source] = []
         self._loudness = Glide(1.0, 1.0, 1 / RESUME_SECONDS)
@@ -118,6 +119,7 @@ class Sound:
         if self._guitar:
             self._guitar.stop(fade)
             self._guitar = None
+        self._unheard = 0.0
         if on:
             self._guitar = heard(
                 self._deck,
@@ -130,6 +132,18 @@ class Sound:
                 loop=True,
                 fade_in=fade,
             )
+
+    @property
+    def guitar_time(self) -> float | None:
+        """Seconds into `sounds/guitar` that are heard now; None while nobody plays.
+
+        Without a device the hands play on as if it were heard.
+        """
+        if self._guitar is None:
+            return None
+        if not self.audible:
+            return self._unheard
+        return None if self._guitar.dry.done else self._guitar.dry.time
 
     def whispering(self) -> np.ndarray:
         """(k, 3) metres: where the shelves whisper now; their books may glow a little more."""
@@ -164,6 +178,7 @@ class Sound:
         self._ambience.update(dt)
         self._whispers.update(dt, ears, self._ambience.inside)
         if self._guitar:
+            self._unheard += dt
             self._guitar.inside(self._ambience.inside)
             self._guitar.dry.gain = THROUGH_OAK + (1 - THROUGH_OAK) * self._ambience.inside
         self._deck.update(dt)

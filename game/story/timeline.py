@@ -102,12 +102,14 @@ def timeline(
     parts: Sequence[str],
     present: Collection[str] | None = None,
     baked: Mapping[str, Baked] | None = None,
+    left_out: Collection[str] = (),
 ) -> Timeline:
     """The schedule of ``parts``, one after another.
 
     Only people in ``present`` speak (None: everybody). With one of them there, lines marked "alone"
     are said, with more those marked "company". Recorded lines take their recording's times, the
-    others are timed from their speaker's pace. Raises KeyError for an unknown part.
+    others are timed from their speaker's pace. Lines whose id is in ``left_out`` are not said. Raises
+    KeyError for an unknown part.
     """
     here = set(evening.speakers) if present is None else set(present)
     company = "company" if len(here) > 1 else "alone"
@@ -115,7 +117,7 @@ def timeline(
     free_from = 0.0
     for part in (evening.part(name) for name in parts):
         for line in part.lines:
-            if line.who not in here or line.when not in (None, company):
+            if line.who not in here or line.when not in (None, company) or line.id in left_out:
                 continue
             start = free_from
             if line.overlap and cues:

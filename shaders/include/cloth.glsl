@@ -64,15 +64,17 @@ vec2 pattern(int kind, vec2 uv, float fine, float broad) {
         return vec2(0.55 * ink, -0.0006 * smoothstep(0.02, 0.0, min(fold.x, fold.y)));
     }
     if (kind == ROOTS) {
-        float cleft = smoothstep(0.10, 0.0, abs(broad - 0.5)) ;
-        return vec2(0.65 * cleft, -0.0012 * cleft + 0.0006 * fine);
+        // Fibres that run along, part and lie over one another.
+        float bend = noise(uv * vec2(19.0, 8.0)), strip = noise(vec2(uv.x * 85.0 + 5.0 * bend, uv.y * 9.0));
+        float ridge = abs(2.0 * strip - 1.0), cleft = smoothstep(0.30, 0.0, ridge);
+        return vec2(0.75 * cleft, 0.0022 * ridge + 0.0004 * fine);
     }
     if (kind == RIBS) {
         float rib = hump(uv.x * 260.0);
         return vec2(0.5 * (1.0 - rib) * (0.5 + broad), 0.0005 * rib);
     }
     if (kind == PRINT) {
-        vec2 p = fract(uv * 26.0 + vec2(0.0, 0.5 * floor(mod(uv.x * 26.0, 2.0)))) - 0.5;
+        vec2 p = fract(uv * 38.0 + vec2(0.0, 0.5 * floor(mod(uv.x * 38.0, 2.0)))) - 0.5;
         float petal = length(p) - 0.22 - 0.10 * cos(5.0 * atan(p.y, p.x));
         return vec2(smoothstep(0.05, -0.02, petal), 0.0);
     }

@@ -9,11 +9,15 @@ vec3 wrapped(float nl, float thin) {
     return t * mix(t, vec3(1.0), 0.35 + 0.3 * thin);
 }
 
+// scatter() -> 0..1, evenly spread over neighbouring pixels. Jimenez, "Next Generation Post Processing in Call of
+// Duty: Advanced Warfare", 2014.
+float scatter() { return fract(52.9829189 * fract(dot(floor(gl_FragCoord.xy), vec2(0.06711056, 0.00583715)))); }
+
 // across_sun(spread) -> a way across the sun's, at most spread metres long; another one in each frame and pixel, so
 // that the accumulation makes a soft disc of a few of them.
 vec3 across_sun(float spread) {
-    float h = hash1(ivec2(gl_FragCoord.xy));
-    float turn = 6.2832 * fract(h + frame_shift.x), far = spread * sqrt(fract(h * 61.0 + frame_shift.y + 0.5));
+    float h = scatter();
+    float turn = 6.2832 * (h + frame_shift.x), far = spread * sqrt(fract(h * 7.13 + frame_shift.y + 0.5));
     vec3 a = normalize(cross(sun_direction, vec3(0.0, 1.0, 0.0)));
     return far * (a * cos(turn) + cross(sun_direction, a) * sin(turn));
 }

@@ -42,7 +42,7 @@ void main() {
     band *= step(0.0001, f.body.w);
     w.height = mix(w.height, hump(v_uv.x * 330.0), band);
     float soft = 0.25 + 0.75 * f.body.y;  // felted cloth is rounder than denim
-    float height = f.body.x * w.height * near + grain * 0.00012 + worn * 0.0014 + crease * (0.0003 + 0.0024 * gather) * soft;
+    float height = min(f.body.x, 0.0008) * w.height * near + grain * 0.00012 + worn * 0.0014 + crease * (0.0003 + 0.0024 * gather) * soft;
 
     float rub = clamp(0.9 * worn - 0.2 + 0.35 * crease * gather + 0.30 * smoothstep(0.012, 0.0, hem), 0.0, 1.0);
     vec3 color = mix(f.fresh.rgb, f.worn.rgb, rub) * mix(1.0, w.shade, 0.35 + 0.65 * near);

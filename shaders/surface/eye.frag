@@ -32,7 +32,7 @@ vec3 flames(vec2 way, float r) {
     float heat = 0.75 * tongue + 0.42 * lick - 0.33 - 0.30 * out_;
     heat = clamp(heat * 3.2, 0.0, 1.0) * smoothstep(0.95, 0.68, r) * breath;
     // As iron glows: red where it is thin, orange, straw only at the root.
-    return vec3(0.62, 0.13, 0.012) * heat + vec3(0.40, 0.22, 0.04) * heat * heat * heat * (1.0 - out_);
+    return vec3(0.58, 0.095, 0.008) * heat + vec3(0.36, 0.16, 0.02) * heat * heat * heat * (1.0 - out_);
 }
 
 // sea(at, way, r) -> radiance of light that gathers in slow nets far down, over a floor that falls away.

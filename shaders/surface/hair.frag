@@ -49,7 +49,7 @@ void main() {
     }
     // A strand finer than a pixel covers part of it: in that part of all frames it is there.
     float soft = clamp(1.1 * fwidth(hole), 0.015, 0.7);
-    float chance = fract(hash1(ivec2(gl_FragCoord.xy)) + seed + 7.0 * frame_shift.x + 3.0 * frame_shift.y);
+    float chance = fract(scatter() + seed + frame_shift.x + 0.5);
     if (hole > (chance - 0.5) * soft) discard;
 
     vec3 n = normalize(v_normal);

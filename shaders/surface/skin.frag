@@ -5,7 +5,11 @@
 #include "noise.glsl"
 #include "flesh.glsl"
 
-uniform sampler2D face_map;   // rgb: square root of albedo; a: to 0.5 how bare of hair, above it the relief, 0.75 flat
+uniform sampler2D face_map;   // rgb: square root of albedo; a: 1 bare … 0 hairy
+#if QUALITY > 1
+uniform sampler2D relief_map; // lines and folds of the painted face: 0.5 flat, 0 and 1 RELIEF metres under and over it
+#define RELIEF 0.0008
+#endif
 uniform vec4 lids;            // z: how far the jaw is open; w: tears, 0 none … 1 down to the jaw
 uniform vec4 skin_color;      // rgb: linear albedo of the hands, and what the face was painted on
 uniform vec4 eye_left;        // middle at rest (metres), radius
@@ -64,7 +68,7 @@ Skin face(float fine, float broad, float patchy, float near, float bare, float r
     float red = tone.r / max(tone.g, 0.1);
     float lip = smoothstep(1.36, 1.85, red) * bare;
     // Blood is unevenly spread; pores are pits.
-    albedo *= 1.0 + (patchy - 0.5) * vec3(0.05, -0.11, -0.12) * (1.0 - lip) + (broad - 0.5) * 0.10;
+    albedo *= 1.0 + (patchy - 0.5) * vec3(0.04, -0.08, -0.09) * (1.0 - lip) + (broad - 0.5) * 0.07;
     albedo *= 1.0 - 0.20 * near * (1.0 - fine) * (1.0 - fine);
 
     vec3 q = v_rest - 0.5 * (eye_left.xyz + eye_right.xyz);
@@ -112,8 +116,12 @@ void main() {
     } else if (is_hand) {
         s = hand(fine, patchy, thin, v_detail.x);
     } else {
-        bare = min(2.0 * paint.a, 1.0);
-        s = face(fine, broad, patchy, near, bare, (max(paint.a, 0.5) - 0.75) * 0.0032, paint.rgb * paint.rgb, v_detail.x);
+        bare = paint.a;
+        float relief = 0.0;
+#if QUALITY > 1
+        relief = (2.0 * texture(relief_map, v_uv).r - 1.0) * RELIEF;
+#endif
+        s = face(fine, broad, patchy, near, bare, relief, paint.rgb * paint.rgb, v_detail.x);
     }
     float open = s.open;
     vec3 fine_n = bump(n, v_world, s.height);

@@ -102,3 +102,44 @@ def test_feet_stand_on_the_floor_and_he_sits_on_the_seat(person):
     p = cloth.positions
     under = (np.abs(p[:, 0]) < 0.2) & (np.abs(p[:, 2] + 0.08) < 0.1) & (p[:, 1] > 0.3)
     assert abs(p[under][:, 1].min() - 0.45) < 0.03
+
+
+def shown(person) -> dict[str, np.ndarray]:
+    """Linear colour and relief, metres, under each point of the head's skin."""
+    with np.load(ASSETS / MANIFEST[person.name]["file"]) as z:
+        color, relief = (z["face/color"] / 255.0) ** 2, (z["face/relief"] - 128.0) / 127 * 0.8e-3
+    count = len(next(iter(person.shapes.values())))
+    uv = np.clip(person.meshes["skin"].uv[:count], 0, 0.999)
+    column, row = (uv * len(color)).astype(int).T
+    return {"color": color[row, column], "relief": relief[row, column]}
+
+
+def test_the_red_of_the_lips_is_painted_on_the_lips(person):
+    """Whatever a head's proportions, skin between the corners of the mouth is redder than cheeks are."""
+    color = shown(person)["color"]
+    red = color[:, 0] / color[:, 1]
+    p = person.meshes["skin"].positions[: len(red)]
+    moved = lambda name: np.linalg.norm(person.shapes[name], axis=1)  # noqa: E731
+    middle = sum(p[moved(f"mouthDimple{side}").argmax()] for side in ("Left", "Right")) / 2
+    lips = (np.linalg.norm((p - middle)[:, :2], axis=1) < 0.009) & (p[:, 2] > middle[2] - 0.004)
+    cheeks = moved("cheekPuff") > 0.5 * moved("cheekPuff").max()
+    assert np.median(red[lips]) > 1.15 * np.median(red[cheeks])
+
+
+def test_a_face_has_lines_no_deeper_than_skin_and_flat_scalp_between(person):
+    """Relief stays within 0.8 mm, and half of the head is within 0.1 mm of flat."""
+    relief = shown(person)["relief"]
+    assert np.abs(relief).max() <= 0.8e-3 + 1e-9
+    assert np.median(np.abs(relief)) < 0.1e-3
+
+
+def test_years_are_written_deeper_in_old_faces_than_in_young_ones():
+    """Thessa's and Ambrose's lines are more and deeper than Noor's and Idris's."""
+    if not {"thessa", "ambrose", "noor"} <= set(PEOPLE):
+        pytest.skip("not everybody is baked")
+    lined = {}
+    for name in ("thessa", "ambrose", "noor", "idris"):
+        with np.load(ASSETS / MANIFEST[name]["file"]) as z:
+            lined[name] = (z["face/relief"] < 128 - 32).mean()
+    old, young = min(lined["thessa"], lined["ambrose"]), max(lined["noor"], lined["idris"])
+    assert old > 0.004 and old > 3 * young

@@ -12,7 +12,6 @@ from panda3d.core import NodePath
 
 from game.light.shaders import ShaderLibrary
 from game.meshes import hall_plan
-from game.people.aura import shell
 from game.people.data import read_person
 from game.people.face import Face
 from game.people.person import Person
@@ -68,13 +67,3 @@ def test_lashes_go_down_with_the_lid(data):
     _, hair = Face(data).blend({"eyeBlinkLeft": 1.0, "eyeBlinkRight": 1.0})
     kind = np.round(data.meshes["hair"].detail[data.hair_fixed :, 2] * 8)
     assert np.percentile(hair[kind == 4, 1], 20) < -0.004
-
-
-def test_an_aura_is_a_closed_shell_that_faces_outward():
-    mesh = shell()
-    middle = mesh.positions.mean(axis=0)
-    assert (((mesh.positions - middle) * mesh.normals).sum(axis=1) > 0).all()
-    a, b, c = (mesh.positions[mesh.triangles[:, i]] for i in range(3))
-    face = np.cross(b - a, c - a)
-    solid = np.linalg.norm(face, axis=1) > 1e-7
-    assert (((a + b + c) / 3 - middle) * face).sum(axis=1)[solid].min() > 0

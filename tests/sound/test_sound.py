@@ -201,3 +201,22 @@ def test_the_listener_looks_where_the_walker_looks(house: House) -> None:
     assert place == (1.0, 2.0, 1.6)
     assert np.allclose(forward, (1, 0, 0), atol=1e-9)
     assert up == (0.0, 0.0, 1.0)
+
+
+def test_the_guitars_time_is_what_is_heard(house: House) -> None:
+    """Whoever acts to the guitar can ask how far it is, also round its loop; None while it is still."""
+    assert house.sound.guitar_time is None
+    house.sound.guitar((0.0, 0.0, 0.0), on=True)
+    assert house.sound.guitar_time == 0.0
+    house.run(0.5)
+    assert house.sound.guitar_time == pytest.approx(0.5, abs=0.04)
+    house.sound.guitar((0.0, 0.0, 0.0), on=False)
+    assert house.sound.guitar_time is None
+
+
+def test_without_a_device_the_guitar_goes_on_unheard(house: House) -> None:
+    """Hands that play to it do not stand still in a silent house."""
+    house.card.is_valid = lambda: False
+    house.sound.guitar((0.0, 0.0, 0.0), on=True)
+    house.run(1.0)
+    assert house.sound.guitar_time == pytest.approx(1.0, abs=0.04)

@@ -61,7 +61,7 @@ LOOK = Look(
 )  # fmt: skip
 
 COMPLEXION = Complexion(
-    age=0.80, laughter=1.15, worry=1.05, flush=0.30, flush_tint=(1.14, 0.86, 0.82), nose=0.20,
+    lashes=0.55, age=0.80, laughter=1.15, worry=1.05, flush=0.30, flush_tint=(1.14, 0.86, 0.82), nose=0.20,
     sockets=0.65, socket_tint=(0.62, 0.58, 0.62), warmth=0.30, lips=(0.95, 0.60, 0.68),
     lip_line=(0.55, 0.36, 0.40), light=(1.14, 1.16, 1.16), weather=0.2, spots=0.35,
     brow=Brow(lift=0.0005, arch=0.0055, fall=0.0090, thick=0.0034, hairs=210, length=0.0072, dark=0.50, bristle=0.4,

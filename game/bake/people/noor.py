@@ -57,10 +57,10 @@ LOOK = Look(
 )  # fmt: skip
 
 COMPLEXION = Complexion(
-    age=0.05, laughter=0.6, flush=0.30, flush_tint=(1.10, 0.78, 0.76), nose=0.20,
+    lashes=1.15, age=0.05, laughter=0.6, flush=0.30, flush_tint=(1.10, 0.78, 0.76), nose=0.20,
     sockets=0.62, socket_tint=(0.68, 0.62, 0.66), lips=(0.78, 0.43, 0.48), lip_line=(0.52, 0.27, 0.31),
     down=0.35,
-    brow=Brow(lift=-0.0018, arch=0.0062, fall=0.0080, reach=0.002, thick=0.0050, hairs=640, length=0.0066, bristle=0.22,
+    brow=Brow(lift=-0.0018, arch=0.0062, fall=0.0080, reach=0.002, thick=0.0040, hairs=400, length=0.0062, bristle=0.22,
               uneven=-0.0008),
     moles=((-0.0250, -0.0470, 0.0007), (0.0380, 0.0050, 0.0005)),
 )  # fmt: skip

@@ -47,7 +47,9 @@ def painted(
 def lip_mask(place: np.ndarray) -> np.ndarray:
     """(…) 1 on the red of the lips, 0 off it, over a millimetre, for places (…, 3) on the base mesh."""
     x, y, z = np.abs(place[..., 0]), place[..., 1], place[..., 2]
-    top = np.interp(x * 1e3, [0, 3.5, 7, 12, 18, 22, 25], [-59.6, -58.4, -59.2, -61.4, -64.6, -67.2, -69.8])
+    top = np.interp(
+        x * 1e3, [0, 3.5, 7, 12, 18, 22, 25], [-59.6, -58.4, -59.2, -61.4, -64.6, -67.2, -69.8]
+    )
     low = np.interp(x * 1e3, [0, 6, 11, 16, 20, 25], [-81.0, -80.7, -79.0, -76.2, -73.6, -70.4])
     inside = np.minimum(top * 1e-3 - y, y - low * 1e-3)
     return np.clip(inside / 0.0011 + 0.5, 0, 1) * np.clip((0.0255 - x) / 0.0012, 0, 1) * (z > -0.03)
@@ -112,7 +114,7 @@ def skin_color(skin: np.ndarray, c: Complexion, chart, height, rng) -> np.ndarra
     t = chart[..., 3:6]
     x, y, z = np.abs(t[..., 0]), t[..., 1], t[..., 2]
     lip = lip_mask(t)
-    ear = np.clip((chart[..., 6] - 0.16) * 4, 0, 1)
+    ear = np.clip((chart[..., 6] - 0.34) * 5, 0, 1)
     front = np.clip((z + 0.060) / 0.05, 0, 1)
     eye = HALF_EYES
     color = np.tile(skin, (*x.shape, 1))
@@ -138,15 +140,17 @@ def skin_color(skin: np.ndarray, c: Complexion, chart, height, rng) -> np.ndarra
     color *= freckled(c, t, front, rng)
     toward(c.lips, c.paint * lip)
     toward(c.lip_line, 0.55 * lip * blob(x, y, 0, MOUTH[1], 0.05, 0.0026))
-    color *= 1 + 0.030 * mottle(x.shape, ((26, 0.8), (9, 0.6), (3, 0.5)), rng)[..., None]
-    red = 0.030 * mottle(x.shape, ((14, 0.8), (5, 0.6), (1.6, 0.4)), rng)
+    color *= 1 + 0.024 * mottle(x.shape, ((26, 0.9), (9, 0.6), (4, 0.25)), rng)[..., None]
+    red = 0.018 * mottle(x.shape, ((14, 0.9), (6, 0.5), (2.5, 0.25)), rng)
     color *= 1 + np.stack([red, -red * 0.6, -red * 0.6], -1)
     for mx, my, size in c.moles:
         spot = np.hypot(t[..., 0] - mx, y - my) < size * 1.6
         color[spot & (z > -0.09)] *= (0.45, 0.38, 0.36)
     # What lies in a crease is darker and redder than what stands out of it.
     crease = np.clip(-height / DEEPEST, 0, 1)[..., None]
-    return color * (1 - crease * (0.30, 0.46, 0.50)) * (1 + np.clip(height, 0, None)[..., None] * 160)
+    return (
+        color * (1 - crease * (0.30, 0.46, 0.50)) * (1 + np.clip(height, 0, None)[..., None] * 160)
+    )
 
 
 def weathered(c: Complexion, x, y, z, rng) -> np.ndarray:
@@ -184,8 +188,12 @@ def freckled(c: Complexion, t, front, rng) -> np.ndarray:
 
     ax = np.abs(x)
     if c.freckles > 0:
-        where = blob(ax, y, 0.026, -0.022, 0.030, 0.018) + 0.7 * blob(ax, y, 0, -0.022, 0.012, 0.022)
-        where += 0.22 * blob(ax, y, 0.02, 0.05, 0.045, 0.03) + 0.10 * blob(ax, y, 0.03, -0.07, 0.03, 0.05)
+        where = blob(ax, y, 0.026, -0.022, 0.030, 0.018) + 0.7 * blob(
+            ax, y, 0, -0.022, 0.012, 0.022
+        )
+        where += 0.22 * blob(ax, y, 0.02, 0.05, 0.045, 0.03) + 0.10 * blob(
+            ax, y, 0.03, -0.07, 0.03, 0.05
+        )
         where = where * front + 0.02 * (y < -0.10)
         where *= np.clip(1 + 0.8 * mottle(x.shape, ((7, 1.0),), rng), 0.1, 3)
         made *= dots(int(1500 * c.freckles), where, (0.55, 1.5), (0.25, 0.85), c.freckle_tint)
@@ -208,7 +216,9 @@ def beard_mask(beard: Beard, x, y, z) -> np.ndarray:
     soft *= np.clip((88 - turn) / 8, 0, 1)
     lip = blob(x, y, 0, -0.057, 0.022, 0.008)
     chin = blob(x, y, 0, -0.098, 0.026, 0.018)
-    return soft * np.clip(beard.cheek + (beard.lip - beard.cheek) * lip + (beard.chin - beard.cheek) * chin, 0, 1)
+    return soft * np.clip(
+        beard.cheek + (beard.lip - beard.cheek) * lip + (beard.chin - beard.cheek) * chin, 0, 1
+    )
 
 
 def hair_ink(head: Head, facing: Facing, c: Complexion, chart, rng) -> np.ndarray:
@@ -221,8 +231,8 @@ def hair_ink(head: Head, facing: Facing, c: Complexion, chart, rng) -> np.ndarra
         draw.line([tuple(q) for q in at], fill=int(255 * min(dark, 1.0)), width=2)
     strokes = np.asarray(canvas, float) / 255
     ink = strokes.reshape(INK_SIZE, 2, INK_SIZE, 2).mean(axis=(1, 3))
-    soft = ndimage.gaussian_filter(ink, 5) * 0.55
-    ink = np.maximum(ink * 1.15, soft)
+    soft = ndimage.gaussian_filter(ink, 5) * 0.42
+    ink = np.maximum(np.minimum(ink, 0.80), soft)
 
     # The chart may not be interpolated across its seam or its layers' edges more than a pixel.
     wide = ndimage.zoom(chart, (2, 2, 1), order=1)

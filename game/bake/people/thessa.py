@@ -65,7 +65,7 @@ LOOK = Look(
 )  # fmt: skip
 
 COMPLEXION = Complexion(
-    age=1.0, laughter=1.2, worry=0.9, flush=0.25, flush_tint=(1.06, 0.80, 0.76), nose=0.30,
+    lashes=0.45, age=1.0, laughter=1.2, worry=0.9, flush=0.25, flush_tint=(1.06, 0.80, 0.76), nose=0.30,
     sockets=0.80, socket_tint=(0.62, 0.56, 0.62), warmth=0.45, lips=(0.74, 0.50, 0.54),
     lip_line=(0.44, 0.27, 0.29), paint=0.75, weather=0.7, spots=1.0,
     brow=Brow(lift=-0.0015, arch=0.0075, fall=0.0070, reach=-0.004, thick=0.0030, hairs=95, length=0.0064,

@@ -84,7 +84,9 @@ def lip_lines(rng: np.random.Generator) -> list[Line]:
     for x in np.linspace(-19, 19, 13) + rng.normal(0, 0.5, 13):
         tall, low = rng.uniform(4.5, 8.0, 2)
         top = -63.4 - 0.006 * x * x
-        knots = mm((x, top), (x * 1.05 + rng.normal(0, 0.4), top + 0.5 * tall), (x * 1.12, top + tall))
+        knots = mm(
+            (x, top), (x * 1.05 + rng.normal(0, 0.4), top + 0.5 * tall), (x * 1.12, top + tall)
+        )
         made.append(Line(knots, 0.60, rng.uniform(0.22e-3, 0.40e-3), 0.8e-3, alone=True))
         if abs(x) < 15:
             knots = mm((x, -78.0), (x * 1.04, -78.0 - 0.5 * low), (x * 1.08, -78.0 - low))
@@ -166,7 +168,10 @@ def crepe(chart: np.ndarray, c: Complexion, rng) -> np.ndarray:
     """(S, S) metres: the fine crossed slackness of old skin, and open pores on nose and cheeks."""
     size = chart.shape[0]
     noise = rng.normal(size=(2, size, size))
-    ways = [ndimage.gaussian_filter(n, s, mode="wrap") for n, s in zip(noise, ((1.0, 3.5), (3.0, 0.9)), strict=True)]
+    ways = [
+        ndimage.gaussian_filter(n, s, mode="wrap")
+        for n, s in zip(noise, ((1.0, 3.5), (3.0, 0.9)), strict=True)
+    ]
     cross = sum(w / w.std() for w in ways) * 0.5
     x, y = np.abs(chart[..., 3]), chart[..., 4]
     slack = 0.35 + 0.65 * np.exp(-(((x - 0.030) / 0.020) ** 2) - ((y + 0.015) / 0.012) ** 2)

@@ -6,7 +6,6 @@ import numpy as np
 from scipy.spatial import ConvexHull
 
 from game.bake.people import surfaces
-from game.bake.people.drape import Lying
 from game.bake.people.fabric import (
     BANDS,
     CORDUROY,
@@ -18,6 +17,7 @@ from game.bake.people.fabric import (
     leather,
     rubber,
 )
+from game.bake.people.layers import Lying
 from game.bake.people.strands import leaf, resampled, tube
 from game.bake.people.tailor import Outfit, Piece, Wearer, disc, on_the_seat, shell, worn
 

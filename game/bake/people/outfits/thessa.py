@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from game.bake.people import surfaces
-from game.bake.people.drape import Lying, draped, frayed, grid_triangles, seated_weights
 from game.bake.people.fabric import ROOTS, Fabric, canvas, woollen
 from game.bake.people.hairstyles.thessa import crown
+from game.bake.people.layers import Lying, draped, frayed, grid_triangles, seated_weights
 from game.bake.people.strands import bud, leaf, resampled, tube
 from game.bake.people.tailor import Outfit, Piece, Wearer, shell, worn
 
