@@ -34,7 +34,7 @@ struct Rind {
 // Furrows that run along the limb, fork and rejoin; cracks across make plates of them.
 Rind limb(float furrow, float strip, float fine) {
     float ridge = abs(furrow * 2.0 - 1.0) + 0.44 * (strip - 0.5) + 0.16 * (fine - 0.5);
-    float plate = smoothstep(0.00, 0.20, ridge) * (0.72 + 0.28 * smoothstep(0.20, 0.30, strip));
+    float plate = (0.30 + 0.70 * smoothstep(0.00, 0.17, ridge)) * (0.78 + 0.22 * smoothstep(0.20, 0.30, strip));
     float nail = smoothstep(0.45, 0.75, v_detail.w);
     vec3 tone = mix(vec3(1.14, 1.00, 0.86), vec3(0.90, 0.98, 0.94), smoothstep(0.3, 0.7, furrow));
     vec3 albedo = skin_color.rgb * tone * (0.80 + 0.40 * fine);

@@ -267,7 +267,7 @@ def tinted(color, relief, soft, spots, shade, q, rng) -> np.ndarray:
     q = half(q)
     tone = mottle(r.shape, rng, ((14, 0.6), (4, 0.6)))[..., None]
     grey = albedo.mean(axis=-1, keepdims=True) * np.array([1.02, 1.00, 0.84])
-    bark = (0.30 * albedo + 0.70 * grey) * (1.30 + 0.13 * tone)
+    bark = (0.30 * albedo + 0.70 * grey) * (1.42 + 0.13 * tone)
     warm = np.array([1.08, 0.96, 0.84]) ** np.clip(tone, -1.5, 1.5)
     bark = bark * warm * (0.72 + 0.36 * r[..., None])
     out = albedo + (bark - albedo) * k[..., None]

@@ -12,7 +12,7 @@ from game.bake.people.strands import bud, leaf, resampled, tube
 from game.bake.people.tailor import Outfit, Piece, Wearer, shell, worn
 
 LINEN = canvas(
-    (0.450, 0.395, 0.285), worn=(0.56, 0.50, 0.38), threads=(620.0, 620.0), relief=0.00012, fuzz=0.45,
+    (0.400, 0.415, 0.295), worn=(0.50, 0.515, 0.39), threads=(620.0, 620.0), relief=0.00012, fuzz=0.45,
     stitches=0.0,
 )  # fmt: skip
 MOSS = woollen(
