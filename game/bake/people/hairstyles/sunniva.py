@@ -45,7 +45,7 @@ def under(scalp: Scalp) -> Ribbons:
     """A full shell of hair drawn up towards the bun, so that no scalp shines between curls."""
     head, p, normals, tri = scalp.head, scalp.points, scalp.normals, scalp.triangles
     above = np.maximum(scalp.above(), -0.01)
-    t, q, n, h = surfaces.cut(tri, above - 0.004, p, normals, above)
+    t, q, n, h = surfaces.cut(tri, above + 0.001, p, normals, above)
     t, q, n, h = surfaces.welded(t, q, n, h, gap=1e-3)
     t = collapsed(q, t, 440, np.ones(len(q)))
     t, q, n, h = surfaces.compact(t, q, n, h)
@@ -108,7 +108,7 @@ def bun(scalp: Scalp) -> list[Ribbons]:
     way = np.cross(n, [0.2, 1, 0.1])
     way /= np.linalg.norm(way, axis=1, keepdims=True)
     uv = np.column_stack([np.tile(turn, rings), np.repeat(rise, around)])
-    parts = [Ribbons(heart, n, way, uv, np.full(len(n), 0.42), np.full(len(n), -1.0), tri, tri)]
+    parts = [Ribbons(heart, n, way, uv, np.full(len(n), 0.62), np.full(len(n), -1.0), tri, tri)]
     for k in range(44):
         axis = rng.normal(0, 1, 3)
         axis /= np.linalg.norm(axis)
@@ -118,7 +118,7 @@ def bun(scalp: Scalp) -> list[Ribbons]:
         out = np.cos(arc)[:, None] * start + np.sin(arc)[:, None] * np.cross(axis, start)
         loose = 1.0 + (0.10 + 0.35 * (k % 3 == 0)) * np.linspace(0, 1, 7)[:, None] ** 2
         path = middle + out * BUN_RADIUS * rng.uniform(0.86, 1.05) * loose
-        shade = np.clip(0.45 + 0.5 * (out[:, 1] * 0.3 + 0.7) * loose[:, 0], 0.3, 1)
+        shade = np.clip(0.62 + 0.4 * (out[:, 1] * 0.3 + 0.5) * loose[:, 0], 0.4, 1)
         parts.append(
             curl(
                 path,

@@ -109,7 +109,7 @@ def cap(scalp: Scalp) -> Ribbons:
     """A close shell of combed hair over the skull."""
     head, p, normals, tri = scalp.head, scalp.points, scalp.normals, scalp.triangles
     above = np.maximum(scalp.above(), -0.01)
-    t, q, n, h = surfaces.cut(tri, above - 0.004, p, normals, above)
+    t, q, n, h = surfaces.cut(tri, above + 0.004, p, normals, above)
     t, q, n, h = surfaces.welded(t, q, n, h, gap=1e-3)
     t = collapsed(q, t, 460, np.ones(len(q)))
     t, q, n, h = surfaces.compact(t, q, n, h)

@@ -102,7 +102,15 @@ def trousers(wearer: Wearer) -> Lying:
         clearance=0.008 + 0.012 * np.clip(1 - (p[:, 1] - hem) / 0.2, 0, 1),
         loyal=36, leave_out=(*ARMS, "head", "neck"), hard=on_the_seat, steps=36, settle=50,
     )  # fmt: skip
-    return Lying(tri, done, weights, p)
+    made = Lying(tri, done, weights, p)
+    # Loose cloth gathers in rings over the turn-ups and at the knees.
+    over = p[:, 1] - hem
+    knee = np.exp(-(((p[:, 1] - wearer.bone("lowerleg01.L")[1] + 0.03) / 0.07) ** 2))
+    slant = over + 0.25 * (p[:, 2] - 0.03) + 0.006 * np.sin(p[:, 0] * 55)
+    wave = 0.5 + 0.5 * np.sin(slant / 0.034 * 2 * np.pi)
+    gather = 0.011 * np.clip(1 - over / 0.17, 0, 1) + 0.007 * knee
+    made.points = made.points + made.normals() * (gather * (0.35 + wave))[:, None]
+    return made
 
 
 def strap_line(p: np.ndarray) -> np.ndarray:
@@ -337,4 +345,4 @@ def clothes(wearer: Wearer) -> Outfit:
         legs.piece(RED, count=1150, thickness=0.004, uv=np.column_stack([angle * 0.085, legs.rest[:, 1]])),
         waistband(legs), *bib(tee), *rolled(legs, hem), *hip_pockets(legs), socks(wearer), *clogs(wearer),
     ]  # fmt: skip
-    return Outfit(pieces, neckline=below_neckline, sleeves=(WRIST["L"] + 0.05, 0.045))
+    return Outfit(pieces, neckline=below_neckline, sleeves=(WRIST["L"] + 0.03, WRIST["R"] + 0.014))

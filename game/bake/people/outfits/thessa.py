@@ -222,18 +222,8 @@ def layers(under: Lying) -> list[Piece]:
         sheet = under.layer(limit, lift)
         pieces.append(sheet.piece(fabric, count=count, thickness=0.006))
         pieces.append(
-            frayed(sheet, lambda r: r[:, 1] > 0.15, fabric, gap=0.009, length=0.013, rng=rng)
+            frayed(sheet, lambda r: r[:, 1] > 0.15, fabric, gap=0.0055, length=0.017, rng=rng)
         )
-    pieces.append(
-        frayed(
-            under,
-            lambda r: (r[:, 1] > 0.5) & (np.abs(r[:, 2]) < 0.96),
-            LINEN,
-            gap=0.010,
-            length=0.018,
-            rng=rng,
-        )
-    )
     return [q for q in pieces if q is not None]
 
 
