@@ -68,7 +68,7 @@ void main() {
     // Deep down it is dark, and moss sits where water would stay.
     vec3 deep = mix(s.albedo * DEEP, MOSS, 0.55 * smoothstep(0.35, 0.75, strip) * smoothstep(-0.2, 0.6, n.y + 0.3));
     s.albedo = mix(s.albedo, deep, smoothstep(0.20, 1.0, cleft));
-    float height = FISSURE * s.plate + 0.00016 * fine * near + 0.00030 * strip * (0.35 + 0.65 * float(is_limb));
+    float height = FISSURE * (is_limb ? 1.7 : 1.0) * s.plate + 0.00016 * fine * near + 0.00030 * strip * (0.35 + 0.65 * float(is_limb));
     if (is_mouth) {
         bool tooth = kind < KIND_TEETH + 0.5;
         float gap = smoothstep(0.36, 0.48, abs(fract(v_rest.x * 122.0) - 0.5));

@@ -99,7 +99,7 @@ def face(
     mouth = mouth_of(q, place[..., 3])
     eyes = head.eyes - head.joint
     angle, long, wide = flow(s, t, q, eyes, mouth)
-    soft = softness(q, s, place[..., 3], eyes, mouth)
+    soft = softness(q, place[..., 3], eyes, mouth)
     warp = [mottle(s.shape, rng, ((9, 0.0011), (3, 0.0005))) for _ in range(2)]
     fine = plates(s + warp[0], t + warp[1], angle, long, wide, 0.0068, rng)
     half = (slice(None, None, 2),) * 2
@@ -187,7 +187,7 @@ def flow(s, t, q, eyes, mouth) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return angle + lean, wide * (3.2 + 1.6 * neck + 1.2 * brow), wide
 
 
-def softness(q, s, lip, eyes, mouth) -> np.ndarray:
+def softness(q, lip, eyes, mouth) -> np.ndarray:
     """0 where living skin stays soft (lips, lids, nostrils) … 1 where it is bark."""
     x, y, z = np.abs(q[..., 0]), q[..., 1], q[..., 2]
     eye = np.hypot((x - eyes[1, 0]) / 0.0215, (y - eyes[1, 1]) / 0.0135)
@@ -200,7 +200,6 @@ def softness(q, s, lip, eyes, mouth) -> np.ndarray:
     cheek = 0.72 + 0.28 * ramp(
         np.hypot((x - 0.042) / 0.028, (y - eyes[1, 1] + 0.040) / 0.024), 0.5, 1.3
     )
-    del s
     return lids * lips * tip * (0.45 + 0.55 * ramp(corner, 0.6, 1.5)) * ear * cheek
 
 

@@ -222,7 +222,7 @@ def layers(under: Lying) -> list[Piece]:
         sheet = under.layer(limit, lift)
         pieces.append(sheet.piece(fabric, count=count, thickness=0.006))
         pieces.append(
-            frayed(sheet, lambda r: r[:, 1] > 0.15, fabric, gap=0.0055, length=0.017, rng=rng)
+            frayed(sheet, lambda r: r[:, 1] > 0.15, fabric, gap=0.008, length=0.017, rng=rng)
         )
     return [q for q in pieces if q is not None]
 
