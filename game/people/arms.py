@@ -129,12 +129,15 @@ class Arms:
         twist = 0.5 * twist_about(second.swapaxes(-1, -2) @ palm, self.forearm)
         spun = second @ turned(self._about_forearm, twist)
         middle = elbow + (second @ (self.spin - self.low)[..., None])[..., 0]
-        turns = np.stack([first, second, spun, palm])
-        rest = np.stack([self.up, self.low, self.spin, self.hand])
-        now = np.stack([shoulder, elbow, middle, wrist])
-        arms = world[UPPER:KNUCKLE].reshape(4, *world[CLAVICLES : CLAVICLES + 2].shape)
-        arms[..., :3, :3] = turns
-        arms[..., :3, 3] = now - (turns @ rest[..., None])[..., 0]
+        arms = world[UPPER:KNUCKLE].reshape(4, *parent.shape)
+        for limb, turn, rest, now in (
+            (arms[0], first, self.up, shoulder),
+            (arms[1], second, self.low, elbow),
+            (arms[2], spun, self.spin, middle),
+            (arms[3], palm, self.hand, wrist),
+        ):
+            limb[..., :3, :3] = turn
+            limb[..., :3, 3] = now - (turn @ rest[..., None])[..., 0]
 
     def _curl(self, world, bend: np.ndarray) -> None:
         """Bends fingers by ``bend`` (2, N, 4) at their knuckles and FURTHER of it further out."""

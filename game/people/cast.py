@@ -29,7 +29,9 @@ LISTENING_PLACE = np.array([0.0, 0.9, 0.0])
 SAT_FOR = 60.0
 """Seconds that a visitor has sat in a picture."""
 FACE_EVERY = {True: 2, False: 6}
-"""Frames after which a listener's face is moved on, near and far; who speaks or blinks has every one."""
+"""Frames after which a face is moved on, near and far; who speaks or blinks has every one."""
+SPEAKERS = 2
+"""How many may speak at once and still have every frame: a choir takes turns like everybody."""
 
 
 class Cast:
@@ -183,11 +185,14 @@ class Cast:
 
     def _show(self, poses: Poses, eye: tuple[float, float, float]) -> None:
         blinks = poses.lid > 0
-        at_once = poses.speaking | blinks | self._blinked
+        at_once = blinks | self._blinked
+        if poses.speaking.sum() <= SPEAKERS:
+            at_once |= poses.speaking
         for n, person in enumerate(self._people):
             person.seen_from(eye)
             person.pose(poses.matrices[n], poses.aura[n])
-            if at_once[n] or self._frame == 0 or (self._frame + n) % FACE_EVERY[person.near] == 0:
+            near = person.near or poses.speaking[n]
+            if at_once[n] or self._frame == 0 or (self._frame + n) % FACE_EVERY[near] == 0:
                 person.look(poses.shapes[n], poses.wet[n])
         if self._guitarist is not None:
             self._guitarist.show(poses.matrices[self._index[GUITARIST]], eye)

@@ -9,7 +9,7 @@ from itertools import combinations
 import numpy as np
 
 from game.meshes.guitar import measures as m
-from game.people.hand import PARAMETERS, Hand, solved, turns, vector
+from game.people.hand import PARAMETERS, Hand, again, solved, turns, vector
 from game.people.holding import to_guitar, to_sitter
 from game.people.noise import ease
 from game.people.score import Score
@@ -166,19 +166,19 @@ def poses(wanted: list[Shape], hand: Hand, reach: Reach, placement: np.ndarray) 
     start[:, 6:] = [0.0, 0.35, 0.35, 0.35]
     start[:, :3] = 0.0
     start[:, :3] = middle - hand.joints(start)[2][:, 2]
-    rows = targets.shape[0]
 
     def residuals(pose: np.ndarray) -> np.ndarray:
+        rows, times = len(pose), len(pose) // count
         inner, outer, tips = hand.joints(pose)
         local = [to_guitar(placement, points) for points in (inner, outer, tips)]
-        off = local[2][:, 1:] - targets
+        off = local[2][:, 1:] - again(targets, times)
         soft = off / np.array([0.030, 0.020, 0.014])
-        fingers = np.where(firm[..., None], off / 0.0018, soft)
-        thumb = (local[2][:, 0] - behind) / np.array([0.008, 0.012, 0.005])
+        fingers = np.where(again(firm, times)[..., None], off / 0.0018, soft)
+        thumb = (local[2][:, 0] - again(behind, times)) / np.array([0.008, 0.012, 0.005])
         knuckles = np.maximum(local[0][:, 1:, 0] + 0.040, 0) / 0.006
         joints = np.maximum(0.016 - local[1][:, 1:, 2], 0) / 0.006
         turned = (turns(pose[:, 3:6]) @ rest.T - np.eye(3)).reshape(rows, 9) / 0.30
-        strayed = (pose[:, :3] - start[:, :3]) / 0.035
+        strayed = (pose[:, :3] - again(start[:, :3], times)) / 0.035
         stretch = np.linalg.norm(pose[:, :3] - reach.shoulder, axis=1) / reach.length
         far = np.maximum(stretch - STRETCH, 0)[:, None] / 0.01
         bends = (pose[:, 6:] - [0.0, 0.30, 0.30, 0.30]) / 0.9

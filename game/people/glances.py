@@ -162,6 +162,8 @@ class Glances:
         if time >= self._next_at[who]:
             at, hold = int(self._next[who]), self._next_hold[who]
             self._next_at[who] = np.inf
+            if at < self.count and at != self._floor and self._stays(who, time):
+                return None
             if at == self.at[who]:
                 self._until[who] = min(self._since[who] + LONGEST, time + hold)
                 return None
@@ -178,7 +180,6 @@ class Glances:
         longer = self._rng.uniform(0.22, 0.4)
         others = (time - self._left < 0.22).sum()
         if others < 2 or time + longer > self._since[who] + LONGEST + 0.2:
-            self._left[who] = time
             return False
         self._until[who] = time + longer
         return True
@@ -199,6 +200,8 @@ class Glances:
 
     def _look(self, who: int, at: int, time: float, hold: float) -> None:
         rng, places = self._rng, self.lines.places
+        if self.at[who] == self._floor:
+            self._left[who] = time
         now = self.lines.angles[who, self.at[who]] + self.offset[who]
         self.offset[who] = 0.0
         if at == places["aside"]:

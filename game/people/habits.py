@@ -27,7 +27,7 @@ class Habit:
 
 HABITS: dict[str, Habit] = {
     "maren": Habit(talk=(0.0, 0.6), pace=0.8),
-    "idris": Habit(talk=(0.0, 1.0), pace=1.15, heel=1.0, taps=1.0),
+    "idris": Habit(talk=(0.0, 0.8), pace=1.15, heel=1.0, taps=1.0),
     "thessa": Habit(talk=(0.0, 0.5), pace=0.6),
     "tomas": Habit(talk=(0.0, 0.45), pace=0.8, rub=1.0),
     "noor": Habit(talk=(0.0, 0.12), pace=1.1, worry=1.0),

@@ -124,18 +124,19 @@ def square(first: np.ndarray, second: np.ndarray) -> np.ndarray:
 def solved(
     residuals: Callable[[np.ndarray], np.ndarray], start: np.ndarray, steps: int = 14
 ) -> np.ndarray:
-    """(S, P) poses whose residuals (S, N) are least, all S at once. Levenberg 1944, Marquardt 1963."""
+    """(S, P) poses whose residuals (S, N) are least, all S at once. Levenberg 1944, Marquardt 1963.
+
+    ``residuals`` is asked for (K · S, P) poses: the S problems K times over.
+    """
     pose = start.copy()
     count, size = pose.shape
     damping = np.full(count, 1e-2)
     now = residuals(pose)
     cost = (now**2).sum(axis=1)
+    nudge = np.repeat(np.eye(size), count, axis=0) * 1e-5
     for _ in range(steps):
-        slope = np.empty((count, now.shape[1], size))
-        for p in range(size):
-            nudged = pose.copy()
-            nudged[:, p] += 1e-5
-            slope[:, :, p] = (residuals(nudged) - now) / 1e-5
+        nudged = residuals(again(pose, size) + nudge).reshape(size, count, -1)
+        slope = (nudged - now).transpose(1, 2, 0) / 1e-5
         normal = slope.transpose(0, 2, 1) @ slope
         diagonal = np.einsum("spp->sp", normal)
         lifted = normal + np.eye(size) * (damping[:, None] * (diagonal + 1e-6))[:, None, :]
@@ -147,3 +148,8 @@ def solved(
         cost = (now**2).sum(axis=1)
         damping = np.where(better, damping * 0.4, damping * 4.0)
     return pose
+
+
+def again(constant: np.ndarray, times: int) -> np.ndarray:
+    """(times · S, ...) the same rows (S, ...) over and over."""
+    return np.tile(constant, (times, *(1,) * (constant.ndim - 1)))

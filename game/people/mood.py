@@ -56,8 +56,8 @@ MOODS: dict[str, Mood] = {
         nod=1.0, tilt=5.0, gaze_down=0.2, energy=0.5, breath=0.85,
     ),
     "laughter": Mood(
-        {"mouthSmile": 0.82, "cheekSquint": 0.80, "eyeSquint": 0.34, "eyeBlink": 0.12, "browOuterUp": 0.16,
-         "jawOpen": 0.23, "mouthUpperUp": 0.40, "mouthLowerDown": 0.12, "noseSneer": 0.08},
+        {"mouthSmile": 0.70, "cheekSquint": 0.76, "eyeSquint": 0.34, "eyeBlink": 0.12, "browOuterUp": 0.16,
+         "jawOpen": 0.23, "mouthUpperUp": 0.33, "mouthLowerDown": 0.12, "noseSneer": 0.08},
         nod=-5.0, gaze_down=0.2, energy=1.5, breath=1.8,
     ),
     "tears": Mood(

@@ -67,6 +67,7 @@ class Person:
         self._watched = [names.index(n) for n in ("eyeBlinkLeft", "eyeBlinkRight", "jawOpen")]
         self._inputs()
         self.meshes = {name: self._mesh(name, shaders) for name in MESHES}
+        self._rows = self._moved_rows()
         wear_looks(self.path, {name: mesh.path for name, mesh in self.meshes.items()}, data)
         self.aura = aura_node(self.path, shaders)
         self.aura.set_shader_input("aura", self._aura)
@@ -86,7 +87,7 @@ class Person:
         extra = np.zeros_like(mesh.positions) if extra is None else extra
         moving = np.zeros(len(mesh.positions), bool)
         if name == "skin":
-            moving[: self.face.count] = True
+            moving[self.face.points] = True
         if name == "hair":
             moving[self.data.hair_fixed :] = True
         made = SkinnedMesh(
@@ -133,12 +134,22 @@ class Person:
         if self.face.blend(shapes):
             self._draw_face()
 
+    def _moved_rows(self) -> dict[bool, tuple[np.ndarray, np.ndarray]]:
+        """For each level, which rows of the face's skin and hair its moving points are."""
+        skin, hair = (self.meshes[name].levels for name in ("skin", "hair"))
+        return {
+            near: (
+                np.searchsorted(self.face.points, skin[near].moving),
+                hair[near].moving - self.data.hair_fixed,
+            )
+            for near in skin
+        }
+
     def _draw_face(self) -> None:
         """Hands the level that is seen the face as it was blended last."""
-        skin = self.meshes["skin"].levels[self.near]
-        skin.move(self.face.skin[skin.moving])
-        hair = self.meshes["hair"].levels[self.near]
-        hair.move(self.face.hair[hair.moving - self.data.hair_fixed])
+        skin, hair = self._rows[self.near]
+        self.meshes["skin"].levels[self.near].move(self.face.skin.take(skin, axis=0))
+        self.meshes["hair"].levels[self.near].move(self.face.hair.take(hair, axis=0))
 
     def remove(self) -> None:
         self.path.remove_node()

@@ -34,6 +34,8 @@ SWAY = 0.012
 """Radians that the guitar rocks by in time with the bars."""
 SETTLE = 0.7
 """Seconds from rest to playing and back."""
+LET_GO = 0.6
+"""Seconds in which her right hand leaves the strings, to speak with it, and comes back."""
 STRUM = 0.42
 """Seconds of one stroke across all strings."""
 
@@ -114,7 +116,7 @@ class Player:
         self.playing = playing
         self.tuning = Tuning(playing.hands[0], playing.reaches[0], playing.placement, rng)
         self.swing, self.frets, self.sway = np.zeros(6), np.zeros(6), 0.0
-        self._engaged = 0.0
+        self._engaged, self._kept = 0.0, 1.0
         self._piece = 0.0
         self._strummed: float | None = None
         self._gesture: str | None = None
@@ -152,7 +154,9 @@ class Player:
         self.swing = self.playing.swing(self._piece) * share + self._strumming(time, poses)
         self.frets = self.playing.frets(self._piece) * (share > 0.5)
         self.sway = self.playing.sway(self._piece) * share
-        return busy(poses, np.array([1.0, 0.0 if free and share == 0 else 1.0]))
+        kept = 0.0 if free and piece is None else 1.0
+        self._kept = float(np.clip(self._kept + np.sign(kept - self._kept) * dt / LET_GO, 0, 1))
+        return busy(poses, np.array([1.0, ease(self._kept)]))
 
     def _resting(self, time: float) -> np.ndarray:
         """(2, 10) the left hand open at the neck or at a peg, the right one's fingers on the strings."""

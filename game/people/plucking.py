@@ -9,7 +9,7 @@ import numpy as np
 
 from game.meshes.guitar import measures as m
 from game.people.fretting import STRETCH, Reach
-from game.people.hand import PARAMETERS, Hand, solved, turns, vector
+from game.people.hand import PARAMETERS, Hand, again, solved, turns, vector
 from game.people.holding import to_guitar, to_sitter
 from game.people.score import Score
 
@@ -44,14 +44,15 @@ def poses(hand: Hand, reach: Reach, placement: np.ndarray) -> np.ndarray:
     start[:, :3] = to_sitter(placement, targets[:, 2]) - hand.joints(start)[2][:, 2]
 
     def residuals(pose: np.ndarray) -> np.ndarray:
+        rows = len(pose)
         inner, outer, tips = hand.joints(pose)
-        off = (to_guitar(placement, tips) - targets) / 0.0018
+        off = (to_guitar(placement, tips) - again(targets, rows // 3)) / 0.0018
         off[:, 0] *= 0.5
         high = [
-            np.maximum(low - to_guitar(placement, points)[..., 2], 0).reshape(3, -1) / 0.006
+            np.maximum(low - to_guitar(placement, points)[..., 2], 0).reshape(rows, -1) / 0.006
             for low, points in ((0.050, inner[:, 1:]), (0.032, outer[:, 1:]), (0.055, pose[:, None, :3]))
         ]  # fmt: skip
-        turned = (turns(pose[:, 3:6]) @ rest.T - np.eye(3)).reshape(3, 9) / 0.45
+        turned = (turns(pose[:, 3:6]) @ rest.T - np.eye(3)).reshape(rows, 9) / 0.45
         stretch = np.linalg.norm(pose[:, :3] - reach.shoulder, axis=1) / reach.length
         far = np.maximum(stretch - STRETCH, 0)[:, None] / 0.01
         bends = (pose[:, 6:] - [0.1, 0.4, 0.4, 0.4]) / 0.9
@@ -59,9 +60,10 @@ def poses(hand: Hand, reach: Reach, placement: np.ndarray) -> np.ndarray:
         drawn[:, 7:] -= sum(STROKE)
         clear = to_guitar(placement, hand.joints(drawn)[2])[:, 1:, 2]
         above = np.maximum(0.005 - clear, 0) / 0.002
-        together = (pose[:, 6:] - pose[:, 6:].mean(axis=0)) / 0.15
+        three = pose[:, 6:].reshape(-1, 3, 4)
+        together = (three - three.mean(axis=1, keepdims=True)).reshape(rows, 4) / 0.15
         return np.concatenate(
-            [off.reshape(3, -1), *high, turned, far, bends, above, together], axis=1
+            [off.reshape(rows, -1), *high, turned, far, bends, above, together], axis=1
         )
 
     # Several ways up the slope are one problem: the poses share the mean bend.

@@ -88,9 +88,9 @@ class SeatedPoses:
     def _trunk(self, time, regard: Regard, sway, talk, beat, heel) -> None:
         angles = self._angles(time, regard, np.radians(sway), talk, beat, heel)
         turn = three_turns(angles)
+        turn, chest = turn[:-1], turn[-1]
         local, world, last = self._local, self._world, len(TRUNK)
         # The head keeps level while the chest breathes and leans under it; it only turns with it.
-        chest = three_turns(np.stack([-regard.chest[:, 1], regard.chest[:, 0], 0 * talk], axis=-1))
         bent = turn[SPINE04 - 1] @ turn[SPINE02 - 1]
         turn[NECK - 1] = bent.swapaxes(-1, -2) @ chest @ turn[NECK - 1]
         heads = self._heads[1:last, :, :, None]
@@ -104,8 +104,8 @@ class SeatedPoses:
         world[EYES:last] = world[HEAD] @ local[EYES:last]
 
     def _angles(self, time, regard: Regard, sway, talk, beat, heel) -> np.ndarray:
-        """(bones of TRUNK but the root, N, 3) radians about x, y, z."""
-        angles = np.zeros((len(TRUNK) - 1, len(talk), 3))
+        """(bones of TRUNK but the root, and what the chest itself turns, N, 3) radians about x, y, z."""
+        angles = np.zeros((len(TRUNK), len(talk), 3))
         x, y, z = angles[..., 0], angles[..., 1], angles[..., 2]
         stress = np.radians(beat * talk)
         breath = np.radians(regard.breath)
@@ -114,7 +114,8 @@ class SeatedPoses:
         x[SPINE02 - 1] = (
             1.5 * sway[:, 0] - 0.9 * breath + np.radians(2.5) * talk + stress - regard.chest[:, 1]
         )
-        y[SPINE02 - 1] = regard.chest[:, 0]
+        y[SPINE02 - 1] = y[-1] = regard.chest[:, 0]
+        x[-1] = -regard.chest[:, 1]
         up, aside = regard.head[:, 1], regard.head[:, 0]
         x[NECK - 1], y[NECK - 1] = 0.4 * regard.nod - 0.42 * up, 0.42 * aside
         x[HEAD - 1] = 0.6 * regard.nod - 0.58 * up + 0.9 * sway[:, 4] + 0.5 * breath + 1.2 * stress

@@ -70,15 +70,16 @@ def peg_pose(hand: Hand, reach: Reach, placement: np.ndarray, along: float) -> n
     start[0, :3] = to_sitter(placement, targets[1]) - hand.joints(start)[2][0, 1]
 
     def residuals(pose: np.ndarray) -> np.ndarray:
+        rows = len(pose)
         inner, _, tips = hand.joints(pose)
         off = (to_guitar(placement, tips[:, :2]) - targets) / 0.004
         # The other fingers stay on their own side of the head.
         beside = np.maximum(to_guitar(placement, tips[:, 2:])[..., 0] + 0.045, 0) / 0.006
         out = np.maximum(to_guitar(placement, inner)[..., 0] + 0.055, 0) / 0.006
-        turned = (turns(pose[:, 3:6]) @ rest.T - np.eye(3)).reshape(1, 9) / 0.7
+        turned = (turns(pose[:, 3:6]) @ rest.T - np.eye(3)).reshape(rows, 9) / 0.7
         stretch = np.linalg.norm(pose[:, :3] - reach.shoulder, axis=1) / reach.length
         far = np.maximum(stretch - STRETCH, 0)[:, None] / 0.01
         bends = (pose[:, 6:] - 0.35) / 0.6
-        return np.concatenate([off.reshape(1, -1), beside, out, turned, far, bends], axis=1)
+        return np.concatenate([off.reshape(rows, -1), beside, out, turned, far, bends], axis=1)
 
     return solved(residuals, start)[0]

@@ -59,13 +59,18 @@ VISEMES: dict[str, Viseme] = {
 }  # fmt: skip
 """IPA (and the one-letter diphthongs that the voice's transcriber writes) -> mouth."""
 
-SPREAD = 0.055
+SPREAD = 0.05
 """Seconds by which a sound shapes its neighbours (co-articulation, Cohen and Massaro, 1993)."""
 RELEASE = 0.06
 """Seconds in which a mouth closes once nothing is heard."""
 SILENCE = 0.06
 """Share of the line's loudness that counts as silence."""
 
+
+FIRM = 5
+"""Power of the pull by which lips meet: higher, and they meet for a shorter time."""
+LEAST, HUSH = 0.45, 0.04
+"""How far the jaw opens for the most closed sound, and how far for the softest voice, 0..1."""
 
 SHAPES = ("jawOpen", "mouthClose", *sorted({n for v in VISEMES.values() for n in v.shapes}))
 """The face shapes of a mouth that speaks, without a side: both."""
@@ -80,8 +85,7 @@ class Mouth:
         self.speech = speech
         level = speech.level()
         open_ = gate(level)
-        smooth = np.convolve(np.pad(level, 2, "edge"), [0.1, 0.2, 0.4, 0.2, 0.1], "valid")
-        self._jaw = smooth * open_
+        self._jaw = np.convolve(level, [0.1, 0.2, 0.4, 0.2, 0.1])[2:-2] * open_ if len(level) else level
         times = np.arange(int(speech.duration * STEPS) + 1) / STEPS
         at_rate = times * LOUDNESS_RATE
         open_, voice = (between(series, at_rate) for series in (open_, self._jaw))
@@ -121,10 +125,10 @@ def articulated(
     made = share @ np.array([[v.shapes.get(n, 0.0) for n in SHAPES] for v, _ in spoken])
     made *= open_[:, None]
     # Lips that meet do so fully, whatever the neighbours want.
-    close = (pull**2 * [v.close for v, _ in spoken]).max(axis=1)
+    close = (pull**FIRM * [v.close for v, _ in spoken]).max(axis=1)
     # Loudness opens the jaw, the sound limits how far.
-    jaw = 0.30 + 0.70 * share @ [v.jaw for v, _ in spoken]
-    jaw *= (0.10 + 0.90 * voice) * open_ * (1 - 0.75 * close)
+    jaw = LEAST + (1 - LEAST) * share @ [v.jaw for v, _ in spoken]
+    jaw *= (HUSH + (1 - HUSH) * voice) * open_ * (1 - 0.75 * close)
     made[:, 0], made[:, 1] = 0.46 * jaw, 0.46 * jaw * close
     for name in ("mouthLowerDown", "mouthUpperUp", "mouthFunnel"):
         made[:, SHAPES.index(name)] *= (1 - close) * (0.35 + 0.65 * voice)

@@ -24,7 +24,7 @@ POINTS = np.array([-0.42, 0.88, -0.22])
 """The way from wrist to finger tip, for a right hand; the left is its mirror image."""
 FACES = np.array([-0.9, 0.0, -0.72])
 """Where the palm looks."""
-ELBOW = np.array([0.62, -0.75, 0.18])
+ELBOW = np.array([0.55, -0.85, 0.05])
 BEND = np.array([-0.10, 0.12, -0.10, -0.10])
 """Radians by which thumb and fingers bend beyond their rest meanwhile."""
 BOW = 0.09

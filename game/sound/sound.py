@@ -56,6 +56,7 @@ class Sound:
         self._footfall = Footfall(self._deck, rng)
         self._rng = rng
         self._guitar: Heard | None = None
+        self._fading: Heard | None = None
         self._unheard = 0.0
         self._paused = False
         self._waiting: list[Source] = []
@@ -118,7 +119,7 @@ class Sound:
         """The guitar plays at `position` over and over, or fades away."""
         if self._guitar:
             self._guitar.stop(fade)
-            self._guitar = None
+            self._fading, self._guitar = self._guitar, None
         self._unheard = 0.0
         if on:
             self._guitar = heard(
@@ -135,15 +136,12 @@ class Sound:
 
     @property
     def guitar_time(self) -> float | None:
-        """Seconds into `sounds/guitar` that are heard now; None while nobody plays.
-
-        Without a device the hands play on as if it were heard.
-        """
-        if self._guitar is None:
-            return None
+        """Seconds into `sounds/guitar` that are heard now, while it fades as well; None while nobody
+        plays. Without a device the hands play on as if it were heard."""
         if not self.audible:
-            return self._unheard
-        return None if self._guitar.dry.done else self._guitar.dry.time
+            return self._unheard if self._guitar else None
+        playing = self._guitar or self._fading
+        return None if playing is None or playing.dry.done else playing.dry.time
 
     def whispering(self) -> np.ndarray:
         """(k, 3) metres: where the shelves whisper now; their books may glow a little more."""

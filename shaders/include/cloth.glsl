@@ -74,7 +74,7 @@ vec2 pattern(int kind, vec2 uv, float fine, float broad) {
         return vec2(0.5 * (1.0 - rib) * (0.5 + broad), 0.0005 * rib);
     }
     if (kind == PRINT) {
-        vec2 p = fract(uv * 38.0 + vec2(0.0, 0.5 * floor(mod(uv.x * 38.0, 2.0)))) - 0.5;
+        vec2 p = fract(uv * 55.0 + vec2(0.0, 0.5 * floor(mod(uv.x * 55.0, 2.0)))) - 0.5;
         float petal = length(p) - 0.22 - 0.10 * cos(5.0 * atan(p.y, p.x));
         return vec2(smoothstep(0.05, -0.02, petal), 0.0);
     }

@@ -40,12 +40,12 @@ vec3 sea(vec2 at, vec2 deep, float r) {
     float t = dream_time * 0.32;
     vec2 q = deep * 6.5;
     float a = noise(vec3(q, t)), b = noise(vec3(q * 1.7 + vec2(0.7 * a, -0.6 * a), 4.0 - t * 1.3));
-    float net = 1.0 - abs(a + b - 1.0) * 3.4;
+    float net = 1.0 - abs(a + b - 1.0) * 2.4;
     net = max(net, 0.0);
     net *= net;
     float swell = 0.5 + 0.5 * sin(5.0 * at.y - 1.4 * dream_time * 0.5 + 3.0 * a);
     float shore = smoothstep(PUPIL, 0.62, r) * smoothstep(0.98, 0.72, r);
-    return (vec3(0.045, 0.26, 0.30) * net + vec3(0.004, 0.028, 0.045) * (0.4 + swell)) * shore;
+    return (vec3(0.022, 0.130, 0.150) * net + vec3(0.006, 0.036, 0.055) * (0.5 + swell)) * shore;
 }
 
 void main() {
@@ -119,7 +119,7 @@ void main() {
     float other = smoothstep(0.962, 0.988, dot(mirror, normalize(vec3(to_glass.z, 0.55, -to_glass.x))));
     float always = smoothstep(0.972, 0.990, dot(mirror, over)) * (1.0 - window);
     lit += (vec3(1.00, 0.80, 0.52) * (window * 1.5 + always * 0.9) + vec3(0.35, 0.48, 0.9) * other * 0.6)
-         * smoothstep(0.2, 0.7, open);
+         * smoothstep(0.08, 0.5, open);
     // Water stands along the lower lid.
     float brim = smoothstep(0.05, 0.0, abs(v_head.y + 0.40)) * (0.25 + lids.w);
     lit += room * brim * 0.25 * shade;

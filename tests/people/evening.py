@@ -92,7 +92,7 @@ def skin_at(data: PersonData, moment: Moment, face: Face) -> np.ndarray:
     mesh = data.meshes["skin"]
     points = mesh.positions.copy()
     face.blend(moment.shapes)
-    points[: face.count] = face.skin[:, :3]
+    points[face.points] = face.skin[:, :3]
     return skinned(points, mesh.joints, mesh.weights, moment.matrices)
 
 

@@ -216,6 +216,18 @@ def test_between_pieces_she_rests_and_tunes(playing):
     assert max(high) > 0.68 and np.median(high) < 0.60
 
 
+def test_she_may_let_go_of_the_strings_to_speak(playing):
+    """The right hand is given free gently, never while she plays; the left one keeps the neck."""
+    player = Player(playing, np.random.default_rng(2))
+    weights = np.array([player.step(k / 50, 1 / 50, None, free=k < 60).weight for k in range(120)])
+    assert (weights[:, 0] == 1).all()
+    assert weights[59, 1] == 0 and weights[-1, 1] == 1
+    assert abs(np.diff(weights[:, 1])).max() < 0.08
+    assert all(
+        player.step(3 + k / 50, 1 / 50, 9 + k / 50, free=True).weight[1] == 1 for k in range(9)
+    )
+
+
 def test_a_strum_sounds_all_strings_from_the_lowest(playing):
     """The sixth string swings first, all six a moment later."""
     player = Player(playing, np.random.default_rng(2))

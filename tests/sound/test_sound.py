@@ -204,13 +204,16 @@ def test_the_listener_looks_where_the_walker_looks(house: House) -> None:
 
 
 def test_the_guitars_time_is_what_is_heard(house: House) -> None:
-    """Whoever acts to the guitar can ask how far it is, also round its loop; None while it is still."""
+    """Whoever acts to the guitar can ask how far it is, until it has faded; None while it is still."""
     assert house.sound.guitar_time is None
     house.sound.guitar((0.0, 0.0, 0.0), on=True)
     assert house.sound.guitar_time == 0.0
     house.run(0.5)
     assert house.sound.guitar_time == pytest.approx(0.5, abs=0.04)
-    house.sound.guitar((0.0, 0.0, 0.0), on=False)
+    house.sound.guitar((0.0, 0.0, 0.0), on=False, fade=1.0)
+    house.run(0.5)
+    assert house.sound.guitar_time == pytest.approx(1.0, abs=0.06)
+    house.run(1.0)
     assert house.sound.guitar_time is None
 
 

@@ -44,9 +44,10 @@ CHANGES = {
 
 SITTING = Sitting(
     bow=9.0, slump=7.0, twist=-6.0, tilt=-3.0, chin=7.0,
-    wrists=((-0.42, 0.98, 0.28), (0.12, 0.80, 0.30)),
-    fingers=((0.35, 0.75, 0.20), (-0.75, -0.60, 0.10)),
-    backs=((-0.50, 0.25, 0.85), (0.25, 0.10, 1.0)),
+    wrists=((-0.16, 0.89, 0.36), (0.33, 0.89, 0.31)),
+    fingers=((0.35, 0.73, 0.59), (-0.56, -0.83, -0.01)),
+    backs=((-0.28, -0.52, 0.80), (0.15, -0.11, 0.97)),
+    elbows=((-0.75, -0.60, -0.25), (0.90, 0.15, -0.35)),
     curl=(48.0, 30.0),
 )  # fmt: skip
 """Round a guitar: left hand at its neck, right over the sound hole; she listens downwards."""

@@ -149,7 +149,7 @@ def skin_color(skin: np.ndarray, c: Complexion, chart, height, rng) -> np.ndarra
     # What lies in a crease is darker and redder than what stands out of it.
     crease = np.clip(-height / DEEPEST, 0, 1)[..., None]
     return (
-        color * (1 - crease * (0.30, 0.46, 0.50)) * (1 + np.clip(height, 0, None)[..., None] * 160)
+        color * (1 - crease * (0.42, 0.58, 0.62)) * (1 + np.clip(height, 0, None)[..., None] * 160)
     )
 
 

@@ -62,7 +62,7 @@ COMPLEXION = Complexion(
     lashes=0.85, age=0.24, laughter=1.5, worry=0.5, flush=0.85, flush_tint=(1.10, 0.68, 0.66), nose=0.62,
     sockets=0.30, socket_tint=(0.82, 0.68, 0.74), warmth=0.70, lips=(0.76, 0.36, 0.38),
     lip_line=(0.50, 0.21, 0.23), weather=0.25, freckles=1.0,
-    brow=Brow(lift=0.0015, arch=0.0072, fall=0.0085, reach=-0.002, thick=0.0036, hairs=300, dark=0.85, tint=(0.110, 0.045, 0.018), uneven=0.0010),
+    brow=Brow(lift=0.0015, arch=0.0072, fall=0.0085, reach=-0.002, thick=0.0036, hairs=250, dark=0.80, tint=(0.110, 0.045, 0.018), uneven=0.0010),
     moles=((0.0180, -0.0840, 0.0008),),
 )  # fmt: skip
 

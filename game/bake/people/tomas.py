@@ -66,9 +66,9 @@ LOOK = Look(
 
 COMPLEXION = Complexion(
     lashes=0.6, age=0.60, laughter=1.0, worry=1.0, flush=0.60, flush_tint=(1.10, 0.70, 0.68), nose=0.75,
-    sockets=0.72, socket_tint=(0.70, 0.60, 0.68), warmth=0.75, lips=(0.72, 0.43, 0.46),
+    sockets=0.88, socket_tint=(0.70, 0.60, 0.68), warmth=0.75, lips=(0.72, 0.43, 0.46),
     lip_line=(0.46, 0.24, 0.26), paint=0.85, weather=1.0, spots=0.15,
-    brow=Brow(lift=-0.0030, arch=0.0040, fall=0.0110, thick=0.0044, hairs=340, length=0.0078, bristle=0.24),
+    brow=Brow(lift=-0.0030, arch=0.0040, fall=0.0110, thick=0.0046, hairs=430, length=0.0078, bristle=0.24),
     beard=Beard(stubble=1.6, shade=0.42, cheek=0.7),
     moles=((0.0390, -0.0400, 0.0010), (-0.0100, 0.0500, 0.0007)),
     scars=(((-0.0060, -0.0080), (0.0050, -0.0120)), ((-0.0280, 0.0280), (-0.0220, 0.0200))),

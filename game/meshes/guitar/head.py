@@ -69,10 +69,7 @@ def plank() -> MeshData:
             a, b = (x[row, column], u[row, column]), (x[row + 1, column], u[row + 1, column])
             rims.append([(*a, 0.0), (*b, 0.0), (*b, -THICK), (*a, -THICK)])
     top = [(x[4, k], u[4, k]) for k in range(6)]
-    rims += [
-        [(*a, 0.0), (*b, 0.0), (*b, -THICK), (*a, -THICK)]
-        for a, b in pairwise(top)
-    ]
+    rims += [[(*a, 0.0), (*b, 0.0), (*b, -THICK), (*a, -THICK)] for a, b in pairwise(top)]
     inside = np.array([0.0, 0.1, -THICK / 2])
     slots = []
     for side, four in ((-1, walls[:4]), (1, walls[4:])):

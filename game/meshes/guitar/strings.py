@@ -6,7 +6,7 @@ import numpy as np
 
 from game.meshes.detail import Detail, either
 from game.meshes.guitar import measures as m
-from game.meshes.guitar.head import HALVES, ROLLERS, SHAFT, SLOT, onto_neck
+from game.meshes.guitar.head import ROLLERS, SHAFT, SLOT, onto_neck
 from game.meshes.mesh_data import MeshData, merge
 
 WIDEST = 0.002
@@ -52,5 +52,4 @@ def roller_point(number: int) -> np.ndarray:
     side = 1 if number > 3 else -1
     step = {1: 0, 2: 1, 3: 2, 6: 0, 5: 1, 4: 2}[number]
     across = side * (0.35 * SLOT[0] + 0.65 * SLOT[1] - 0.003 * step)
-    assert abs(across) < HALVES[1]
     return onto_neck(np.array([[across, ROLLERS[step], SHAFT + 0.0052]]))[0]
