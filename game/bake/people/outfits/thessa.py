@@ -287,12 +287,17 @@ def roots(wearer: Wearer, under: Lying) -> list[Piece]:
 
 
 def hose(wearer: Wearer) -> Piece:
-    """Dark stockings, all that is seen of her legs from behind."""
-    top, low = -0.30, wearer.bone("foot.L")[1] + 0.01
-    tri, p = shell(wearer, lambda p: np.minimum(top - p[:, 1], p[:, 1] - low), 0.004, 0)
+    """Dark woollen tights, all that is seen of her seat and legs from behind."""
+    top, low = 0.02, wearer.bone("foot.L")[1] + 0.01
+    tri, p = shell(
+        wearer,
+        lambda p: np.minimum.reduce([top - p[:, 1], p[:, 1] - low, 0.26 - np.abs(p[:, 0])]),
+        0.004,
+        0,
+    )
     weights = wearer.weights_at(p)
     made = Lying(tri, wearer.carry(p, weights, 1.0), weights, p)
-    return made.piece(HOSE, count=120, thickness=0.002, uv=p[:, [0, 1]].copy())
+    return made.piece(HOSE, count=150, thickness=0.002, uv=p[:, [0, 1]].copy())
 
 
 def wrapped_feet(wearer: Wearer) -> list[Piece]:
