@@ -102,7 +102,7 @@ def cord(line, along, side, out) -> Ribbons:
     )
     way = np.tile(along[rows], (sides, 1))
     uv = np.column_stack([np.repeat(turn, len(rows)), np.tile(rows * 0.4, sides)])
-    return Ribbons(p, n, way, uv, np.full(len(p), 0.5), np.full(len(p), -1.0), tri, tri)
+    return Ribbons(p, n, way, uv, np.full(len(p), 0.9), np.full(len(p), -1.0), tri, tri)
 
 
 def cap(scalp: Scalp) -> Ribbons:
@@ -119,7 +119,7 @@ def cap(scalp: Scalp) -> Ribbons:
     way /= np.maximum(np.linalg.norm(way, axis=1, keepdims=True), 1e-9)
     uv = np.column_stack([head.around(q) * 7, h * 3])
     return Ribbons(
-        q + n * thick[:, None], n, way, uv, np.full(len(q), 0.6), np.full(len(q), -1.0), t,
+        q + n * thick[:, None], n, way, uv, np.full(len(q), 0.9), np.full(len(q), -1.0), t,
         collapsed(q, t, 180, np.ones(len(q))),
     )  # fmt: skip
 
