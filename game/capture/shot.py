@@ -105,6 +105,7 @@ def set_scene(dream, view: View) -> None:
         if view.moment is not None:
             dream.director.update(STEP)
         dream.cast.update(dream.clock.now, STEP, watched, *told, music(dream, view))
+    dream.cast.seen_from(eye)
     show_visitor(dream, view)
     dream.draw_from(view.pose)
     dream.library.settle(eye)

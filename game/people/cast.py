@@ -183,6 +183,11 @@ class Cast:
             found[self._index[GUITARIST]] = song
         return found
 
+    def seen_from(self, eye) -> None:
+        """Chooses everybody's level for a camera at ``eye`` (3,) that is not the visitor's own."""
+        for person in self._people:
+            person.seen_from(np.asarray(eye, float))
+
     def _show(self, poses: Poses, eye: tuple[float, float, float]) -> None:
         blinks = poses.lid > 0
         at_once = blinks | self._blinked
