@@ -270,7 +270,7 @@ def clothes(wearer: Wearer) -> Outfit:
     collar = shirt_collar(wearer, edge, POPLIN, opening=0.07, point=0.026, spread=0.020)
     knot = float(collar.positions[0, 1]) + 0.022
     middle = float(collar.positions[[0, 24], 0].mean())
-    blade, tied = tie([front, whole], SILK, top=knot, low=knot - 0.165, x=middle)
+    blade, tied = tie([front, whole], SILK, top=knot, low=knot - 0.150, x=middle)
     pieces = [*camel, *wool, front, collar, slid_under(blade, whole, gap=0.026), tied, legs, socks(wearer, SOCK),
               *leather_shoes(wearer, LEATHER, SOLE, LACE, heel=0.012, toe=0.016)]  # fmt: skip
     return Outfit(pieces, neckline=edge, sleeves=(0.01, 0.01))
