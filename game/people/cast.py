@@ -28,8 +28,8 @@ LISTENING_PLACE = np.array([0.0, 0.9, 0.0])
 """The ring's middle, a little above the floor: where the voice of nobody here comes from."""
 SAT_FOR = 60.0
 """Seconds that a visitor has sat in a picture."""
-FACE_EVERY = {True: 2, False: 6}
-"""Frames after which a face is moved on, near and far; who speaks or blinks has every one."""
+FACE_EVERY = {"near": 2, "far": 6, "small": 9}
+"""Frames after which a face is moved on, by level; who speaks or blinks has every one."""
 SPEAKERS = 2
 """How many may speak at once and still have every frame: a choir takes turns like everybody."""
 
@@ -191,8 +191,8 @@ class Cast:
         for n, person in enumerate(self._people):
             person.seen_from(eye)
             person.pose(poses.matrices[n], poses.aura[n])
-            near = person.near or poses.speaking[n]
-            if at_once[n] or self._frame == 0 or (self._frame + n) % FACE_EVERY[near] == 0:
+            every = FACE_EVERY["near" if poses.speaking[n] else person.level]
+            if at_once[n] or self._frame == 0 or (self._frame + n) % every == 0:
                 person.look(poses.shapes[n], poses.wet[n])
         if self._guitarist is not None:
             self._guitarist.show(poses.matrices[self._index[GUITARIST]], eye)

@@ -18,7 +18,7 @@ class SkinMesh:
 
     positions, normals (V, 3) f32; triangles (T, 3); uv (V, 2); joints (V, 4) u8; weights (V, 4) f32,
     rows sum to 1; detail (V, 4) f32 0..1, whose meaning is the surface's; far (F, 3): the triangles
-    of the level for low tiers and distance, over the same points.
+    of the level for low tiers and distance, over the same points; small (S, 3): those for across the ring.
     """
 
     positions: np.ndarray
@@ -29,6 +29,7 @@ class SkinMesh:
     weights: np.ndarray
     detail: np.ndarray
     far: np.ndarray
+    small: np.ndarray
 
     def hangs_on(self, bones: list[int]) -> np.ndarray:
         """(V,) bool: the points that some bones carry more than half."""
@@ -146,6 +147,7 @@ def mesh(a: dict[str, np.ndarray], name: str) -> SkinMesh:
         weights=a[f"{name}/weights"].astype(np.float32) / 255,
         detail=a[f"{name}/detail"].astype(np.float32) / 255,
         far=a[f"{name}/far"].astype(np.uint32),
+        small=a[f"{name}/small"].astype(np.uint32),
     )
 
 

@@ -29,10 +29,17 @@ from game.people.looks import wear_looks
 from game.people.skinned import SkinnedMesh
 
 BONES = 40
-NEAR = (0.0, 3.5, 6.0, 12.0)
-"""Metres within which the near level is drawn, by quality level; low never draws it."""
+REACH = (
+    {"far": 3.2, "small": np.inf},
+    {"near": 3.5, "far": 5.0, "small": np.inf},
+    {"near": 6.0, "far": 12.0, "small": np.inf},
+    {"near": 12.0, "far": np.inf},
+)
+"""Metres within which each level is drawn, by quality level; low never draws the near one."""
+SHADOW = ("small", "small", "far", "far")
+"""The level that throws the shadow."""
 SLACK = 0.4
-"""Metres further away that somebody drawn near must be to be drawn far."""
+"""Metres further away that somebody must be to be drawn with fewer triangles."""
 FACE_HEIGHT = 1.2
 
 
@@ -56,9 +63,9 @@ class Person:
         self.path = parent.attach_new_node(data.name)
         self._turn = yaw_matrix(chair.facing).astype(np.float64)
         self.path.set_mat(placed(self._turn, chair.position))
-        self._reach = NEAR[level]
-        self.near = level > 0
-        """Whether the near level is what the visitor sees."""
+        self._reach, self._shadow = REACH[level], SHADOW[level]
+        self.level = next(iter(self._reach))
+        """Which level the visitor sees: near, far or small."""
         self._bones = PTA_LMatrix4f.empty_array(BONES)
         self._matrices = np.tile(np.eye(4, dtype=np.float32), (BONES, 1, 1))
         self._lids = PTA_LVecBase4f.empty_array(1)
@@ -91,8 +98,9 @@ class Person:
         if name == "hair":
             moving[self.data.hair_fixed :] = True
         made = SkinnedMesh(
-            f"{self.data.name}-{name}", mesh, extra, self.path, self.near, moving, name == "hair"
-        )
+            f"{self.data.name}-{name}", mesh, extra, self.path, tuple(self._reach), self._shadow,
+            moving, name == "hair",
+        )  # fmt: skip
         surface = self.data.surface if name == "skin" else name
         made.wear(shaders.surface(surface), surface)
         made.path.set_two_sided(name in ("hair", "cloth"))
@@ -113,11 +121,16 @@ class Person:
         """Chooses the level for a visitor whose eyes are at ``eye`` (3,), hall metres."""
         x, y, z = self.chair.position
         away = float(np.hypot(np.hypot(eye[0] - x, eye[2] - z), eye[1] - y - FACE_HEIGHT))
-        near = away < self._reach + (SLACK if self.near else 0.0)
-        if near != self.near:
-            self.near = near
+        names = list(self._reach)
+        kept = names.index(self.level)
+        level = next(
+            name for k, name in enumerate(names)
+            if away < self._reach[name] + (SLACK if k >= kept else 0.0)
+        )  # fmt: skip
+        if level != self.level:
+            self.level = level
             for mesh in self.meshes.values():
-                mesh.show(near)
+                mesh.show(level)
             self._draw_face()
 
     def pose(self, matrices: np.ndarray, aura: float) -> None:
@@ -134,22 +147,22 @@ class Person:
         if self.face.blend(shapes):
             self._draw_face()
 
-    def _moved_rows(self) -> dict[bool, tuple[np.ndarray, np.ndarray]]:
+    def _moved_rows(self) -> dict[str, tuple[np.ndarray, np.ndarray]]:
         """For each level, which rows of the face's skin and hair its moving points are."""
         skin, hair = (self.meshes[name].levels for name in ("skin", "hair"))
         return {
-            near: (
-                np.searchsorted(self.face.points, skin[near].moving),
-                hair[near].moving - self.data.hair_fixed,
+            level: (
+                np.searchsorted(self.face.points, skin[level].moving),
+                hair[level].moving - self.data.hair_fixed,
             )
-            for near in skin
+            for level in skin
         }
 
     def _draw_face(self) -> None:
         """Hands the level that is seen the face as it was blended last."""
-        skin, hair = self._rows[self.near]
-        self.meshes["skin"].levels[self.near].move(self.face.skin.take(skin, axis=0))
-        self.meshes["hair"].levels[self.near].move(self.face.hair.take(hair, axis=0))
+        skin, hair = self._rows[self.level]
+        self.meshes["skin"].levels[self.level].move(self.face.skin.take(skin, axis=0))
+        self.meshes["hair"].levels[self.level].move(self.face.hair.take(hair, axis=0))
 
     def remove(self) -> None:
         self.path.remove_node()

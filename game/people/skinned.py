@@ -1,6 +1,8 @@
-"""A mesh on bones as the engine holds it: two levels of triangles, and points that may move."""
+"""A mesh on bones as the engine holds it: three levels of triangles, and points that may move."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 from panda3d.core import (
@@ -56,8 +58,7 @@ class Level:
 class SkinnedMesh:
     """One mesh under ``parent``. ``path`` holds its levels; shader and state belong on it.
 
-    The far level is what the sun's cameras draw, and the visitor's from afar; without ``near`` it is
-    all there is.
+    Of the levels, the sun's cameras draw the one called ``shadow``; the visitor sees the one told.
     """
 
     def __init__(
@@ -66,11 +67,13 @@ class SkinnedMesh:
         mesh: SkinMesh,
         extra: np.ndarray,
         parent: NodePath,
-        near: bool,
+        names: Sequence[str],
+        shadow: str | None,
         moving: np.ndarray | None = None,
         in_order: bool = False,
     ) -> None:
-        """extra (V, 3): the mesh's own vectors, which the shader knows as ``along``; moving (V,) bool:
+        """extra (V, 3): the mesh's own vectors, which the shader knows as ``along``; names: of the levels
+        that are ever drawn, out of near, far and small, the first one seen at first; moving (V,) bool:
         the points that ``Level.move`` moves; in_order: neighbours in the list of triangles are
         neighbours in space."""
         self.path = parent.attach_new_node(name)
@@ -79,19 +82,16 @@ class SkinnedMesh:
         still = np.concatenate(
             [mesh.uv, mesh.joints.astype(np.float32), mesh.weights, mesh.detail, extra], axis=1
         ).astype(np.float32)
-        self.levels: dict[bool, Level] = {}
-        """Near (True), if it is ever drawn, and far."""
-        for close, triangles in ((True, mesh.triangles), (False, mesh.far)):
-            if close and not near:
-                continue
+        lists = {"near": mesh.triangles, "far": mesh.far, "small": mesh.small}
+        self.levels: dict[str, Level] = {}
+        for level in names:
+            triangles = lists[level]
             if not in_order:
                 triangles = triangles[along_curve(mesh.positions, triangles)]
-            level_name = "near" if close else "far"
-            level = Level(level_name, mesh, still, triangles, moving, self.path)
-            self.levels[close] = level
-        if near:
-            self.levels[True].path.hide(SUN_CAMERA)
-            self.show(near=True)
+            self.levels[level] = Level(level, mesh, still, triangles, moving, self.path)
+            if level != shadow:
+                self.levels[level].path.hide(SUN_CAMERA)
+        self.show(names[0])
 
     def wear(self, shader: Shader, surface: str) -> None:
         """What every level is drawn with; ``surface`` tells the sun's cameras."""
@@ -99,10 +99,10 @@ class SkinnedMesh:
         for level in self.levels.values():
             level.path.set_tag("surface", surface)
 
-    def show(self, near: bool) -> None:
+    def show(self, seen: str) -> None:
         """What the visitor sees from now on."""
-        for close, level in self.levels.items():
-            (level.path.show if close == near else level.path.hide)(EYE_CAMERA)
+        for name, level in self.levels.items():
+            (level.path.show if name == seen else level.path.hide)(EYE_CAMERA)
 
 
 def vertices(moving: np.ndarray, still: np.ndarray) -> GeomVertexData:

@@ -120,7 +120,7 @@ class Body:
 
     def _node(self, surface: str, mesh, shaders: ShaderLibrary) -> NodePath:
         extra = np.zeros_like(mesh.positions)
-        made = SkinnedMesh(f"visitor-{surface}", mesh, extra, self.path, near=True)
+        made = SkinnedMesh(f"visitor-{surface}", mesh, extra, self.path, ("near",), None)
         made.wear(shaders.surface(surface), surface)
         return made.path
 

@@ -22,7 +22,7 @@ out vec4 o_color;
 #define KIND_TEETH 2.0
 #define FISSURE 0.0022        // metres deep
 
-const vec3 MOSS = vec3(0.048, 0.060, 0.016), DEEP = vec3(0.46, 0.33, 0.24);
+const vec3 MOSS = vec3(0.048, 0.060, 0.016), DEEP = vec3(0.52, 0.37, 0.26);
 const vec3 GREY_LICHEN = vec3(0.33, 0.345, 0.25), OCHRE_LICHEN = vec3(0.40, 0.26, 0.07);
 
 struct Rind {
@@ -34,7 +34,7 @@ struct Rind {
 // Furrows that run along the limb, fork and rejoin; cracks across make plates of them.
 Rind limb(float furrow, float strip, float fine) {
     float ridge = abs(furrow * 2.0 - 1.0) + 0.44 * (strip - 0.5) + 0.16 * (fine - 0.5);
-    float plate = smoothstep(0.00, 0.20, ridge) * (0.72 + 0.28 * smoothstep(0.20, 0.30, strip));
+    float plate = (0.30 + 0.70 * smoothstep(0.00, 0.17, ridge)) * (0.78 + 0.22 * smoothstep(0.20, 0.30, strip));
     float nail = smoothstep(0.45, 0.75, v_detail.w);
     vec3 tone = mix(vec3(1.14, 1.00, 0.86), vec3(0.90, 0.98, 0.94), smoothstep(0.3, 0.7, furrow));
     vec3 albedo = skin_color.rgb * tone * (0.80 + 0.40 * fine);
@@ -64,11 +64,11 @@ void main() {
     Rind s = Rind(paint.rgb * paint.rgb, paint.a, 0.34 + 1.9 * living);
     if (is_limb) s = limb(furrow, strip, fine);
     s.albedo *= 0.90 + 0.20 * fine;
-    float cleft = 1.0 - s.plate;
+    float cleft = clamp(1.12 - 1.25 * s.plate, 0.0, 1.0);
     // Deep down it is dark, and moss sits where water would stay.
     vec3 deep = mix(s.albedo * DEEP, MOSS, 0.55 * smoothstep(0.35, 0.75, strip) * smoothstep(-0.2, 0.6, n.y + 0.3));
     s.albedo = mix(s.albedo, deep, smoothstep(0.20, 1.0, cleft));
-    float height = FISSURE * s.plate + 0.00016 * fine * near + 0.00030 * strip * (0.35 + 0.65 * float(is_limb));
+    float height = FISSURE * (is_limb ? 1.7 : 1.0) * s.plate + 0.00016 * fine * near + 0.00030 * strip * (0.35 + 0.65 * float(is_limb));
     if (is_mouth) {
         bool tooth = kind < KIND_TEETH + 0.5;
         float gap = smoothstep(0.36, 0.48, abs(fract(v_rest.x * 122.0) - 0.5));
@@ -80,7 +80,7 @@ void main() {
         cleft = 0.0;
     }
     vec3 fine_n = bump(n, v_world, height);
-    open *= 1.0 - 0.55 * cleft;
+    open *= 1.0 - 0.45 * cleft;
 
     vec3 sun = mellow(soft_sunlight(mix(close_to(v_world, n), v_world + sun_direction * 0.02, thin), 0.009), 0.50) * 0.56;
     float nl = dot(fine_n, sun_direction);

@@ -16,7 +16,7 @@ from game.meshes import hall_plan
 from game.people.data import read_person
 from game.people.face import Face
 from game.people.order import along_curve, as_met
-from game.people.person import NEAR, SLACK, Person, load_person
+from game.people.person import REACH, SHADOW, SLACK, Person, load_person
 from game.people.skeleton import skinned
 from game.world.nodes import EYE_CAMERA, SUN_CAMERA
 from tests.people.company import ensemble, regard
@@ -44,9 +44,9 @@ def posed(data, time: float, mood: str = "neutral", **changed):
     return ensemble([data]).settle(time, regard(1, mood, **changed), [None])
 
 
-def drawn(person: Person, name: str, near: bool) -> np.ndarray:
+def drawn(person: Person, name: str, level: str) -> np.ndarray:
     """(V, 6) positions and normals that the engine has for a level of a mesh."""
-    geom = person.meshes[name].levels[near].path.node().get_geom(0)
+    geom = person.meshes[name].levels[level].path.node().get_geom(0)
     raw = bytes(geom.get_vertex_data().get_array(0).get_handle().get_data())
     return np.frombuffer(raw, np.float32).reshape(-1, 6)
 
@@ -75,7 +75,7 @@ def test_the_bones_that_reach_the_engine_are_the_ones_he_was_posed_with(person, 
 def test_nothing_of_him_leaves_the_bounds_set_by_hand(person, data):
     """Listening, laughing, or with a hand at an eye."""
     for name, mesh in data.meshes.items():
-        box = person.meshes[name].levels[True].path.node().get_bounds()
+        box = person.meshes[name].levels["near"].path.node().get_bounds()
         low, high = np.array(box.get_min()), np.array(box.get_max())
         for time in (3.0, 17.0, 42.0):
             for wet in (0.0, 1.0):
@@ -127,47 +127,53 @@ def test_lashes_go_down_with_the_lid(data):
     assert np.percentile((face.hair - before)[kind == 4, 1], 20) < -0.004
 
 
-def test_both_levels_show_the_face_that_was_blended(person, data):
-    """Near: at once. Far: as soon as it is what is seen."""
+def test_every_level_shows_the_face_that_was_blended(person, data):
+    """The one that is seen at once, another as soon as it is what is seen."""
     shapes = np.array([1.0 * (name == "jawOpen") for name in data.shapes])
-    before = {near: drawn(person, "skin", near).copy() for near in (True, False)}
+    before = {level: drawn(person, "skin", level).copy() for level in person.meshes["skin"].levels}
     person.look(shapes, 0.0)
-    assert np.abs(drawn(person, "skin", True) - before[True]).max() > 0.01
-    assert np.array_equal(drawn(person, "skin", False), before[False])
-    person.seen_from(ahead(person, 6.0))
-    assert not person.near
-    assert np.abs(drawn(person, "skin", False) - before[False]).max() > 0.01
+    assert np.abs(drawn(person, "skin", "near") - before["near"]).max() > 0.01
+    for level, metres in (("far", 4.4), ("small", 7.0)):
+        assert np.array_equal(drawn(person, "skin", level), before[level])
+        person.seen_from(ahead(person, metres))
+        assert person.level == level
+        assert np.abs(drawn(person, "skin", level) - before[level]).max() > 0.01
 
 
 def test_the_level_changes_with_distance_and_does_not_flicker(person):
-    """Beyond the limit it is far, and near again only well within it; low always draws far."""
-    for metres, near in ((1.5, True), (NEAR[1] + SLACK - 0.1, True), (NEAR[1] + SLACK + 0.1, False),
-                         (NEAR[1] + 0.1, False), (NEAR[1] - 0.1, True)):  # fmt: skip
+    """Fewer triangles only well beyond a limit, more only within it; low never draws the near ones."""
+    near, far = REACH[1]["near"], REACH[1]["far"]
+    for metres, level in ((1.5, "near"), (near + SLACK - 0.1, "near"), (near + SLACK + 0.1, "far"),
+                          (near + 0.1, "far"), (far + SLACK + 0.1, "small"), (far + 0.1, "small"),
+                          (far - 0.1, "far"), (near - 0.1, "near")):  # fmt: skip
         person.seen_from(ahead(person, metres))
-        assert person.near == near
+        assert person.level == level
         for mesh in person.meshes.values():
-            assert mesh.levels[near].path.is_hidden(EYE_CAMERA) is False
-            assert mesh.levels[not near].path.is_hidden(EYE_CAMERA)
+            for name, made in mesh.levels.items():
+                assert made.path.is_hidden(EYE_CAMERA) == (name != level)
     low = sitter(person.data, level=0)
     low.seen_from(ahead(low, 0.6))
-    assert not low.near and all(set(mesh.levels) == {False} for mesh in low.meshes.values())
+    assert low.level == "far" and all("near" not in mesh.levels for mesh in low.meshes.values())
 
 
-def test_the_sun_draws_the_far_level_alone(person):
-    for metres in (1.0, 6.0):
+def test_the_sun_draws_one_level_alone(person):
+    for metres in (1.0, 4.5, 9.0):
         person.seen_from(ahead(person, metres))
         for mesh in person.meshes.values():
-            assert mesh.levels[True].path.is_hidden(SUN_CAMERA)
-            assert not mesh.levels[False].path.is_hidden(SUN_CAMERA)
+            for name, made in mesh.levels.items():
+                assert made.path.is_hidden(SUN_CAMERA) == (name != SHADOW[1])
 
 
-def test_the_far_level_keeps_the_silhouette(data):
-    """Seen from ahead and from aside, its box is within 4 cm of the near level's on every side."""
+def test_fewer_triangles_keep_the_silhouette(data):
+    """Seen from ahead and from aside, each box is within 4 cm of the near level's on every side."""
     for name in ("skin", "cloth"):
         mesh = data.meshes[name]
-        near, far = (mesh.positions[np.unique(t)] for t in (mesh.triangles, mesh.far))
-        assert np.abs(near.min(axis=0) - far.min(axis=0)).max() < 0.04
-        assert np.abs(near.max(axis=0) - far.max(axis=0)).max() < 0.04
+        near, *fewer = (
+            mesh.positions[np.unique(t)] for t in (mesh.triangles, mesh.far, mesh.small)
+        )
+        for points in fewer:
+            assert np.abs(near.min(axis=0) - points.min(axis=0)).max() < 0.04
+            assert np.abs(near.max(axis=0) - points.max(axis=0)).max() < 0.04
 
 
 def test_a_mesh_in_drawing_order_is_the_same_mesh(data):

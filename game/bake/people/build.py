@@ -19,8 +19,10 @@ from game.bake.people.spec import Spec
 from game.bake.people.tailor import Wearer
 from game.meshes.mesh_data import smooth_normals
 
-FAR = {"face": 1500, "hands": 500, "cloth": 2300, "hair": 1100}
-"""Triangles of the level for low tiers and distance; with teeth and eyes at most 6,000."""
+FAR = {"face": 1500, "hands": 500, "teeth": 80, "eye": 90, "cloth": 2300, "hair": 1100}
+"""Triangles of the level for low tiers and distance: at most 6,000 altogether, two eyes among them."""
+SMALL = {"face": 420, "hands": 150, "teeth": 0, "eye": 24, "cloth": 700, "hair": 280}
+"""The same across the ring, where a head is a dozen pixels wide: at most 1,800."""
 STEEPEST = {"upperarm": 6.0, "lowerarm": 12.0}
 """How much of a cloth's hold on an arm, from the bone named outward, may pass to others over a metre:
 an arm that rises to wipe an eye leaves the side, and no edge may grow to 2.5 times its length."""
@@ -132,7 +134,7 @@ class Builder:
         positions[loose] = self.seat_head(standing_mouth[loose[:moving]])
         uv = np.concatenate([self.head.unrolled(standing[source]), standing[full][:, :2]])
         at_rest = np.concatenate([standing[source], standing[full]])
-        far = self.far_skin(at_rest, tri)
+        far = [self.far_skin(at_rest, tri, counts) for counts in (FAR, SMALL)]
         tri = np.concatenate(tri)
         kind = np.concatenate(kind)
         normal = smooth_normals(positions.astype(np.float32), tri)
@@ -148,15 +150,18 @@ class Builder:
                                 thin=thin, normal=normal, source=source, nails=nails, far=far)  # fmt: skip
         self.shapes(source)
 
-    def far_skin(self, at_rest: np.ndarray, parts: list[np.ndarray]) -> np.ndarray:
+    def far_skin(
+        self, at_rest: np.ndarray, parts: list[np.ndarray], counts: dict[str, int]
+    ) -> np.ndarray:
         """(T, 3) face, upper teeth and hands from some metres away, out of the near level's parts."""
         even = np.ones(len(at_rest))
         eyes = np.min([np.linalg.norm(at_rest - e, axis=1) for e in self.head.eyes], axis=0)
-        face = collapsed(at_rest, parts[0], FAR["face"], even + 4 * (eyes < 0.022), erode=True)
-        teeth = collapsed(at_rest, parts[1], 80, even, erode=True)
-        return np.concatenate(
-            [face, teeth, collapsed(at_rest, parts[-1], FAR["hands"], even, erode=True)]
-        )
+        face = collapsed(at_rest, parts[0], counts["face"], even + 4 * (eyes < 0.022), erode=True)
+        hands = collapsed(at_rest, parts[-1], counts["hands"], even, erode=True)
+        if not counts["teeth"]:
+            return np.concatenate([face, hands])
+        teeth = collapsed(at_rest, parts[1], counts["teeth"], even, erode=True)
+        return np.concatenate([face, teeth, hands])
 
     def nails(self) -> np.ndarray:
         """(V,) 1 on finger nails: the last centimetre of a finger, on the side of the hand's back."""
@@ -252,7 +257,8 @@ class Builder:
             middle = self.head.eyes[k]
             radius = np.percentile(np.linalg.norm(ball - middle, axis=1), 60)
             p, n, t, uv = eyeball(radius)
-            fars.append(collapsed(p, t, 90, np.ones(len(p))) + sum(map(len, ps)))
+            even, at = np.ones(len(p)), sum(map(len, ps))
+            fars.append([collapsed(p, t, c["eye"], even, erode=True) + at for c in (FAR, SMALL)])
             ts.append(t + sum(map(len, ps)))
             ps.append(self.seat_head(p + middle))
             ns.append(self.turn_head(n))
@@ -265,7 +271,7 @@ class Builder:
             )
         self.eye_arrays = dict(positions=np.concatenate(ps), normal=np.concatenate(ns),
             triangles=np.concatenate(ts), uv=np.concatenate(uvs), dense=np.concatenate(ws),
-            far=np.concatenate(fars))  # fmt: skip
+            far=[np.concatenate(level) for level in zip(*fars, strict=True)])  # fmt: skip
 
     def pack(self) -> dict[str, np.ndarray]:
         """Everything as small arrays."""
@@ -335,7 +341,8 @@ class Builder:
         ])  # fmt: skip
         self.mesh("cloth", cloth["positions"], cloth["normals"], cloth["triangles"],
                   cat([q.uv for q in pieces]), hung,
-                  [open_, hem, kinds / 32, 0 * hem], self.far_cloth())  # fmt: skip
+                  [open_, hem, kinds / 32, 0 * hem],
+                  [self.far_cloth(counts["cloth"]) for counts in (FAR, SMALL)])  # fmt: skip
 
     def off_fingers(self, weights: np.ndarray) -> np.ndarray:
         """The same (V, B) with what hung on fingers hung on the wrist: no cuff follows a thumb."""
@@ -365,7 +372,7 @@ class Builder:
         h = self.hair_arrays
         kind = np.digitize(h["seed"], [0.0, 1.0, 2.0, 4.0])  # shell, lock, stray, brow, lash
         self.mesh("hair", h["positions"], h["normal"], h["triangles"], h["uv"], h["dense"],
-                  [h["shade"], h["seed"] % 1.0, kind / 8, 0 * kind], self.far_hair())  # fmt: skip
+                  [h["shade"], h["seed"] % 1.0, kind / 8, 0 * kind], [self.far_hair(counts["hair"]) for counts in (FAR, SMALL)])  # fmt: skip
         self.arrays["hair/tangent"] = np.round(h["tangent"] * 127).astype(np.int8)
         self.arrays["hair/root"] = self.hair_root.astype(np.uint16)
         self.arrays["hair/fixed"] = np.array(self.hair_fixed)
@@ -388,7 +395,7 @@ class Builder:
         weights = self.reduced(dense)
         self.arrays |= packed_mesh(name, positions, normals, tri, uv, weights, detail, far)
 
-    def far_cloth(self) -> np.ndarray:
+    def far_cloth(self, count: int) -> np.ndarray:
         """(T, 3) the clothes from some metres away: no laces, no buttons, no insides of hems."""
         pieces = self.outfit.pieces
         starts = np.cumsum([0] + [len(q.positions) for q in pieces[:-1]])
@@ -396,16 +403,17 @@ class Builder:
         total = sum(len(q.triangles) for q, _ in shown)
         made = []
         for q, at in shown:
-            count = max(int(FAR["cloth"] * len(q.triangles) / total), 12)
-            far = collapsed(q.positions, q.triangles, count, np.ones(len(q.positions)), erode=True)
+            own = max(int(count * len(q.triangles) / total), 12)
+            far = collapsed(q.positions, q.triangles, own, np.ones(len(q.positions)), erode=True)
             made.append(far + at)
         return np.concatenate(made)
 
-    def far_hair(self) -> np.ndarray:
+    def far_hair(self, count: int) -> np.ndarray:
         """(T, 3) the shell and as many locks as fit."""
         h = self.hair_arrays
         far, seed = h["far"], h["seed"][h["far"][:, 0]]
         shell, locks = far[seed < 0], far[(seed >= 0) & (seed < 1)]
-        keep = min(1.0, (FAR["hair"] - len(shell)) / max(len(locks), 1))
+        keep = min(1.0, (count - len(shell)) / max(len(locks), 1))
         number = (h["seed"][locks[:, 0]] * 7919.0) % 1.0
-        return np.concatenate([shell, locks[number < keep]])
+        made = np.concatenate([shell, locks[number < keep]])
+        return made if len(made) else far[:2]  # under a scarf a bit of brow stands for all hair

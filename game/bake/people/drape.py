@@ -43,12 +43,17 @@ def seated_skin(
     long = np.linalg.norm(p[tri[:, 1]] - p[tri[:, 0]], axis=1) > 0.012
     points.append(p[tri[long]].mean(axis=1))
     ways.append(faces(p, tri[long]))
+    bare = surfaces.cKDTree(points[0])
     for piece in over:
         n = piece.normals
         if n is None:
             n = smooth_normals(piece.positions.astype(np.float32), piece.triangles)
-        points += [piece.positions, piece.positions[piece.triangles].mean(axis=1)]
-        ways += [n, n[piece.triangles].mean(axis=1)]
+        at = np.concatenate([piece.positions, piece.positions[piece.triangles].mean(axis=1)])
+        n = np.concatenate([n, n[piece.triangles].mean(axis=1)])
+        # The insides of hems face the body; they would draw cloth in instead of keeping it out.
+        outer = (n * ways[0][bare.query(at)[1]]).sum(axis=1) > 0.2
+        points.append(at[outer])
+        ways.append(n[outer])
     return cloth.Skin(np.concatenate(points), np.concatenate(ways))
 
 
@@ -69,6 +74,21 @@ def hung(wearer: Wearer, tri, p, leave_out: tuple[str, ...], rounds: int = 12) -
     (w,) = surfaces.carried(p, wearer.seated[mine], weights, near=8)
     w = surfaces.smoothed(tri, w, rounds)
     return w / w.sum(axis=1, keepdims=True)
+
+
+def spread(tri, weights: np.ndarray, rounds: int = 40) -> np.ndarray:
+    """(V, B) weights evened out over the cloth, so that an armpit stretches and does not tear."""
+    even = surfaces.smoothed(tri, weights, rounds)
+    return even / even.sum(axis=1, keepdims=True)
+
+
+def eased(wearer: Wearer, piece: Piece, rounds: int = 7) -> Piece:
+    """The same cloth, its weights evened out over its own triangles; forearms keep theirs."""
+    fore = [i for i, n in enumerate(wearer.body.names) if n.startswith(("lowerarm", "wrist"))]
+    keep = np.clip(2 * piece.weights[:, fore].sum(axis=1, keepdims=True), 0, 1)
+    even = spread(piece.triangles, piece.weights, rounds)
+    piece.weights = even * (1 - keep) + piece.weights * keep
+    return piece
 
 
 def settled(

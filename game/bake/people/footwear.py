@@ -89,10 +89,12 @@ def topline(tri, done, weights, fabric: Fabric, count: int = 16) -> Piece:
 def flats(wearer: Wearer, fabric: Fabric, under: Fabric, sock: Fabric) -> list[Piece]:
     """Flat shoes cut low, with a strap across the instep, over socks."""
     pieces = []
+
+    def low(q: np.ndarray) -> np.ndarray:
+        cut = np.maximum(-0.034 - q[:, 1], (q[:, 2] - 0.088) * 0.6)
+        return np.minimum(0.03 - q[:, 1], cut)
+
     for side in "LR":
-        low = lambda q: np.minimum(
-            0.03 - q[:, 1], np.maximum(-0.034 - q[:, 1], (q[:, 2] - 0.088) * 0.6)
-        )
         shoe, tri, done, weights = upper(wearer, side, low, fabric, 0.009, 230)
         inner, _, leg, w = upper(wearer, side, lambda q: 0.07 - q[:, 1], sock, 0.0045, 150)
         pieces += [

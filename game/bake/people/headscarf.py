@@ -12,13 +12,15 @@ from game.bake.people.tailor import Piece, Wearer, finished
 from game.meshes.mesh_data import smooth_normals
 
 ROSE = Fabric(
-    (0.480, 0.285, 0.250), worn=(0.600, 0.410, 0.365), roughness=0.86, threads=(1500.0, 1500.0), fuzz=0.35,
+    (0.480, 0.285, 0.250), worn=(0.600, 0.410, 0.365), roughness=0.86, threads=(700.0, 700.0), fuzz=0.35,
     relief=0.00003, pattern=PRINT, stitch_color=(0.590, 0.430, 0.370),
 )  # fmt: skip
 CAP = Fabric(
     (0.600, 0.520, 0.430), worn=(0.660, 0.590, 0.500), threads=(900.0, 1150.0), vee=0.6, fuzz=0.4
 )
 
+PRINTED = 2.2
+"""How much finer the print is than the shader's four centimetres."""
 COLUMNS = 104
 ON_HEAD, DOWN, LOOSE = 10, 11, 17
 """Rows of cloth on the skull, from there to the root of the neck, and loose on the shoulders."""
@@ -131,8 +133,9 @@ class Headscarf:
         depth = np.interp(up, [-1, 0, 1], [0.225, 0.135, 0.215])
         for k in range(1, LOOSE + 1):
             t = k / LOOSE
-            flat = out * (depth * t * (1 + 0.10 * wave * t))[:, None]
-            drop = -0.30 * depth * t + 0.035 * np.sin(np.pi * min(t * 1.2, 1)) + 0.012 * wave * t
+            hang = wave * (1 - 0.65 * np.maximum(-up, 0) ** 2)
+            flat = out * (depth * t * (1 + 0.10 * hang * t))[:, None]
+            drop = -0.30 * depth * t + 0.035 * np.sin(np.pi * min(t * 1.2, 1)) + 0.012 * hang * t
             rows.append(ring + flat + np.stack([0 * drop, drop, 0 * drop], -1))
         return np.array(rows)
 
@@ -155,15 +158,17 @@ class Headscarf:
         row = np.repeat(np.arange(r), COLUMNS)
         skin = seated_skin(wearer, ("lowerarm", "wrist", "finger", "metacarpal"), over)
         held = np.interp(row, [0, ON_HEAD, ON_HEAD + 5, ON_HEAD + DOWN], [1.0, 0.9, 0.25, 0.0])
-        clearance = np.interp(row, [0, ON_HEAD - 1, ON_HEAD + DOWN, ON_HEAD + DOWN + 4], [0.0, 0.006, 0.010, 0.017])
+        clearance = np.interp(
+            row, [0, ON_HEAD - 1, ON_HEAD + DOWN, ON_HEAD + DOWN + 4], [0.0, 0.006, 0.011, 0.021]
+        )
         done = settled(
             tri, p, skin, held=held, clearance=clearance, ease=1.02, bend=0.05, steps=90, smooth=1
         )
         done[row < ON_HEAD] = p[row < ON_HEAD]
         weights = self.weights(tri, done, row)
         turn = np.tile(np.arange(COLUMNS) / COLUMNS, r)
-        uv = np.column_stack([turn * 0.75, -row * 0.016])
-        hood = finished(tri, done, weights, uv, ROSE, count=1700, thickness=0.0035)
+        uv = np.column_stack([turn * 0.75, -row * 0.016]) * PRINTED
+        hood = finished(tri, done, weights, uv, ROSE, count=1700, thickness=0.0035, depth=0.008)
         line = done[row == 0]
         head = np.zeros((COLUMNS, len(names)))
         head[:, names.index("head")] = 1.0
@@ -249,5 +254,5 @@ class Headscarf:
         own = np.zeros(lower.shape[1])
         own[wearer.body.names.index("head")] = 1.0
         weights = lower * (1 - share) + own * share
-        uv = np.column_stack([np.tile(s * 0.25, count), np.repeat(t * run[-1], across)])
-        return finished(tri, done, weights, uv, ROSE, count=700, thickness=0.0035)
+        uv = np.column_stack([np.tile(s * 0.12, count), np.repeat(t * run[-1], across)]) * PRINTED
+        return finished(tri, done, weights, uv, ROSE, count=700, thickness=0.0035, depth=0.008)

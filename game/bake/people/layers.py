@@ -107,7 +107,7 @@ def frayed(
 ) -> Piece | None:
     """Loose threads out of an edge wherever on(rest points) is true: slim triangles."""
     normals = lying.normals()
-    points, faces, weights = [], [], []
+    points, faces, weights, lit = [], [], [], []
     for loop in surfaces.loops(lying.triangles):
         p, n, w = lying.points[loop], normals[loop], lying.weights[loop]
         along = np.roll(p, -1, 0) - np.roll(p, 1, 0)
@@ -130,15 +130,23 @@ def frayed(
             fall /= np.linalg.norm(fall)
             root = p[i] - n[i] * 0.002 - out[i] * 0.003
             tip = root + fall * long + [0, -0.25 * long, 0]
-            half = way * 0.0011
+            half = way * 0.0009
             start = len(points)
             points += [root - half, root + half, tip]
             faces.append([start, start + 1, start + 2])
             weights += [w[i]] * 3
+            lit += [n[i]] * 3
     if not points:
         return None
     points, faces = np.array(points), np.array(faces)
     uv = np.tile([[0, 0], [0.002, 0], [0.001, 0.02]], (len(faces), 1))
     return Piece(
-        points, faces, np.array(weights), uv, np.full(len(points), 0.05), fabric, small=True
+        points,
+        faces,
+        np.array(weights),
+        uv,
+        np.full(len(points), 0.05),
+        fabric,
+        np.array(lit),
+        small=True,
     )

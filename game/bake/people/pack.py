@@ -57,7 +57,7 @@ def packed_mesh(
 ) -> dict[str, np.ndarray]:
     """One mesh's arrays by file name. weights (V, B) over the kept bones; detail: four of (V,) 0..1;
 
-    far (T, 3): fewer triangles over the same points.
+    far: two lists of fewer triangles (T, 3) over the same points, for some metres and for across the ring.
     """
     a: dict[str, np.ndarray] = {}
     low, high = positions.min(axis=0), positions.max(axis=0)
@@ -66,7 +66,7 @@ def packed_mesh(
     n = normals / np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-9)
     a[f"{name}/normals"] = np.round(n * 127).astype(np.int8)
     a[f"{name}/triangles"] = tri.astype(np.uint16)
-    a[f"{name}/far"] = far.astype(np.uint16)
+    a[f"{name}/far"], a[f"{name}/small"] = (level.astype(np.uint16) for level in far)
     a[f"{name}/uv"] = uv.astype(np.float16 if name != "cloth" else np.float32)
     a[f"{name}/joints"], a[f"{name}/weights"] = four(weights)
     a[f"{name}/detail"] = np.clip(np.round(np.column_stack(detail) * 255), 0, 255).astype(np.uint8)

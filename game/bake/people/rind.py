@@ -99,7 +99,7 @@ def face(
     mouth = mouth_of(q, place[..., 3])
     eyes = head.eyes - head.joint
     angle, long, wide = flow(s, t, q, eyes, mouth)
-    soft = softness(q, s, place[..., 3], eyes, mouth)
+    soft = softness(q, place[..., 3], eyes, mouth)
     warp = [mottle(s.shape, rng, ((9, 0.0011), (3, 0.0005))) for _ in range(2)]
     fine = plates(s + warp[0], t + warp[1], angle, long, wide, 0.0068, rng)
     half = (slice(None, None, 2),) * 2
@@ -108,7 +108,7 @@ def face(
         1.7 * wide[half], 0.0155, rng,
     )  # fmt: skip
     broad = ndimage.zoom(broad, 2, order=1)
-    depth = np.clip(0.62 + 0.5 * mottle(s.shape, rng, ((30, 0.8), (10, 0.5))), 0.15, 1)
+    depth = np.clip(0.48 + 0.5 * mottle(s.shape, rng, ((30, 0.8), (10, 0.5))), 0.05, 1)
     clefts = np.maximum(
         0.50 * depth * (1 - ramp(fine, 0.02, 0.24)), 0.95 * (1 - ramp(broad, 0.015, 0.15))
     )
@@ -116,7 +116,7 @@ def face(
     dome = 0.16 * (1 - ramp(fine, 0.15, 0.8))
     relief = 1 - (clefts + dome * (1 - clefts)) * soft - 0.07 * grain * (0.3 + 0.7 * soft)
     lines = ndimage.zoom(paint["face/relief"].astype(float) / 127 - 128 / 127, 2, order=1)
-    relief = relief - 0.06 + 0.40 * lines
+    relief = relief + 0.30 * np.minimum(lines, 0)
     spots, shade = lichen(s, t, q, eyes, soft, rng)
     relief = np.clip(relief + 0.10 * spots * mottle(s.shape, rng, ((1.2, 0.5), (3, 0.5))), 0, 1)
     return {
@@ -187,11 +187,11 @@ def flow(s, t, q, eyes, mouth) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return angle + lean, wide * (3.2 + 1.6 * neck + 1.2 * brow), wide
 
 
-def softness(q, s, lip, eyes, mouth) -> np.ndarray:
+def softness(q, lip, eyes, mouth) -> np.ndarray:
     """0 where living skin stays soft (lips, lids, nostrils) … 1 where it is bark."""
     x, y, z = np.abs(q[..., 0]), q[..., 1], q[..., 2]
     eye = np.hypot((x - eyes[1, 0]) / 0.0215, (y - eyes[1, 1]) / 0.0135)
-    lids = ramp(eye, 0.75, 1.35)
+    lids = ramp(eye, 0.80, 1.75)
     nose = np.hypot(x / 0.021, (y - mouth[1] - 0.028) / 0.013)
     tip = 0.25 + 0.75 * ramp(np.where(z > mouth[2] - 0.02, nose, 2.0), 0.7, 1.5)
     lips = 1 - ramp(ndimage.gaussian_filter(lip, 4), 0.03, 0.45)
@@ -200,7 +200,6 @@ def softness(q, s, lip, eyes, mouth) -> np.ndarray:
     cheek = 0.72 + 0.28 * ramp(
         np.hypot((x - 0.042) / 0.028, (y - eyes[1, 1] + 0.040) / 0.024), 0.5, 1.3
     )
-    del s
     return lids * lips * tip * (0.45 + 0.55 * ramp(corner, 0.6, 1.5)) * ear * cheek
 
 
@@ -267,7 +266,7 @@ def tinted(color, relief, soft, spots, shade, q, rng) -> np.ndarray:
     q = half(q)
     tone = mottle(r.shape, rng, ((14, 0.6), (4, 0.6)))[..., None]
     grey = albedo.mean(axis=-1, keepdims=True) * np.array([1.02, 1.00, 0.84])
-    bark = (0.25 * albedo + 0.75 * grey) * (1.16 + 0.12 * tone)
+    bark = (0.30 * albedo + 0.70 * grey) * (1.42 + 0.13 * tone)
     warm = np.array([1.08, 0.96, 0.84]) ** np.clip(tone, -1.5, 1.5)
     bark = bark * warm * (0.72 + 0.36 * r[..., None])
     out = albedo + (bark - albedo) * k[..., None]

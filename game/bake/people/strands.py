@@ -95,7 +95,13 @@ def leaf(
         np.column_stack([i, i + 11, i + 1]), np.column_stack([i, i + 10, i + 11]),
     ])  # fmt: skip
     uv = np.column_stack([np.r_[0 * t, half, -half], np.tile(t * long, 3)])
-    return Piece(points, faces, np.tile(weight, (15, 1)), uv, np.full(15, 0.05), fabric, small=True)
+    # Both halves look up, so that a leaf does not stand in its own shade.
+    normals = np.concatenate(
+        [np.tile(up, (5, 1)), np.tile(up + 0.5 * side, (5, 1)), np.tile(up - 0.5 * side, (5, 1))]
+    )
+    return Piece(
+        points, faces, np.tile(weight, (15, 1)), uv, np.full(15, 0.05), fabric, normals, small=True
+    )
 
 
 def bud(

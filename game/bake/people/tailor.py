@@ -278,7 +278,9 @@ def disc(middle, normal, weight, radius, fabric: Fabric | None = None) -> Piece:
     )
 
 
-def finished(tri, done, weights, uv, fabric: Fabric, *, count: int, thickness: float) -> Piece:
+def finished(
+    tri, done, weights, uv, fabric: Fabric, *, count: int, thickness: float, depth: float = 0.022
+) -> Piece:
     """Thins the sculpted cloth, keeps its fine normals, gives every edge a folded-in rim."""
     fine_normal = smooth_normals(done.astype(np.float32), tri)
     if len(tri) > count:
@@ -296,7 +298,7 @@ def finished(tri, done, weights, uv, fabric: Fabric, *, count: int, thickness: f
         [(r + (np.roll(r, -1, 0) - r) * steps).reshape(-1, 3) for r in map(evened, rims)]
     )
     hem = surfaces.cKDTree(rim_points).query(p)[0]
-    return rimmed(Piece(p, t, w, u, hem, fabric, n), thickness)
+    return rimmed(Piece(p, t, w, u, hem, fabric, n), thickness, depth)
 
 
 def even_edges(p: np.ndarray, tri: np.ndarray) -> np.ndarray:

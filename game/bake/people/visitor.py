@@ -8,7 +8,7 @@ import numpy as np
 
 from game.bake.people import occlusion
 from game.bake.people.body import Body
-from game.bake.people.build import FAR, HAND, Builder
+from game.bake.people.build import FAR, HAND, SMALL, Builder
 from game.bake.people.collapse import collapsed
 from game.bake.people.spec import Spec
 from game.meshes.mesh_data import smooth_normals
@@ -29,7 +29,8 @@ class Headless(Builder):
         tri = tri.reshape(-1, 3)
         positions = self.wearer.seated[full]
         normal = smooth_normals(positions.astype(np.float32), tri)
-        far = collapsed(positions, tri, FAR["hands"], np.ones(len(full)), erode=True)
+        even = np.ones(len(full))
+        far = [collapsed(positions, tri, c["hands"], even, erode=True) for c in (FAR, SMALL)]
         self.skin_arrays = dict(
             positions=positions, triangles=tri, normal=normal, far=far,
             uv=self.body.positions[full][:, :2].astype(float), dense=self.wearer.weights[full],

@@ -24,7 +24,14 @@ PART = 0.020
 
 def hair(scalp: Scalp) -> list[Ribbons]:
     """Shell, locks drawn back, the braid, and what has come loose."""
-    return [cap(scalp), drawn_back(scalp, 86, 6), rim(scalp, 34), braid(scalp), loose(scalp)]
+    return [
+        cap(scalp),
+        drawn_back(scalp, 86, 6),
+        rim(scalp, 34),
+        braid(scalp),
+        framing(scalp),
+        loose(scalp),
+    ]
 
 
 def grey(head, root: np.ndarray, rng) -> float:
@@ -79,7 +86,10 @@ def strand(scalp: Scalp, skull: Skull, root, bias, lift: float, goal, count: int
     t = np.linspace(0, 1, count)[:, None]
     ways = unit((1 - t) ** 2 * start + 2 * t * (1 - t) * via * 1.15 + t * t * end)
     t = t[:, 0]
-    high = 0.0050 * np.clip(t / 0.06, 0, 1) * np.clip((1 - t) / 0.1, 0, 1) + lift * np.sin(np.pi * np.clip(0.04 + 0.90 * t, 0, 1)) ** 0.75
+    high = (
+        0.0050 * np.clip(t / 0.06, 0, 1) * np.clip((1 - t) / 0.1, 0, 1)
+        + lift * np.sin(np.pi * np.clip(0.04 + 0.90 * t, 0, 1)) ** 0.75
+    )
     from_root = np.linalg.norm(root - skull.middle) - skull.reach(start[None])[0]
     from_goal = np.linalg.norm(goal - skull.middle) - skull.reach(end[None])[0]
     ends = from_root * np.clip(1 - t / 0.18, 0, 1) + from_goal * np.clip((t - 0.75) / 0.25, 0, 1)
@@ -114,7 +124,9 @@ def lock(scalp: Scalp, skull: Skull, root, n, lift: float, width: float, rng, ro
     side = np.sign(root[0] - head.joint[0] - PART) or 1.0
     # All hair goes back first, that from the front out from the parting too.
     fore = np.clip((root[2] - head.joint[2]) / 0.09, 0, 1)
-    bias = np.array([side * (0.06 + 0.30 * fore), 0.22 * fore - 0.16 * (1 - fore), -0.20 - 0.15 * fore])
+    bias = np.array(
+        [side * (0.06 + 0.30 * fore), 0.22 * fore - 0.16 * (1 - fore), -0.20 - 0.15 * fore]
+    )
     bias[1:] += rng.normal(0, 0.06, 2)
     goal = head.joint + GATHER + rng.normal(0, 0.011, 3)
     path = strand(scalp, skull, root - n * 0.002, bias, lift, goal)
@@ -214,7 +226,7 @@ def braid(scalp: Scalp) -> Ribbons:
         for layer, (back, wide) in enumerate(((0.0, 0.033), (-0.004, 0.037))):
             face = out + side * (0.55 * np.sin(phase))[:, None]
             shade = np.clip(
-                0.38 + 0.16 * np.sin(2 * phase) + 0.08 * (k == 1) - 0.18 * layer, 0.1, 1
+                0.48 + 0.18 * np.sin(2 * phase) + 0.08 * (k == 1) - 0.18 * layer, 0.1, 1
             )
             made = ribbon(path + out * back, face, wide * thick, float(rng.random()), shade)
             made.uv[:, 1] *= 0.45
@@ -257,6 +269,47 @@ def core(line, side, out, radius: np.ndarray) -> Ribbons:
     return Ribbons(
         flat, normal, way, uv, np.full(len(flat), 0.30), np.full(len(flat), -1.0), tri, tri
     )
+
+
+def framing(scalp: Scalp) -> Ribbons:
+    """Longer waves that never reach the braid: from the parting past the temples to jaw and neck."""
+    rng, head = scalp.rng, scalp.head
+    skull = Skull(scalp)
+    parts = []
+    for side in (-1.0, 1.0):
+        for k in range(4):
+            at = np.radians(24.0 + 11.0 * k) * side
+            fit = np.abs(head.around(scalp.points) - at) + 30 * np.abs(scalp.above() - 0.006)
+            root = scalp.points[int(np.argmin(np.where(scalp.above() > 0, fit, 9e9)))]
+            _, n = skull.at(root)
+            drop = rng.uniform(-0.012, 0.012, 3)
+            knots = np.array([
+                root, root + n * 0.012 + [0.014 * side, -0.004, -0.004],
+                *(head.joint + np.array([side * x, y, z - 0.006 * k]) + drop * w for x, y, z, w in (
+                    (0.081, 0.052, 0.070, 0.2), (0.090, 0.004, 0.056, 0.4),
+                    (0.087, -0.052, 0.056, 0.7), (0.083 + 0.003 * k, -0.112 - 0.012 * k, 0.050, 1.0),
+                )),
+            ])  # fmt: skip
+            run = np.r_[0, np.cumsum(np.linalg.norm(np.diff(knots, axis=0), axis=1))]
+            path = PchipInterpolator(run, knots)(np.linspace(0, run[-1], 60))
+            path = even(waved(path, scalp, 0.0065, rng), 12)
+            for step in range(1, len(path)):
+                foot, m = skull.at(path[step])
+                if path[step, 1] > head.joint[1] - 0.05:
+                    path[step] += m * max(0.006 - (path[step] - foot) @ m, 0.0)
+            t = np.linspace(0, 1, 12)
+            face = unit(path - (head.joint + [0, 0.02, -0.01]))
+            wide = (
+                rng.uniform(0.012, 0.017)
+                * (0.6 + 0.5 * np.sin(np.pi * np.clip(0.1 + t, 0, 1)))
+                * (1 - 0.55 * t**2)
+            )
+            made = ribbon(
+                path, face, wide, float(rng.random()), toned(t, 0.75 if k >= 2 else 0.25, rng)
+            )
+            made.uv[:, 1] *= 0.85
+            parts.append(made)
+    return joined(parts)
 
 
 def loose(scalp: Scalp) -> Ribbons:

@@ -14,9 +14,19 @@ HAIRLINE = (
     (80, 0.016), (87, 0.056), (112, 0.056), (122, 0.018), (140, -0.030), (180, -0.044),
 )  # fmt: skip
 """(degrees from the front, metres above the head's joint) where hair begins."""
-BUN = np.array([0.012, 0.178, -0.045])
+BUN = np.array([0.012, 0.168, -0.050])
 """The bun's middle from the head's joint, metres."""
-BUN_RADIUS = 0.052
+BUN_RADIUS = 0.055
+
+
+OUTER = 0.045
+"""Metres from the head's axis: what lies nearer is throat, not skin that hair grows on."""
+
+
+def outer(scalp: Scalp) -> np.ndarray:
+    """(V,) bool: the outside of the head."""
+    way = (scalp.points - scalp.head.joint)[:, [0, 2]]
+    return (np.linalg.norm(way, axis=1) > OUTER) | (scalp.points[:, 1] > scalp.head.joint[1] + 0.07)
 
 
 def hair(scalp: Scalp) -> list[Ribbons]:
@@ -35,11 +45,15 @@ def under(scalp: Scalp) -> Ribbons:
     """A full shell of hair drawn up towards the bun, so that no scalp shines between curls."""
     head, p, normals, tri = scalp.head, scalp.points, scalp.normals, scalp.triangles
     above = np.maximum(scalp.above(), -0.01)
-    t, q, n, h = surfaces.cut(tri, above - 0.004, p, normals, above)
+    t, q, n, h = surfaces.cut(tri, above + 0.001, p, normals, above)
     t, q, n, h = surfaces.welded(t, q, n, h, gap=1e-3)
     t = collapsed(q, t, 440, np.ones(len(q)))
     t, q, n, h = surfaces.compact(t, q, n, h)
-    thick = np.clip((h - 0.004) / 0.03, 0, 1) * (0.012 + 0.006 * lump(q))
+    thick = np.clip((h - 0.004) / 0.03, 0, 1) * (
+        0.013
+        + 0.007 * lump(q)
+        + 0.012 * np.clip(np.abs(q[:, 0] - head.joint[0]) / 0.075, 0, 1) ** 2
+    )
     up = head.joint + BUN - q
     way = up - n * (up * n).sum(axis=1, keepdims=True)
     way /= np.maximum(np.linalg.norm(way, axis=1, keepdims=True), 1e-9)
@@ -94,7 +108,7 @@ def bun(scalp: Scalp) -> list[Ribbons]:
     way = np.cross(n, [0.2, 1, 0.1])
     way /= np.linalg.norm(way, axis=1, keepdims=True)
     uv = np.column_stack([np.tile(turn, rings), np.repeat(rise, around)])
-    parts = [Ribbons(heart, n, way, uv, np.full(len(n), 0.42), np.full(len(n), -1.0), tri, tri)]
+    parts = [Ribbons(heart, n, way, uv, np.full(len(n), 0.62), np.full(len(n), -1.0), tri, tri)]
     for k in range(44):
         axis = rng.normal(0, 1, 3)
         axis /= np.linalg.norm(axis)
@@ -104,7 +118,7 @@ def bun(scalp: Scalp) -> list[Ribbons]:
         out = np.cos(arc)[:, None] * start + np.sin(arc)[:, None] * np.cross(axis, start)
         loose = 1.0 + (0.10 + 0.35 * (k % 3 == 0)) * np.linspace(0, 1, 7)[:, None] ** 2
         path = middle + out * BUN_RADIUS * rng.uniform(0.86, 1.05) * loose
-        shade = np.clip(0.45 + 0.5 * (out[:, 1] * 0.3 + 0.7) * loose[:, 0], 0.3, 1)
+        shade = np.clip(0.62 + 0.4 * (out[:, 1] * 0.3 + 0.5) * loose[:, 0], 0.4, 1)
         parts.append(
             curl(
                 path,
@@ -123,7 +137,7 @@ def swept(scalp: Scalp, count: int) -> Ribbons:
     """Waves from all round the hairline up and back to the bun."""
     p, normals, rng = scalp.points, scalp.normals, scalp.rng
     above = scalp.above()
-    rim = np.where((above > 0.001) & (above < 0.034), 1.0, -1.0)
+    rim = np.where(outer(scalp) & (above > 0.001) & (above < 0.034), 1.0, -1.0)
     roots, _ = scattered(p, scalp.triangles, rim, count, rng)
     used = np.unique(scalp.triangles)
     skull = cKDTree(p[used])
@@ -158,7 +172,7 @@ def swept(scalp: Scalp, count: int) -> Ribbons:
 def crest(scalp: Scalp, count: int) -> Ribbons:
     """Short curls that have come loose all over, most at the front and the sides: what the light shines through."""
     p, normals, rng = scalp.points, scalp.normals, scalp.rng
-    places = np.where(scalp.above() > 0.012, 1.0, -1.0)
+    places = np.where(outer(scalp) & (scalp.above() > 0.012), 1.0, -1.0)
     roots, faces = scattered(p, scalp.triangles, places, count, rng)
     parts = []
     for root, face in zip(roots, faces, strict=True):
@@ -167,7 +181,7 @@ def crest(scalp: Scalp, count: int) -> Ribbons:
         root = root + out * 0.012
         t = np.linspace(0, 1, 8)
         length = rng.uniform(0.035, 0.075)
-        sweep = rng.normal(0, 0.7, 3) + [0.3 * np.sign(root[0]), -0.1, -0.1]
+        sweep = rng.normal(0, 0.7, 3) + [0.5 * np.sign(root[0]), -0.25, -0.1]
         sweep -= out * (sweep @ out)
         path = root + np.outer(t * length * 0.72, out) + np.outer(t * length * 0.7, sweep)
         path[:, 1] -= 0.030 * t**2
@@ -205,7 +219,9 @@ def tendrils(scalp: Scalp, count: int) -> Ribbons:
     p, normals, rng = scalp.points, scalp.normals, scalp.rng
     above, turn = scalp.above(), np.abs(scalp.head.around(p))
     edge = (above > 0.0) & (above < 0.016)
-    places = np.where(edge & (((turn > 0.55) & (turn < 1.42)) | (turn > 2.0)), 1.0, -1.0)
+    places = np.where(
+        edge & outer(scalp) & (((turn > 0.55) & (turn < 1.42)) | (turn > 2.0)), 1.0, -1.0
+    )
     roots, faces = scattered(p, scalp.triangles, places, count, rng)
     parts = []
     for root, face in zip(roots, faces, strict=True):

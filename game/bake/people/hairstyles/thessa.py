@@ -18,6 +18,16 @@ TURNS = 64
 """Points of the crown braid's line."""
 
 
+OUTER = 0.045
+"""Metres from the head's axis: what lies nearer is throat, not skin that hair grows on."""
+
+
+def outer(scalp: Scalp) -> np.ndarray:
+    """(V,) bool: the outside of the head."""
+    way = (scalp.points - scalp.head.joint)[:, [0, 2]]
+    return (np.linalg.norm(way, axis=1) > OUTER) | (scalp.points[:, 1] > scalp.head.joint[1] + 0.07)
+
+
 def hair(scalp: Scalp) -> list[Ribbons]:
     """What grows on her head, brows and lashes apart."""
     line, out = crown(scalp.points[np.unique(scalp.triangles)], scalp.head.joint)
@@ -92,14 +102,14 @@ def cord(line, along, side, out) -> Ribbons:
     )
     way = np.tile(along[rows], (sides, 1))
     uv = np.column_stack([np.repeat(turn, len(rows)), np.tile(rows * 0.4, sides)])
-    return Ribbons(p, n, way, uv, np.full(len(p), 0.5), np.full(len(p), -1.0), tri, tri)
+    return Ribbons(p, n, way, uv, np.full(len(p), 0.9), np.full(len(p), -1.0), tri, tri)
 
 
 def cap(scalp: Scalp) -> Ribbons:
     """A close shell of combed hair over the skull."""
     head, p, normals, tri = scalp.head, scalp.points, scalp.normals, scalp.triangles
     above = np.maximum(scalp.above(), -0.01)
-    t, q, n, h = surfaces.cut(tri, above - 0.004, p, normals, above)
+    t, q, n, h = surfaces.cut(tri, above + 0.004, p, normals, above)
     t, q, n, h = surfaces.welded(t, q, n, h, gap=1e-3)
     t = collapsed(q, t, 460, np.ones(len(q)))
     t, q, n, h = surfaces.compact(t, q, n, h)
@@ -109,7 +119,7 @@ def cap(scalp: Scalp) -> Ribbons:
     way /= np.maximum(np.linalg.norm(way, axis=1, keepdims=True), 1e-9)
     uv = np.column_stack([head.around(q) * 7, h * 3])
     return Ribbons(
-        q + n * thick[:, None], n, way, uv, np.full(len(q), 0.6), np.full(len(q), -1.0), t,
+        q + n * thick[:, None], n, way, uv, np.full(len(q), 0.9), np.full(len(q), -1.0), t,
         collapsed(q, t, 180, np.ones(len(q))),
     )  # fmt: skip
 
@@ -118,23 +128,28 @@ def swept(scalp: Scalp, line: np.ndarray, count: int) -> Ribbons:
     """Thin locks from all round the hairline up under the braid, and from the parting down to it."""
     p, normals, rng = scalp.points, scalp.normals, scalp.rng
     above = scalp.above()
-    rim = np.where((above > 0.001) & (above < 0.030), 1.0, -1.0)
-    roots, _ = scattered(p, scalp.triangles, rim, int(count * 0.72), rng)
-    top = np.where(p[:, 1] > line[:, 1].mean() + 0.008, 1.0, -1.0)
-    more, _ = scattered(p, scalp.triangles, top, count - len(roots), rng)
+    rim = np.where(outer(scalp) & (above > 0.001) & (above < 0.030), 1.0, -1.0)
+    roots, _ = scattered(p, scalp.triangles, rim, int(count * 0.55), rng)
     used = np.unique(scalp.triangles)
     skull, ring = cKDTree(p[used]), cKDTree(line)
+    ways = [(r, line[ring.query(r + rng.normal(0, 0.012, 3) - [0, 0, 0.012])[1]]) for r in roots]
+    joint = scalp.head.joint
+    for k, back in enumerate(np.linspace(0.072, -0.085, count - len(roots))):
+        # From the parting over either side of the head, leaning back.
+        side = 1 if k % 2 else -1
+        root = p[used[skull.query(joint + [0.004 * side, 0.17, back])[1]]]
+        goal = line[ring.query(joint + [0.095 * side, 0.10, 1.15 * back - 0.012])[1]]
+        ways.append((root, goal))
+    t = np.linspace(0, 1, 7)
     parts = []
-    for root in np.concatenate([roots, more]):
-        goal = line[ring.query(root + [rng.normal(0, 0.012), 0, rng.normal(0, 0.012) - 0.012])[1]]
-        t = np.linspace(0, 1, 6)
+    for root, goal in ways:
         path = root + np.outer(t, goal - root)
         near = used[skull.query(path)[1]]
         lift = 0.0035 + 0.0070 * np.sin(t * np.pi) ** 0.7 * rng.uniform(0.5, 1.4) + 0.004 * t
         short = lift - ((path - p[near]) * normals[near]).sum(axis=1)
         path = path + normals[near] * short[:, None] * np.clip(0.15 + 3 * t, 0, 1)[:, None]
         path[1:-1] = 0.5 * path[1:-1] + 0.25 * (path[:-2] + path[2:])
-        width = rng.uniform(0.011, 0.018) * (0.75 + 0.35 * np.sin(t * np.pi)) * (1 - 0.3 * t)
+        width = rng.uniform(0.012, 0.020) * (0.75 + 0.35 * np.sin(t * np.pi)) * (1 - 0.3 * t)
         shade = np.clip(0.62 + 0.3 * np.sin(t * np.pi) + 0.1 * rng.normal(), 0.3, 1)
         made = ribbon(path, normals[near], width, 0.999 * rng.random(), shade)
         made.uv[:, 1] *= 0.55  # combed locks fray little
@@ -146,8 +161,10 @@ def wisps(scalp: Scalp, count: int) -> Ribbons:
     """Loose strands at temples and nape, and fine ones that stand off the braid."""
     p, normals, rng = scalp.points, scalp.normals, scalp.rng
     above, turn = scalp.above(), np.abs(scalp.head.around(p))
-    edge = (above > 0.0) & (above < 0.012)
-    places = np.where(edge & (((turn > 0.95) & (turn < 1.35)) | (turn > 2.1)), 1.0, -1.0)
+    edge = (above > 0.0) & (above < 0.030)
+    places = np.where(
+        edge & outer(scalp) & (((turn > 0.95) & (turn < 1.35)) | (turn > 2.1)), 1.0, -1.0
+    )
     roots, faces = scattered(p, scalp.triangles, places, count, rng)
     parts = []
     for root, face in zip(roots, faces, strict=True):

@@ -10,6 +10,7 @@ from game.bake.people.drape import (
     Fullness,
     bands,
     cuff,
+    eased,
     edge_at,
     hung,
     joint,
@@ -19,6 +20,7 @@ from game.bake.people.drape import (
     settled,
     sheet,
     skirt,
+    spread,
     tassels,
 )
 from game.bake.people.fabric import brass, knit, leather, rubber, woollen
@@ -85,6 +87,7 @@ def bodice(wearer: Wearer) -> list[Piece]:
         loyal=24, steps=30,
         settle=32,
     )  # fmt: skip
+    weights = spread(tri, weights)
     arm = on_arm(p)
     along_arm = np.where(
         p[:, 0] < 0, *(wearer.limb(p, "upperarm01", "lowerarm01", s) for s in "LR")
@@ -197,10 +200,10 @@ def shawl(wearer: Wearer, under: list[Piece]) -> list[Piece]:
         gravity=-0.0005,
     )
     weights = hung(
-        wearer, tri, done, ("head", "neck", "lowerarm", "wrist", "finger", "metacarpal"), rounds=24
+        wearer, tri, done, ("head", "neck", "lowerarm", "wrist", "finger", "metacarpal"), rounds=70
     )
     uv = np.column_stack([np.tile(u * 1.25, rows), np.repeat(t * 0.42, columns)])
-    cloth = finished(tri, done, weights, uv, SHAWL, count=1250, thickness=0.009)
+    cloth = finished(tri, done, weights, uv, SHAWL, count=1250, thickness=0.009, depth=0.012)
     rim = np.concatenate([
         np.flatnonzero(column == 0)[4:], np.flatnonzero(row == rows - 1)[1:-1],
         np.flatnonzero(column == columns - 1)[::-1][:-4],
@@ -225,5 +228,5 @@ def clothes(wearer: Wearer) -> Outfit:
     feet = boots(wearer, BOOT, SOLE)
     top, low = bodice(wearer), long_skirt(wearer, feet)
     wrap = shawl(wearer, [top[0], *low])
-    pieces = [shown(top[0], wrap[0]), *top[1:], *low, *wrap, *feet]
+    pieces = [eased(wearer, shown(top[0], wrap[0])), *top[1:], *low, *wrap, *feet]
     return Outfit(pieces, neckline=below_neckline(wearer), sleeves=(0.045, 0.045))

@@ -11,6 +11,7 @@ from game.bake.people.drape import (
     along,
     bands,
     cuff,
+    eased,
     hung,
     joint,
     lap_of,
@@ -19,6 +20,7 @@ from game.bake.people.drape import (
     settled,
     sheet,
     skirt,
+    spread,
 )
 from game.bake.people.fabric import PAPER, Fabric, knit, leather, rubber, woollen
 from game.bake.people.footwear import flats
@@ -144,6 +146,7 @@ def cardigan(wearer: Wearer) -> list[Piece]:
         loyal=24, steps=30,
         settle=32,
     )  # fmt: skip
+    weights = spread(tri, weights)
     arm = on_arm(p)
     sleeve = np.where(p[:, 0] < 0, *(wearer.limb(p, "upperarm01", "lowerarm01", s) for s in "LR"))
     uv = np.where(
@@ -152,6 +155,7 @@ def cardigan(wearer: Wearer) -> list[Piece]:
         np.column_stack([np.where(p[:, 2] > 0, p[:, 0], 1.0 + p[:, 0]), p[:, 1]]),
     )
     coat = finished(tri, done, weights, uv, CARDIGAN, count=1450, thickness=0.008)
+    coat = eased(wearer, coat)
     edges = front_band(tri, done, weights, p, bottom)
     return [coat, *edges, *(sleeve_end(wearer, tri, done, weights, side) for side in "LR")]
 
@@ -166,9 +170,10 @@ def front_band(tri, done, weights, rest, bottom) -> list[Piece]:
     on_hem = rest[outline, 1] < bottom + 0.008
     turn = int(np.argmax(on_hem))
     made = []
-    both = lambda at, count: along(
-        np.column_stack([done[at], normal[at], weights[at], rest[at]]), count
-    )
+
+    def both(at, count):
+        return along(np.column_stack([done[at], normal[at], weights[at], rest[at]]), count)
+
     inward = np.zeros_like(done)
     for a, b in ((0, 1), (1, 2), (2, 0)):
         np.add.at(inward, tri[:, a], done[tri[:, b]] - done[tri[:, a]])
@@ -259,8 +264,8 @@ def paper(wearer: Wearer) -> Piece:
     right /= np.linalg.norm(right)
     face = np.cross(right, up)
     face = face if face[2] < 0 else -face
-    wide, high, low = 0.142, 0.108, 0.026
-    columns, rows = 9, 6
+    wide, high, low = 0.105, 0.148, 0.032
+    columns, rows = 7, 8
     u, v = np.linspace(-0.5, 0.5, columns), np.linspace(0, 1, rows)
     leaves = []
     for leaf, (gap, short) in enumerate(((0.0034, 0.0), (0.0, 0.003), (-0.0030, 0.001))):
@@ -320,9 +325,10 @@ def paper(wearer: Wearer) -> Piece:
 def clothes(wearer: Wearer) -> Outfit:
     """Everything she wears."""
     coat, legs = cardigan(wearer), trousers(wearer)
+    dress = tunic(wearer, legs)
     scarf = Headscarf(wearer)
     pieces = [
-        *coat, *tunic(wearer, legs), *legs, *scarf.pieces([coat[0], coat[1]]),
+        *coat, *dress, *legs, *scarf.pieces([coat[0], coat[1], dress[1]]),
         *flats(wearer, SHOE, SOLE, SOCK), paper(wearer),
     ]  # fmt: skip
     return Outfit(

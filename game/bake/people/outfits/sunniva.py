@@ -23,16 +23,15 @@ from game.bake.people.tailor import Outfit, Piece, Wearer, disc, on_the_seat, sh
 
 RED = denim((0.640, 0.075, 0.030), worn=(0.78, 0.16, 0.08), threads=(0.0, 0.0), twill=0.0, fuzz=0.75,
             relief=0.0, stitch_color=(0.40, 0.036, 0.016), pattern=CORDUROY)  # fmt: skip
-FLAT = denim(
-    (0.600, 0.068, 0.028), worn=(0.78, 0.16, 0.08), fuzz=0.5, stitch_color=(0.72, 0.40, 0.12)
-)
+FLAT = denim((0.600, 0.068, 0.028), worn=(0.78, 0.16, 0.08), fuzz=0.5, stitches=0.0)
 LINING = canvas((0.62, 0.42, 0.30), worn=(0.72, 0.55, 0.42), stitches=0.6)
 STRIPED = jersey((0.560, 0.520, 0.440), stitch_color=(0.022, 0.038, 0.095), pattern=BANDS)
 SOCKS = jersey((0.040, 0.230, 0.240), stitch_color=(0.62, 0.12, 0.19), pattern=BANDS, rib=0.03)
 CLOG = leather((0.660, 0.380, 0.030), worn=(0.75, 0.50, 0.12))
 WOOD = rubber((0.300, 0.170, 0.080), roughness=0.7)
-FELT = Fabric((0.050, 0.260, 0.150), worn=(0.09, 0.36, 0.22), threads=(500.0, 500.0), fuzz=0.95)
+FELT = Fabric((0.130, 0.480, 0.250), worn=(0.20, 0.60, 0.34), threads=(500.0, 500.0), fuzz=0.95)
 SPINES = Fabric((0.70, 0.22, 0.10), worn=(0.78, 0.32, 0.16), threads=(500.0, 500.0), fuzz=0.9)
+BRASS = brass(color=(0.80, 0.56, 0.26), roughness=0.30)
 BEAD = Fabric((0.010, 0.010, 0.012), roughness=0.25, threads=(0.0, 0.0), fuzz=0.0)
 
 WRIST = {"L": 0.105, "R": 0.006}
@@ -76,11 +75,14 @@ def shirt(wearer: Wearer) -> Lying:
 
 
 def shirt_uv(wearer: Wearer, p: np.ndarray) -> np.ndarray:
-    """Bands run round the trunk and round the arms."""
-    arm = np.abs(p[:, 0]) > 0.195
+    """Bands run round the trunk and bend round the arms without a break at the shoulder."""
     along = np.minimum(*(wearer.limb(p, "upperarm01", "wrist", s) for s in "LR"))
-    trunk = np.column_stack([np.arctan2(p[:, 0], p[:, 2] - 0.03) * 0.14, p[:, 1]])
-    return np.where(arm[:, None], np.column_stack([p[:, 1] + p[:, 2], along]), trunk)
+    arm = np.clip((np.abs(p[:, 0]) - 0.165) / 0.075, 0, 1)
+    arm = arm * arm * (3 - 2 * arm)
+    shoulder = np.median(along[np.abs(np.abs(p[:, 0]) - 0.20) < 0.012])
+    up = p[:, 1] * (1 - arm) + (0.50 + along - shoulder) * arm
+    around = np.arctan2(p[:, 0], p[:, 2] - 0.03) * 0.14
+    return np.column_stack([around * (1 - arm) + (p[:, 1] + p[:, 2]) * arm, up])
 
 
 def trousers(wearer: Wearer) -> Lying:
@@ -100,7 +102,15 @@ def trousers(wearer: Wearer) -> Lying:
         clearance=0.008 + 0.012 * np.clip(1 - (p[:, 1] - hem) / 0.2, 0, 1),
         loyal=36, leave_out=(*ARMS, "head", "neck"), hard=on_the_seat, steps=36, settle=50,
     )  # fmt: skip
-    return Lying(tri, done, weights, p)
+    made = Lying(tri, done, weights, p)
+    # Loose cloth gathers in rings over the turn-ups and at the knees.
+    over = p[:, 1] - hem
+    knee = np.exp(-(((p[:, 1] - wearer.bone("lowerleg01.L")[1] + 0.03) / 0.07) ** 2))
+    slant = over + 0.25 * (p[:, 2] - 0.03) + 0.006 * np.sin(p[:, 0] * 55)
+    wave = 0.5 + 0.5 * np.sin(slant / 0.034 * 2 * np.pi)
+    gather = 0.011 * np.clip(1 - over / 0.17, 0, 1) + 0.007 * knee
+    made.points = made.points + made.normals() * (gather * (0.35 + wave))[:, None]
+    return made
 
 
 def strap_line(p: np.ndarray) -> np.ndarray:
@@ -139,7 +149,7 @@ def bib(under: Lying) -> list[Piece]:
     pieces.append(
         fuller(under.layer(back, 0.012), 16, 0.001).piece(RED, count=150, thickness=0.005)
     )
-    along = np.where(front, y - 0.478, y - 0.352)
+    along = np.where(front, y - 0.440, y - 0.345)
     strap = under.layer(np.minimum(0.0175 - np.abs(x - strap_line(p)), along), 0.017)
     s = strap.rest
     uv = np.column_stack([np.abs(s[:, 0]) - strap_line(s) + 2.0, s[:, 1]])
@@ -172,9 +182,9 @@ def buckles(panel: Lying) -> list[Piece]:
             np.array([place + side * 0.019 * a + up * 0.017 * b for a, b in corner]), 13
         )
         made.append(
-            tube(path, np.full(13, 0.0021), np.tile(weight, (13, 1)), brass(), sides=4, small=True)
+            tube(path, np.full(13, 0.0021), np.tile(weight, (13, 1)), BRASS, sides=4, small=True)
         )
-        made.append(disc(place - up * 0.006 + normal * 0.001, normal, weight, 0.0095))
+        made.append(disc(place - up * 0.006 + normal * 0.001, normal, weight, 0.0095, BRASS))
     return made
 
 
@@ -185,19 +195,21 @@ def dinosaur(panel: Lying) -> list[Piece]:
     root = place + normal * 0.010 - up * 0.02
     knots = 1.3 * np.array([[0, 0], [0.002, 0.024], [0.003, 0.047], [0.009, 0.063], [0.022, 0.068], [0.035, 0.064],
                       [0.043, 0.060]])  # fmt: skip
-    path = resampled(np.array([root + normal * a + up * b + side * 0.35 * b for a, b in knots]), 12)
+    path = resampled(
+        np.array([root + side * (a - 0.012) + up * b + normal * 0.16 * b for a, b in knots]), 12
+    )
     radius = 1.3 * np.interp(np.linspace(0, 1, 12), [0, 0.3, 0.52, 0.64, 0.76, 0.88, 1.0],
                        [0.014, 0.0105, 0.0105, 0.0145, 0.0138, 0.0115, 0.0035])  # fmt: skip
     rows = np.tile(weight, (12, 1))
     made = [tube(path, radius, rows, FELT, sides=8)]
     brow = path[7]
     for sign in (-1, 1):
-        out = side * sign + 0.25 * up + 0.25 * normal
+        out = normal * sign + 0.30 * up + 0.1 * side
         out /= np.linalg.norm(out)
         made.append(disc(brow + out * 0.0178, out, weight, 0.0034, BEAD))
     for k in (1, 3, 5):
-        back = path[k] - normal * radius[k] * 0.8 + up * 0.002
-        made.append(leaf(back, up * 0.6 - normal, side, 0.017, weight, SPINES))
+        back = path[k] - side * radius[k] * 0.8 + up * 0.002
+        made.append(leaf(back, up * 0.6 - side, normal, 0.020, weight, SPINES))
     return made
 
 
@@ -209,7 +221,7 @@ def rolled(legs: Lying, hem: float) -> list[Piece]:
     uv = np.column_stack(
         [np.arctan2(fold.rest[:, 2] - 0.03, fold.rest[:, 0]) * 0.08, fold.rest[:, 1]]
     )
-    return [fold.piece(LINING, count=190, thickness=0.007, uv=uv)]
+    return [fold.piece(LINING, count=150, thickness=0.007, uv=uv)]
 
 
 def waistband(legs: Lying) -> Piece:
@@ -244,7 +256,7 @@ def socks(wearer: Wearer) -> Piece:
     weights = wearer.weights_at(p)
     made = Lying(tri, wearer.carry(p, weights, 1.0), weights, p)
     uv = np.column_stack([np.arctan2(p[:, 2], p[:, 0]) * 0.05, p[:, 1]])
-    return made.piece(SOCKS, count=200, thickness=0.002, uv=uv)
+    return made.piece(SOCKS, count=150, thickness=0.002, uv=uv)
 
 
 def collar(p: np.ndarray, ankle: np.ndarray) -> np.ndarray:
@@ -333,4 +345,4 @@ def clothes(wearer: Wearer) -> Outfit:
         legs.piece(RED, count=1150, thickness=0.004, uv=np.column_stack([angle * 0.085, legs.rest[:, 1]])),
         waistband(legs), *bib(tee), *rolled(legs, hem), *hip_pockets(legs), socks(wearer), *clogs(wearer),
     ]  # fmt: skip
-    return Outfit(pieces, neckline=below_neckline, sleeves=(WRIST["L"] + 0.05, 0.045))
+    return Outfit(pieces, neckline=below_neckline, sleeves=(WRIST["L"] + 0.03, WRIST["R"] + 0.014))

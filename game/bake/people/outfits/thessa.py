@@ -11,19 +11,34 @@ from game.bake.people.layers import Lying, draped, frayed, grid_triangles, seate
 from game.bake.people.strands import bud, leaf, resampled, tube
 from game.bake.people.tailor import Outfit, Piece, Wearer, shell, worn
 
-LINEN = canvas((0.375, 0.315, 0.225), worn=(0.48, 0.42, 0.32), threads=(620.0, 620.0), relief=0.00012,
-               fuzz=0.45, stitches=0.0)  # fmt: skip
-MOSS = woollen((0.082, 0.098, 0.030), worn=(0.15, 0.165, 0.062), threads=(420.0, 420.0),
-               relief=0.00014, fuzz=0.9)  # fmt: skip
-BARK = woollen((0.098, 0.058, 0.034), worn=(0.17, 0.11, 0.066), threads=(360.0, 360.0),
-               relief=0.00014, fuzz=0.6)  # fmt: skip
+LINEN = canvas(
+    (0.400, 0.415, 0.295), worn=(0.50, 0.515, 0.39), threads=(620.0, 620.0), relief=0.00012, fuzz=0.45,
+    stitches=0.0,
+)  # fmt: skip
+MOSS = woollen(
+    (0.155, 0.185, 0.058),
+    worn=(0.25, 0.275, 0.105),
+    threads=(420.0, 420.0),
+    relief=0.00014,
+    fuzz=0.9,
+)
+BARK = woollen(
+    (0.195, 0.122, 0.072),
+    worn=(0.30, 0.205, 0.125),
+    threads=(360.0, 360.0),
+    relief=0.00014,
+    fuzz=0.6,
+)
 HOSE = woollen((0.060, 0.045, 0.032))
-ROOT = Fabric((0.150, 0.098, 0.058), worn=(0.27, 0.20, 0.125), threads=(0.0, 0.0), fuzz=0.2,
-              stitch_color=(0.085, 0.050, 0.028), pattern=ROOTS)  # fmt: skip
-LEAF = Fabric((0.230, 0.380, 0.075), worn=(0.34, 0.48, 0.11), roughness=0.55, threads=(0.0, 0.0),
-              fuzz=0.35)  # fmt: skip
+ROOT = Fabric(
+    (0.250, 0.170, 0.105), worn=(0.37, 0.28, 0.18), threads=(0.0, 0.0), fuzz=0.2,
+    stitch_color=(0.120, 0.074, 0.042), pattern=ROOTS,
+)  # fmt: skip
+LEAF = Fabric(
+    (0.230, 0.380, 0.075), worn=(0.34, 0.48, 0.11), roughness=0.55, threads=(0.0, 0.0), fuzz=0.35
+)
 BUD = Fabric(
-    (0.42, 0.16, 0.15), worn=(0.55, 0.32, 0.24), roughness=0.6, threads=(0.0, 0.0), fuzz=0.3
+    (0.52, 0.22, 0.20), worn=(0.65, 0.40, 0.30), roughness=0.6, threads=(0.0, 0.0), fuzz=0.3
 )
 
 SLEEVE = 0.150
@@ -207,18 +222,8 @@ def layers(under: Lying) -> list[Piece]:
         sheet = under.layer(limit, lift)
         pieces.append(sheet.piece(fabric, count=count, thickness=0.006))
         pieces.append(
-            frayed(sheet, lambda r: r[:, 1] > 0.15, fabric, gap=0.009, length=0.013, rng=rng)
+            frayed(sheet, lambda r: r[:, 1] > 0.15, fabric, gap=0.008, length=0.017, rng=rng)
         )
-    pieces.append(
-        frayed(
-            under,
-            lambda r: (r[:, 1] > 0.5) & (np.abs(r[:, 2]) < 0.96),
-            LINEN,
-            gap=0.010,
-            length=0.018,
-            rng=rng,
-        )
-    )
     return [q for q in pieces if q is not None]
 
 
@@ -282,12 +287,17 @@ def roots(wearer: Wearer, under: Lying) -> list[Piece]:
 
 
 def hose(wearer: Wearer) -> Piece:
-    """Dark stockings, all that is seen of her legs from behind."""
-    top, low = -0.30, wearer.bone("foot.L")[1] + 0.01
-    tri, p = shell(wearer, lambda p: np.minimum(top - p[:, 1], p[:, 1] - low), 0.004, 0)
+    """Dark woollen tights, all that is seen of her seat and legs from behind."""
+    top, low = 0.02, wearer.bone("foot.L")[1] + 0.01
+    tri, p = shell(
+        wearer,
+        lambda p: np.minimum.reduce([top - p[:, 1], p[:, 1] - low, 0.26 - np.abs(p[:, 0])]),
+        0.004,
+        0,
+    )
     weights = wearer.weights_at(p)
     made = Lying(tri, wearer.carry(p, weights, 1.0), weights, p)
-    return made.piece(HOSE, count=120, thickness=0.002, uv=p[:, [0, 1]].copy())
+    return made.piece(HOSE, count=150, thickness=0.002, uv=p[:, [0, 1]].copy())
 
 
 def wrapped_feet(wearer: Wearer) -> list[Piece]:
@@ -337,6 +347,8 @@ def clothes(wearer: Wearer) -> Outfit:
     body = linen.piece(LINEN, count=980, thickness=0.005, uv=uv)
     pieces = [body, *([sleeves] if sleeves else []), *wraps(linen), *layers(sheet),
               *roots(wearer, sheet), hose(wearer), *wrapped_feet(wearer), *grafts(wearer), *twigs(wearer)]  # fmt: skip
+    for piece in pieces:  # the insides of hems lie on the floor too
+        piece.positions[:, 1] = np.maximum(piece.positions[:, 1], 0.0004)
     reach = 0.20
     return Outfit(pieces, neckline=below_neckline, sleeves=(reach, reach))
 
