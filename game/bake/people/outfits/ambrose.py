@@ -134,7 +134,7 @@ def coat(wearer: Wearer) -> tuple[Piece, list[Piece]]:
     sheet.weights /= sheet.weights.sum(axis=1, keepdims=True)
     whole = fine(sheet.tri, sheet.done, sheet.weights, COAT)
     made = eased(
-        finished(sheet.tri, sheet.done, sheet.weights, sheet.uv, COAT, count=2300, thickness=0.007)
+        finished(sheet.tri, sheet.done, sheet.weights, sheet.uv, COAT, count=2060, thickness=0.007)
     )
     rest = sheet.rest
     edge = (skirt == 0) & (
@@ -237,7 +237,7 @@ def cardigan(wearer: Wearer, outer: Piece) -> list[Piece]:
     bent = np.exp(-(((p[:, 1] - bottom - 0.09) / 0.06) ** 2))
     done = gathered(tri, done, p[:, 1], p[:, 0] * 6, bent, wave=0.06, turns=0.7, depth=0.005)
     whole = fine(tri, done, weights, CARDIGAN)
-    body = finished(tri, done, weights, p[:, :2].copy(), CARDIGAN, count=330, thickness=0.004)
+    body = finished(tri, done, weights, p[:, :2].copy(), CARDIGAN, count=560, thickness=0.004)
     made = [tucked(body, outer, gap=0.006)]
     for height in (0.08, 0.145, 0.21, 0.275):
         want = [0.004, bottom + height]
@@ -261,7 +261,7 @@ def clothes(wearer: Wearer) -> Outfit:
     """Everything he wears, outermost first."""
     outer, camel = coat(wearer)
     whole, wool = cardigan(wearer, outer)
-    legs = trousers(wearer, FLANNEL, width=0.006, crease=0.006, count=760)
+    legs = trousers(wearer, FLANNEL, width=0.006, crease=0.006, count=640)
     legs = tucked(tucked(legs, whole, gap=0.005), outer, gap=0.006)
     edge = neck_plane(wearer, 0.014)
     hidden = vee(wearer)
@@ -270,7 +270,7 @@ def clothes(wearer: Wearer) -> Outfit:
     collar = shirt_collar(wearer, edge, POPLIN, opening=0.07, point=0.026, spread=0.020)
     knot = float(collar.positions[0, 1]) + 0.022
     middle = float(collar.positions[[0, 24], 0].mean())
-    blade, tied = tie([front, whole], SILK, top=knot, low=knot - 0.22, x=middle)
-    pieces = [*camel, *wool, front, collar, slid_under(blade, whole, gap=0.003), tied, legs, socks(wearer, SOCK),
+    blade, tied = tie([front, whole], SILK, top=knot, low=knot - 0.150, x=middle)
+    pieces = [*camel, *wool, front, collar, slid_under(blade, whole, gap=0.026), tied, legs, socks(wearer, SOCK),
               *leather_shoes(wearer, LEATHER, SOLE, LACE, heel=0.012, toe=0.016)]  # fmt: skip
     return Outfit(pieces, neckline=edge, sleeves=(0.01, 0.01))
