@@ -10,8 +10,8 @@ from game.bake.people.collapse import collapsed
 from game.bake.people.hair import Ribbons, Scalp, joined, ribbon, scattered
 
 HAIRLINE = (
-    (0, 0.100), (14, 0.099), (30, 0.102), (46, 0.097), (58, 0.082), (66, 0.060), (74, 0.036),
-    (80, 0.016), (87, 0.056), (112, 0.056), (122, 0.018), (140, -0.030), (180, -0.044),
+    (0, 0.100), (14, 0.099), (30, 0.102), (46, 0.097), (58, 0.074), (66, 0.048), (74, 0.020),
+    (80, 0.002), (87, 0.050), (112, 0.056), (122, 0.018), (140, -0.030), (180, -0.044),
 )  # fmt: skip
 """(degrees from the front, metres above the head's joint) where hair begins."""
 BUN = np.array([0.012, 0.168, -0.050])
