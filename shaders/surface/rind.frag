@@ -73,8 +73,8 @@ void main() {
         bool tooth = kind < KIND_TEETH + 0.5;
         float gap = smoothstep(0.36, 0.48, abs(fract(v_rest.x * 122.0) - 0.5));
         s.albedo = tooth ? vec3(0.44, 0.37, 0.26) * (1.0 - 0.5 * gap) : vec3(0.30, 0.11, 0.08);
-        open = (tooth ? 0.50 : 0.34) * smoothstep(0.0, 0.34, lids.z) + 0.03;
-        open *= 1.0 - 0.85 * smoothstep(0.006, 0.024, abs(v_rest.x));
+        open = (tooth ? 0.50 : 0.34) * smoothstep(0.0, 0.20, lids.z) + 0.03;
+        open *= 1.0 - 0.85 * smoothstep(0.006, 0.024, abs(v_rest.x - 0.5 * (eye_left.x + eye_right.x)));
         height = thin = 0.0;
         s.oil = 1.3;
         cleft = 0.0;

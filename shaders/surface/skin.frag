@@ -40,8 +40,8 @@ struct Skin {
 Skin mouth(bool tooth) {
     float gap = smoothstep(0.36, 0.48, abs(fract(v_rest.x * 122.0) - 0.5));
     vec3 albedo = tooth ? vec3(0.50, 0.43, 0.34) * (1.0 - 0.45 * gap) : vec3(0.34, 0.11, 0.09);
-    float open = (tooth ? 0.50 : 0.34) * smoothstep(0.0, 0.34, lids.z) + 0.03;
-    open *= 1.0 - 0.85 * smoothstep(0.006, 0.024, abs(v_rest.x));
+    float open = (tooth ? 0.50 : 0.34) * smoothstep(0.0, 0.20, lids.z) + 0.03;
+    open *= 1.0 - 0.85 * smoothstep(0.006, 0.024, abs(v_rest.x - 0.5 * (eye_left.x + eye_right.x)));
     return Skin(albedo, 1.3, 0.0, open, 0.8);
 }
 

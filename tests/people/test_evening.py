@@ -97,11 +97,14 @@ def wood(index: int) -> list[tuple[np.ndarray, np.ndarray]]:
 
 
 def depth_in_limb(points: np.ndarray, path: np.ndarray, radii: np.ndarray) -> float:
-    """Metres that the deepest of points (V, 3) is inside a limb; 0 outside."""
+    """Metres that the deepest of points (V, 3) is inside a limb; 0 outside, and beyond its flat ends."""
     a, b = path[:-1], path[1:]
     along = b - a
     t = np.einsum("vsi,si->vs", points[:, None] - a, along) / np.maximum((along**2).sum(1), 1e-12)
-    t = np.clip(t, 0, 1)
+    beyond = (t[:, 0] < 0) | (t[:, -1] > 1)
+    points, t = points[~beyond], np.clip(t[~beyond], 0, 1)
+    if not len(points):
+        return 0.0
     away = np.linalg.norm(points[:, None] - (a + t[..., None] * along), axis=2)
     return float(max((radii[:-1] * (1 - t) + radii[1:] * t - away).max(), 0.0))
 

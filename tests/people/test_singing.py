@@ -25,7 +25,7 @@ def mouth(song):
 def test_every_sung_vowel_opens_the_mouth(song, mouth):
     """Within 60 ms of the note."""
     for syllable in song.syllables:
-        assert opening(mouth.shapes(syllable.start + 0.06)) > 0.15, syllable
+        assert opening(mouth.amounts(syllable.start + 0.06)) > 0.15, syllable
 
 
 def test_rests_close_the_mouth(song, mouth):
@@ -39,7 +39,7 @@ def test_rests_close_the_mouth(song, mouth):
     for begins, ends in [*rests, (song.syllables[-1].end, song.length)]:
         for share in (0.0, 0.5, 1.0):
             at = begins + 0.08 + share * (ends - begins - 0.4)
-            assert opening(mouth.shapes(at)) < 0.02
+            assert opening(mouth.amounts(at)) < 0.02
 
 
 def test_every_syllable_can_be_seen(song):

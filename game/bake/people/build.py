@@ -26,6 +26,8 @@ SMALL = {"face": 420, "hands": 150, "teeth": 0, "eye": 24, "cloth": 700, "hair":
 STEEPEST = {"upperarm": 6.0, "lowerarm": 12.0}
 """How much of a cloth's hold on an arm, from the bone named outward, may pass to others over a metre:
 an arm that rises to wipe an eye leaves the side, and no edge may grow to 2.5 times its length."""
+GRIP = 28.0
+"""How much of a skin's hold on the hand may pass to the forearm over a metre."""
 SKIN, HAND, TEETH, TONGUE = range(4)
 """What a point of the skin mesh is: the skin shader's ``kind``."""
 
@@ -320,7 +322,11 @@ class Builder:
     def pack_skin(self, solids) -> None:
         s = self.skin_arrays
         open_ = self.shade(s["positions"], s["normal"], solids)
-        self.mesh("skin", s["positions"], s["normal"], s["triangles"], s["uv"], s["dense"],
+        hand = s["kind"] == HAND
+        hung = s["dense"].copy()
+        whole = surfaces.steadied(s["triangles"], s["positions"], hung, self.grips())
+        hung[hand] = whole[hand]
+        self.mesh("skin", s["positions"], s["normal"], s["triangles"], s["uv"], hung,
                   [open_, s["thin"], s["kind"] / 8, s["nails"]], s["far"])  # fmt: skip
 
     def pack_cloth(self, cloth: dict[str, np.ndarray], solids) -> None:
@@ -352,6 +358,14 @@ class Builder:
             out[:, names.index(f"wrist{side}")] += out[:, mine].sum(axis=1)
             out[:, mine] = 0.0
         return out
+
+    def grips(self) -> list[tuple[np.ndarray, float]]:
+        """Limits for `surfaces.steadied`: of each hand on its wrist."""
+        hand = ("wrist", "finger", "metacarpal")
+        return [
+            (np.array([n.startswith(hand) and n.endswith(side) for n in self.body.names]), GRIP)
+            for side in (".L", ".R")
+        ]
 
     def holds(self) -> list[tuple[np.ndarray, float]]:
         """Limits for `surfaces.steadied`: of each whole arm, and of each forearm."""
@@ -403,7 +417,7 @@ class Builder:
         total = sum(len(q.triangles) for q, _ in shown)
         made = []
         for q, at in shown:
-            own = max(int(count * len(q.triangles) / total), 12)
+            own = max(int(count * len(q.triangles) / total), 6)
             far = collapsed(q.positions, q.triangles, own, np.ones(len(q.positions)), erode=True)
             made.append(far + at)
         return np.concatenate(made)
@@ -413,6 +427,9 @@ class Builder:
         h = self.hair_arrays
         far, seed = h["far"], h["seed"][h["far"][:, 0]]
         shell, locks = far[seed < 0], far[(seed >= 0) & (seed < 1)]
+        if len(shell) > 0.7 * count:
+            even = np.ones(len(h["positions"]))
+            shell = collapsed(h["positions"], shell, int(0.7 * count), even, erode=True)
         keep = min(1.0, (count - len(shell)) / max(len(locks), 1))
         number = (h["seed"][locks[:, 0]] * 7919.0) % 1.0
         made = np.concatenate([shell, locks[number < keep]])
