@@ -6,6 +6,8 @@
 #include "flesh.glsl"
 
 uniform sampler2D face_map;   // rgb: square root of albedo; a: 1 on a plate … 0 deep in a fissure
+uniform vec4 eye_left;        // middle at rest (metres), radius
+uniform vec4 eye_right;
 uniform vec4 lids;            // z: how far the jaw is open
 uniform vec4 skin_color;      // rgb: linear albedo of the limbs
 
