@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PICTURES := hall seat doors ring up dome shelves idris
+PICTURES := hall seat doors ring up dome shelves idris singer noor
 
 .PHONY: play listen test pictures references bench clean
 
