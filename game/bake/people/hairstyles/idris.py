@@ -11,8 +11,8 @@ from game.bake.people.cropped import above as above_hairline
 from game.bake.people.hair import Ribbons, Scalp, joined, ribbon, scattered
 
 HAIRLINE = (
-    (0, 0.106), (12, 0.107), (22, 0.110), (34, 0.110), (44, 0.102), (54, 0.088), (62, 0.074),
-    (70, 0.062), (78, 0.058), (90, 0.066), (110, 0.066), (122, 0.042), (138, 0.002), (156, -0.018),
+    (0, 0.106), (12, 0.107), (22, 0.110), (34, 0.110), (44, 0.102), (53, 0.087), (60, 0.070),
+    (67, 0.055), (75, 0.046), (81, 0.050), (90, 0.066), (110, 0.066), (122, 0.042), (138, 0.002), (156, -0.018),
     (180, -0.022),
 )  # fmt: skip
 """(degrees from the front, metres above the head's joint) where hair begins."""
@@ -20,7 +20,7 @@ HAIRLINE = (
 
 def hair(scalp: Scalp) -> list[Ribbons]:
     """What grows on his head, brows and lashes apart."""
-    return [under_hair(scalp), curls(scalp, 196, 22, 22), sides(scalp, 120)]
+    return [under_hair(scalp), curls(scalp, 190, 30, 20), sides(scalp, 130)]
 
 
 def curls(scalp: Scalp, count: int, fringe: int, strays: int) -> Ribbons:
@@ -121,7 +121,7 @@ def sides(scalp: Scalp, count: int) -> Ribbons:
     """Cropped clumps that lie on temple, side and nape: shorter the lower they grow, over the painted fade."""
     head, p, normals, rng = scalp.head, scalp.points, scalp.normals, scalp.rng
     turn, high = np.degrees(np.abs(head.around(p))), above_hairline(scalp)
-    low = -np.interp(turn, [50, 62, 72, 80, 84, 112, 122, 180], [6, 16, 44, 52, 14, 14, 30, 36]) / 1e3
+    low = -np.interp(turn, [50, 62, 72, 80, 84, 112, 122, 180], [5, 14, 34, 44, 14, 14, 30, 36]) / 1e3
     outside = np.hypot(p[:, 0], p[:, 2] - head.joint[2]) > 0.045
     places = np.where((turn > 50) & (high > low) & (high < 0.018) & outside, 1.0, -1.0)
     roots, faces = scattered(p, scalp.triangles, places, count, rng)
@@ -139,7 +139,9 @@ def sides(scalp: Scalp, count: int) -> Ribbons:
         long = (0.005 + 0.010 * full) * rng.uniform(0.75, 1.25)
         bow = (0.0006 + 0.0028 * full) * np.array([0.2, 1.0, 0.5])
         path = root + np.outer(t * long, way) + np.outer(bow, out)
-        wide = (0.0026 + 0.0044 * full) * rng.uniform(0.7, 1.3) * np.array([0.8, 1.0, 0.35])
+        alone = full < 0.45
+        wide = 0.0009 if alone else 0.0030 + 0.0042 * full
+        wide = wide * rng.uniform(0.7, 1.3) * np.array([0.8, 1.0, 0.35])
         shade = np.clip(0.25 + 0.4 * t + 0.08 * rng.normal(), 0.1, 1)
-        parts.append(ribbon(path, np.tile(out, (3, 1)), wide, float(rng.random()), shade))
+        parts.append(ribbon(path, np.tile(out, (3, 1)), wide, alone + 0.999 * rng.random(), shade))
     return joined(parts)

@@ -34,7 +34,7 @@ def outer(scalp: Scalp) -> np.ndarray:
 def hair(scalp: Scalp) -> list[Ribbons]:
     """What grows on her head, brows and lashes apart."""
     return [
-        under(scalp), *bun(scalp), swept(scalp, 98), crest(scalp, 34), falling(scalp, 40),
+        under(scalp), *bun(scalp), swept(scalp, 98), crest(scalp, 34), falling(scalp, 42),
         downy(scalp, 60),
     ]  # fmt: skip
 
@@ -211,6 +211,7 @@ def falling(scalp: Scalp, count: int) -> Ribbons:
     p, normals, rng = scalp.points, scalp.normals, scalp.rng
     high, turn = above(scalp), np.degrees(np.abs(scalp.head.around(p)))
     before = (turn > 50) & (turn < 82) & (high > 0.0) & (high < 0.045)
+    before |= (turn > 33) & (turn < 52) & (high > 0.0) & (high < 0.014)
     behind = (turn > 104) & (turn < 150) & (high > 0.0) & (high < 0.060)
     places = np.where(outer(scalp) & (before | behind), 1.0, -1.0)
     roots, faces = scattered(p, scalp.triangles, places, count, rng)
@@ -220,7 +221,7 @@ def falling(scalp: Scalp, count: int) -> Ribbons:
         out /= np.linalg.norm(out)
         fore = abs(scalp.head.around(root[None])[0]) < 1.6
         floor = scalp.head.joint[1] - (
-            rng.uniform(0.020, 0.075) if fore else rng.uniform(0.06, 0.115)
+            rng.uniform(0.005, 0.085) if fore else rng.uniform(0.06, 0.115)
         )
         long = max(root[1] - floor, 0.05)
         t = np.linspace(0, 1, 12)
