@@ -21,9 +21,8 @@ CHANGES = {
     "chin-prominent-incr": 0.10, "neck-double-incr": 0.12,
     "forehead-scale-vert-incr": 0.05,
     "eyebrows-trans-up": 0.0, "eyebrows-angle-up": 0.05, "eyebrows-trans-forward": -0.25,
-    "l-eye-scale-incr": 0.36, "r-eye-scale-incr": 0.36,
+    "l-eye-scale-incr": 0.30, "r-eye-scale-incr": 0.30,
     "l-eye-height2-incr": 0.22, "r-eye-height2-incr": 0.22,
-    "l-eye-trans-out": 0.12, "r-eye-trans-out": 0.12,
     "l-eye-corner2-up": 0.08, "r-eye-corner2-up": 0.08,
     "l-eye-bag-incr": 0.12, "r-eye-bag-incr": 0.12,
     # Snub.

@@ -68,9 +68,9 @@ def under(scalp: Scalp) -> Ribbons:
     up = head.joint + BUN - q
     way = up - n * (up * n).sum(axis=1, keepdims=True)
     way /= np.maximum(np.linalg.norm(way, axis=1, keepdims=True), 1e-9)
-    uv = np.column_stack([head.around(q) * 6, np.clip(h * 3, 0.1, 0.6)])
+    uv = np.column_stack([head.around(q) * 11, np.clip(h * 3, 0.1, 0.6)])
     return Ribbons(
-        q + n * volume(scalp, q)[:, None], n, way, uv, np.full(len(q), 0.55),
+        q + n * volume(scalp, q)[:, None], n, way, uv, np.full(len(q), 0.78),
         np.full(len(q), -1.0), t, collapsed(q, t, 160, np.ones(len(q))),
     )  # fmt: skip
 
@@ -136,12 +136,12 @@ def swept(scalp: Scalp, count: int) -> Ribbons:
     """Waves of every width from all round the hairline, and from above it, back to the bun."""
     p, normals, rng = scalp.points, scalp.normals, scalp.rng
     high = np.where(outer(scalp), above(scalp), -1.0)
-    rim = np.where((high > 0.0) & (high < 0.016), 1.0, -1.0)
+    rim, fore = (high > 0.0) & (high < 0.016), np.abs(scalp.head.around(p)) < 1.15
     inner = np.where((high > 0.022) & (high < 0.075), 1.0, -1.0)
-    most = 2 * count // 3
+    part = count // 10
+    shares = ((rim & fore, 4 * part), (rim & ~fore, 3 * part), (inner > 0, count - 7 * part))
     roots = np.concatenate([
-        scattered(p, scalp.triangles, rim, most, rng)[0],
-        scattered(p, scalp.triangles, inner, count - most, rng)[0],
+        scattered(p, scalp.triangles, np.where(on, 1.0, -1.0), many, rng)[0] for on, many in shares
     ])  # fmt: skip
     used = np.unique(scalp.triangles)
     skull = cKDTree(p[used])
@@ -167,7 +167,7 @@ def swept(scalp: Scalp, count: int) -> Ribbons:
         shade = np.clip(0.56 + 0.40 * np.sin(t * np.pi) ** 0.7 + 0.1 * rng.normal(), 0.3, 1)
         deep = rng.uniform(0.0035, 0.0075) * np.clip(0.1 + 2.0 * t, 0, 1)
         wide = rng.choice([0.010, 0.016, 0.024], p=[0.35, 0.40, 0.25]) * rng.uniform(0.85, 1.15)
-        parts.append(lock(path, out, rng.uniform(1.3, 2.3), deep, wide, rng, shade, 0.35))
+        parts.append(lock(path, out, rng.uniform(0.9, 1.5), deep, wide, rng, shade, 0.35))
     return joined(parts)
 
 
@@ -233,7 +233,7 @@ def falling(scalp: Scalp, count: int) -> Ribbons:
         deep = rng.uniform(0.0050, 0.0085) * np.clip(0.15 + 1.4 * t, 0, 1)
         wide = rng.choice([0.009, 0.014, 0.019], p=[0.3, 0.4, 0.3])
         shade = np.clip(0.5 + 0.5 * t + 0.06 * rng.normal(), 0.3, 1)
-        parts.append(lock(path, out, long / 0.042, deep, wide, rng, shade, 0.9))
+        parts.append(lock(path, out, long / 0.056, deep, wide, rng, shade, 0.9))
     return joined(parts)
 
 
