@@ -107,7 +107,9 @@ def under_hair(scalp: Scalp) -> Ribbons:
     lump = 0.5 + 0.5 * np.sin(q[:, 0] * 310 + np.sin(q[:, 2] * 200) * 2) * np.sin(
         q[:, 2] * 270 + q[:, 1] * 190
     )
-    thick = 0.0008 + np.clip((h - 0.001) / 0.024, 0, 1) * (0.004 + 0.011 * rise**1.5 + 0.005 * lump * rise)
+    thick = 0.0008 + np.clip((h - 0.001) / 0.024, 0, 1) * (
+        0.004 + 0.011 * rise**1.5 + 0.005 * lump * rise
+    )
     way = np.cross(n, [0.3, 0.0, 1.0])
     way /= np.maximum(np.linalg.norm(way, axis=1, keepdims=True), 1e-9)
     uv = np.column_stack([q[:, 0] * 60, np.clip(0.1 + h * 2, 0.1, 0.35)])
@@ -121,7 +123,9 @@ def sides(scalp: Scalp, count: int) -> Ribbons:
     """Cropped clumps that lie on temple, side and nape: shorter the lower they grow, over the painted fade."""
     head, p, normals, rng = scalp.head, scalp.points, scalp.normals, scalp.rng
     turn, high = np.degrees(np.abs(head.around(p))), above_hairline(scalp)
-    low = -np.interp(turn, [50, 62, 72, 80, 84, 112, 122, 180], [5, 14, 34, 44, 14, 14, 30, 36]) / 1e3
+    low = (
+        -np.interp(turn, [50, 62, 72, 80, 84, 112, 122, 180], [5, 14, 34, 44, 14, 14, 30, 36]) / 1e3
+    )
     outside = np.hypot(p[:, 0], p[:, 2] - head.joint[2]) > 0.045
     places = np.where((turn > 50) & (high > low) & (high < 0.018) & outside, 1.0, -1.0)
     roots, faces = scattered(p, scalp.triangles, places, count, rng)

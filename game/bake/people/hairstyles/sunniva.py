@@ -75,7 +75,9 @@ def under(scalp: Scalp) -> Ribbons:
     )  # fmt: skip
 
 
-def lock(path, out, waves: float, deep: np.ndarray, width: float, rng, shade, round_=0.5) -> Ribbons:
+def lock(
+    path, out, waves: float, deep: np.ndarray, width: float, rng, shade, round_=0.5
+) -> Ribbons:
     """A clump of hair that waves from side to side along a path (N, 3), its flat side along ``out``.
 
     deep (N,) metres to either side; round_: 0 waves in the plane of the skin … 1 a corkscrew.
@@ -150,7 +152,8 @@ def swept(scalp: Scalp, count: int) -> Ribbons:
     parts = []
     for root in roots:
         goal = middle + rng.normal(0, 0.020, 3) + [0, -0.004, 0.012]
-        path = root + np.outer(t, goal - root)
+        # Closer together near the root, where the mass rises steeply.
+        path = root + np.outer(t**1.6, goal - root)
         # Round the head, not through it.
         away = path - centre
         far = np.linalg.norm(away, axis=1, keepdims=True)
@@ -158,7 +161,7 @@ def swept(scalp: Scalp, count: int) -> Ribbons:
         near = used[skull.query(path)[1]]
         height = ((path - p[near]) * normals[near]).sum(axis=1)
         over = 0.004 + 0.007 * rng.random()
-        lift = volume(scalp, path) + over * np.clip(t * 5, 0, 1) + 0.004 * np.sin(np.pi * t)
+        lift = volume(scalp, path) + over * np.clip(t * 9, 0, 1) + 0.004 * np.sin(np.pi * t)
         path = path + normals[near] * np.where(t < 0.99, lift - height, 0)[:, None]
         path[0] = root + normals[near[0]] * 0.0006
         path[1:-1] = 0.6 * path[1:-1] + 0.2 * (path[:-2] + path[2:])
@@ -174,7 +177,7 @@ def swept(scalp: Scalp, count: int) -> Ribbons:
 def crest(scalp: Scalp, count: int) -> Ribbons:
     """Curls that have come loose of the mass and roll over on it: what the light shines through."""
     p, normals, rng = scalp.points, scalp.normals, scalp.rng
-    places = np.where(outer(scalp) & (above(scalp) > 0.014), 1.0, -1.0)
+    places = np.where(outer(scalp) & (above(scalp) > 0.028), 1.0, -1.0)
     roots, faces = scattered(p, scalp.triangles, places, count, rng)
     parts = []
     t = np.linspace(0, 1, 8)
@@ -199,9 +202,12 @@ def crest(scalp: Scalp, count: int) -> Ribbons:
             fine = fine + np.outer(0.0028 * np.sin(t[1:] * 17 + rng.uniform(0, 6)), out)
             parts.append(
                 ribbon(
-                    fine, np.tile(out, (7, 1)), 0.0010 * (1 - 0.7 * t[1:]),
-                    1.0 + 0.999 * rng.random(), 0.7 + 0.3 * t[1:],
-                )  # fmt: skip
+                    fine,
+                    np.tile(out, (7, 1)),
+                    0.0010 * (1 - 0.7 * t[1:]),
+                    1.0 + 0.999 * rng.random(),
+                    0.7 + 0.3 * t[1:],
+                )
             )
     return joined(parts)
 

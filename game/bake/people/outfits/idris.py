@@ -140,7 +140,12 @@ def pocket_flaps(coat: Lying) -> list[Piece]:
     made = []
     for sign in (-1, 1):
         x = r[:, 0] * sign - 0.122
-        keep = [0.044 - np.abs(x), 0.640 - r[:, 1], r[:, 1] - 0.590 - 0.30 * np.abs(x), r[:, 2] - 0.02]
+        keep = [
+            0.044 - np.abs(x),
+            0.640 - r[:, 1],
+            r[:, 1] - 0.590 - 0.30 * np.abs(x),
+            r[:, 2] - 0.02,
+        ]
         flap = coat.layer(np.minimum.reduce(keep), 0.0045)
         made.append(flap.piece(JACKET, count=90, thickness=0.004, uv=flap.rest[:, :2] + 2.0))
         want = np.array([sign * 0.122, 0.603])
