@@ -57,7 +57,8 @@ class Complexion:
     age: 0 no line anywhere … 1 lines everywhere; laughter, worry: how deep crow's feet and smile folds,
     brow lines are beside their age, about 1; flush: of cheeks; nose: its redness; sockets: how dark
     round the eyes; weather: reddened, uneven, sun-worn; freckles, spots (of age): how many, 0..1;
-    down: fine dark hair on an upper lip; warmth: of the ears; lashes: how long beside Idris's.
+    down: fine dark hair on an upper lip; warmth: of the ears; lashes: how long beside Idris's; fade: (degrees from
+    the front, metres above the head's joint) down to where hair is cropped to the skin.
     """
 
     age: float = 0.0
@@ -82,5 +83,6 @@ class Complexion:
     lashes: float = 1.0
     brow: Brow = field(default_factory=Brow)
     beard: Beard = field(default_factory=Beard)
+    fade: tuple[tuple[float, float], ...] = ()
     moles: tuple[tuple[float, float, float], ...] = ()
     scars: tuple[tuple[tuple[float, float], ...], ...] = ()

@@ -242,7 +242,29 @@ def hair_ink(head: Head, facing: Facing, c: Complexion, chart, rng) -> np.ndarra
     beard = beard_mask(c.beard, x, y, z) * c.beard.stubble
     stubble = np.where(dots < 0.16 * beard, rng.uniform(0.25, 0.62, x.shape), 0) * bare
     stubble = np.maximum(ndimage.gaussian_filter(stubble, 0.55) * 1.5, 0.06 * beard * bare)
-    above = head.hair(wide[..., :3].reshape(-1, 3)).reshape(x.shape)
-    ear = wide[..., 6] > 0.12
-    grow = np.clip((above + 0.006 + 0.010 * (rng.random(x.shape) - 0.5)) / 0.014, 0, 1) * ~ear
-    return np.clip(np.maximum.reduce([ink, stubble, grow]), 0, 1)
+    place = wide[..., :3].reshape(-1, 3)
+    above = head.hair(place).reshape(x.shape)
+    turn = np.degrees(np.abs(head.around(place))).reshape(x.shape)
+    ear = pinna(wide[..., 6], turn, wide[..., 1] - head.joint[1])
+    grow = np.clip((above + 0.006 + 0.010 * (rng.random(x.shape) - 0.5)) / 0.014, 0, 1) * (1 - ear)
+    short = cropped(c.fade, turn, wide[..., 1] - head.joint[1], above, rng) * (1 - ear)
+    return np.clip(np.maximum.reduce([ink, stubble, grow, short]), 0, 1)
+
+
+def pinna(ears: np.ndarray, turn: np.ndarray, up: np.ndarray) -> np.ndarray:
+    """(…) 0..1 on the ear itself, soft at its edge; what anny counts as ear reaches far over cheek and skull.
+
+    turn: degrees from the front; up: metres above the head's joint.
+    """
+    sides = np.clip((turn - 78) / 5, 0, 1) * np.clip((118 - turn) / 6, 0, 1)
+    return (ears > 0.12) * sides * np.clip((0.056 - up) / 0.010, 0, 1)
+
+
+def cropped(fade: tuple, turn: np.ndarray, up: np.ndarray, above: np.ndarray, rng) -> np.ndarray:
+    """(…) 0..1: hair cropped to the skin, from nothing at ``fade`` to dense at the hairline."""
+    if not fade:
+        return np.zeros(turn.shape)
+    low = up - np.interp(turn, *np.array(fade).T)
+    full = np.clip(low / np.maximum(low - above, 0.004), 0, 1) * (low > 0)
+    dots = ndimage.gaussian_filter(rng.random(turn.shape), 0.6) - 0.5
+    return full * np.clip(0.26 + 0.60 * full + 1.3 * dots, 0, 0.9)

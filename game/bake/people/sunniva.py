@@ -12,29 +12,29 @@ PHENOTYPE = {
 }  # fmt: skip
 
 CHANGES = {
-    "head-fat-incr": 0.35, "head-scale-horiz-incr": 0.18, "head-scale-vert-incr": -0.05,
-    "l-cheek-volume-incr": 0.32, "r-cheek-volume-incr": 0.28,
+    "head-fat-incr": 0.28, "head-scale-horiz-incr": 0.10, "head-scale-vert-incr": -0.05,
+    "l-cheek-volume-incr": 0.34, "r-cheek-volume-incr": 0.32,
     "l-cheek-inner-incr": 0.15, "r-cheek-inner-incr": 0.15,
-    "l-cheek-bones-incr": 0.45, "r-cheek-bones-incr": 0.4,
+    "l-cheek-bones-incr": 0.42, "r-cheek-bones-incr": 0.4,
     "l-cheek-trans-up": 0.20, "r-cheek-trans-up": 0.20,
-    "chin-height-incr": 0.12, "chin-width-incr": 0.05, "chin-bones-incr": 0.0,
-    "chin-prominent-incr": 0.25, "chin-cleft-incr": 0.15, "neck-double-incr": 0.18,
+    "chin-height-incr": -0.02, "chin-width-incr": -0.40, "chin-bones-incr": -0.40,
+    "chin-prominent-incr": 0.10, "neck-double-incr": 0.12,
     "forehead-scale-vert-incr": 0.05,
-    "eyebrows-trans-up": 0.15, "eyebrows-angle-up": 0.15,
-    "l-eye-scale-incr": 0.05, "r-eye-scale-incr": 0.02,
-    "l-eye-trans-out": 0.12, "r-eye-trans-out": 0.12,
-    "l-eye-corner2-up": 0.10, "r-eye-corner2-up": 0.02,
-    "l-eye-bag-incr": 0.30, "r-eye-bag-incr": 0.30,
+    "eyebrows-trans-up": 0.0, "eyebrows-angle-up": 0.05, "eyebrows-trans-forward": -0.25,
+    "l-eye-scale-incr": 0.30, "r-eye-scale-incr": 0.30,
+    "l-eye-height2-incr": 0.22, "r-eye-height2-incr": 0.22,
+    "l-eye-corner2-up": 0.08, "r-eye-corner2-up": 0.08,
+    "l-eye-bag-incr": 0.12, "r-eye-bag-incr": 0.12,
     # Snub.
-    "nose-scale-vert-incr": -0.15, "nose-point-up": 0.42, "nose-point-width-incr": 0.35,
+    "nose-scale-vert-incr": -0.15, "nose-point-up": 0.42, "nose-point-width-incr": 0.0,
     "nose-base-up": 0.1, "nose-hump-incr": -0.2, "nose-curve-convex": -0.35,
-    "nose-scale-depth-incr": 0.1, "nose-scale-horiz-incr": 0.25, "nose-trans-out": -0.02,
-    "mouth-scale-horiz-incr": 0.5, "mouth-upperlip-volume-incr": 0.15,
-    "mouth-lowerlip-volume-incr": 0.35, "mouth-angles-up": 0.4, "mouth-dimples-out": -0.35,
-    "mouth-laugh-lines-out": 0.20, "mouth-cupidsbow-incr": -0.10, "mouth-trans-out": 0.05,
-    "mouth-upperlip-height-incr": -0.05,
+    "nose-scale-depth-incr": 0.1, "nose-scale-horiz-incr": -0.10, "nose-trans-out": -0.02,
+    "mouth-scale-horiz-incr": 0.34, "mouth-upperlip-volume-incr": 0.50,
+    "mouth-lowerlip-volume-incr": 0.55, "mouth-angles-up": 0.4, "mouth-dimples-out": -0.35,
+    "mouth-laugh-lines-out": 0.20, "mouth-cupidsbow-incr": 0.20, "mouth-trans-out": 0.05,
+    "mouth-upperlip-height-incr": 0.15, "mouth-lowerlip-height-incr": 0.10,
     "l-ear-wing-incr": 0.35, "r-ear-wing-incr": 0.20,
-    "neck-scale-vert-incr": -0.15, "neck-scale-horiz-incr": 0.05,
+    "neck-scale-vert-incr": -0.10, "neck-scale-horiz-incr": -0.12,
     "measure-shoulder-dist-incr": 0.10,
     "head-age-incr": 0.15,
 }  # fmt: skip
@@ -55,14 +55,14 @@ SEED = 33
 
 LOOK = Look(
     skin=(0.520, 0.330, 0.240), hair=((0.090, 0.022, 0.0065), (0.360, 0.115, 0.030)),
-    iris=((0.016, 0.028, 0.024), (0.135, 0.190, 0.150)), aura=(1.00, 0.85, 0.25),
+    iris=((0.016, 0.028, 0.024), (0.095, 0.150, 0.090)), aura=(1.00, 0.85, 0.25),
 )  # fmt: skip
 
 COMPLEXION = Complexion(
-    lashes=0.85, age=0.24, laughter=1.5, worry=0.5, flush=0.85, flush_tint=(1.10, 0.68, 0.66), nose=0.62,
-    sockets=0.30, socket_tint=(0.82, 0.68, 0.74), warmth=0.70, lips=(0.76, 0.36, 0.38),
-    lip_line=(0.50, 0.21, 0.23), weather=0.25, freckles=1.0,
-    brow=Brow(lift=0.0015, arch=0.0072, fall=0.0085, reach=-0.002, thick=0.0036, hairs=250, dark=0.80, tint=(0.110, 0.045, 0.018), uneven=0.0010),
+    lashes=1.35, age=0.26, laughter=1.3, worry=0.5, flush=0.70, flush_tint=(1.10, 0.70, 0.68), nose=0.40,
+    sockets=0.34, socket_tint=(0.82, 0.68, 0.74), warmth=0.70, lips=(0.80, 0.38, 0.40),
+    lip_line=(0.50, 0.21, 0.23), weather=0.10, freckles=1.25,
+    brow=Brow(lift=0.0010, arch=0.0066, fall=0.0080, reach=-0.001, thick=0.0032, hairs=300, length=0.0060, bristle=0.12, dark=0.85, tint=(0.100, 0.038, 0.014), uneven=0.0004),
     moles=((0.0180, -0.0840, 0.0008),),
 )  # fmt: skip
 

@@ -155,6 +155,38 @@ def carried(points: np.ndarray, source: np.ndarray, *arrays: np.ndarray, near: i
     return tuple(np.einsum("pk,pk...->p...", weight, a[index]) for a in arrays)
 
 
+def read_off(points, source, triangles, values, *, leap: float = 0.06) -> np.ndarray:
+    """(P, K) of values (V, K), each read where its point lies on the surface source (V, 3), triangles.
+
+    Where values leap by more than ``leap`` over a triangle (a seam), the nearest point's are taken.
+    """
+    near = cKDTree(source).query(points)[1]
+    order = np.argsort(triangles.reshape(-1), kind="stable")
+    starts = np.searchsorted(triangles.reshape(-1)[order], np.arange(len(source) + 1))
+    made = values[near].copy()
+    best = np.full(len(points), np.inf)
+    beside = starts[near + 1] - starts[near]
+    for k in range(beside.max(initial=0)):
+        rows = np.flatnonzero(beside > k)
+        a, b, c = triangles[order[starts[near[rows]] + k] // 3].T
+        e1, e2, d = source[b] - source[a], source[c] - source[a], points[rows] - source[a]
+        d11, d12, d22 = (e1 * e1).sum(1), (e1 * e2).sum(1), (e2 * e2).sum(1)
+        p1, p2 = (d * e1).sum(1), (d * e2).sum(1)
+        det = np.maximum(d11 * d22 - d12 * d12, 1e-18)
+        w = np.column_stack([np.zeros(len(rows)), d22 * p1 - d12 * p2, d11 * p2 - d12 * p1])
+        w[:, 1:] /= det[:, None]
+        w[:, 0] = 1 - w[:, 1] - w[:, 2]
+        w = np.clip(w, 0, 1)
+        w /= w.sum(axis=1, keepdims=True)
+        corners = np.stack([a, b, c], 1)
+        off = np.linalg.norm((w[..., None] * source[corners]).sum(1) - points[rows], axis=1)
+        steady = np.ptp(values[corners], axis=1).max(axis=1) < leap
+        closer = steady & (off < best[rows])
+        best[rows[closer]] = off[closer]
+        made[rows[closer]] = (w[..., None] * values[corners]).sum(1)[closer]
+    return made
+
+
 def steadied(
     triangles: np.ndarray,
     positions: np.ndarray,

@@ -289,8 +289,7 @@ def finished(
         p, t = done.copy(), tri
     p = even_edges(p, t)
     w, n = surfaces.carried(p, done, weights, fine_normal)
-    nearest = surfaces.cKDTree(done).query(p)[1]
-    u = uv[nearest]
+    u = surfaces.read_off(p, done, tri, uv)
     n /= np.maximum(np.linalg.norm(n, axis=1, keepdims=True), 1e-9)
     rims = [done[loop] for loop in surfaces.loops(tri)]
     steps = np.linspace(0, 1, 8, endpoint=False)[:, None, None]

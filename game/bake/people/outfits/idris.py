@@ -7,6 +7,7 @@ from scipy.spatial import ConvexHull
 
 from game.bake.people import surfaces
 from game.bake.people.fabric import canvas, denim, jersey, rubber
+from game.bake.people.layers import Lying
 from game.bake.people.tailor import (
     Outfit,
     Piece,
@@ -24,7 +25,7 @@ from game.bake.people.tailor import (
 )
 from game.meshes.mesh_data import smooth_normals
 
-JACKET = denim((0.020, 0.033, 0.076), worn=(0.036, 0.053, 0.105), stitch_color=(0.40, 0.21, 0.075))
+JACKET = denim((0.020, 0.033, 0.076), worn=(0.026, 0.041, 0.088), stitch_color=(0.40, 0.21, 0.075))
 SHIRT = jersey((0.050, 0.052, 0.060))
 TROUSERS = denim((0.036, 0.032, 0.027), worn=(0.066, 0.058, 0.048), relief=0.00007, stitches=0.4)
 CANVAS = canvas((0.150, 0.038, 0.026), stitch_color=(0.42, 0.35, 0.26))
@@ -129,7 +130,29 @@ def jacket(wearer: Wearer) -> list[Piece]:
         np.column_stack([np.where(p[:, 2] > 0, p[:, 0], 1.0 + p[:, 0]), p[:, 1]]),
     )
     coat = finished(tri, done, weights, uv, JACKET, count=2000, thickness=0.005)
-    return [coat, collar(tri, done, weights, below(p), p), *buttons(tri, done, weights, p)]
+    flaps = pocket_flaps(Lying(tri, done, weights, p))
+    return [coat, collar(tri, done, weights, below(p), p), *flaps, *buttons(tri, done, weights, p)]
+
+
+def pocket_flaps(coat: Lying) -> list[Piece]:
+    """A pointed flap with a button over each breast pocket."""
+    r = coat.rest
+    made = []
+    for sign in (-1, 1):
+        x = r[:, 0] * sign - 0.122
+        keep = [
+            0.044 - np.abs(x),
+            0.640 - r[:, 1],
+            r[:, 1] - 0.590 - 0.30 * np.abs(x),
+            r[:, 2] - 0.02,
+        ]
+        flap = coat.layer(np.minimum.reduce(keep), 0.0045)
+        made.append(flap.piece(JACKET, count=90, thickness=0.004, uv=flap.rest[:, :2] + 2.0))
+        want = np.array([sign * 0.122, 0.603])
+        at = int(np.argmin(np.linalg.norm(flap.rest[:, :2] - want, axis=1)))
+        normal = flap.normals()[at]
+        made.append(disc(flap.points[at] + normal * 0.001, normal, flap.weights[at], 0.0065))
+    return made
 
 
 def collar(tri, done, weights, below, rest) -> Piece:
@@ -141,6 +164,8 @@ def collar(tri, done, weights, below, rest) -> Piece:
     out /= np.linalg.norm(out, axis=1, keepdims=True)
     up = np.tile([0.0, 1.0, 0.05], (count, 1))
     point = np.clip((side - 0.62) / 0.38, 0, 1)
+    along = np.gradient(line, axis=0) * np.sign(np.linspace(-1, 1, count))[:, None]
+    along /= np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-9)
     # (up, out) in millimetres: stand, crest, fall, edge, underside.
     profile = [(-4, -3), (10, -1), (22, 3), (29, 9), (27, 16), (15, 24), (0, 31), (-15, 37),
                (-19, 37), (-16, 33), (0, 26)]  # fmt: skip
@@ -148,7 +173,12 @@ def collar(tri, done, weights, below, rest) -> Piece:
     rows = []
     for u, o in profile:
         drop = u * ((1.0 + 0.55 * point) if u < 22 else 1.0) - (0 if u >= 15 else 10 * point)
-        rows.append(line + up * drop * 0.95e-3 + out * (o * wave) * 1e-3 * (1 - 0.35 * point))
+        # The leaf's ends run out into points: its edge reaches further along than its fold.
+        fall = np.clip((27 - u) / 46, 0, 1) if o > 10 else 0.0
+        run_out = along * (0.020 * fall - 0.004) * np.clip((side - 0.80) / 0.20, 0, 1) ** 1.5
+        rows.append(
+            line + up * drop * 0.95e-3 + out * (o * wave) * 1e-3 * (1 - 0.35 * point) + run_out
+        )
     hem = [0.05, 0.05, 0.05, 0.05, 0.045, 0.03, 0.015, 0, 0, 0.01, 0.03]
     return lofted(rows, w, run, out, 5, hem, JACKET)
 
