@@ -29,7 +29,7 @@ notes begin at once.
 """
 AT_ONCE = 0.06
 """Seconds within which two notes are one chord."""
-LAID = 0.4
+LAID = 0.5
 """Where the tip of a finger that lies over two strings is: this share of the way to the higher one."""
 LIFT = 0.30
 """Radians that a finger is raised by while it changes strings."""
@@ -180,7 +180,7 @@ def poses(wanted: list[Shape], hand: Hand, reach: Reach, placement: np.ndarray) 
         knuckles = np.maximum(local[0][:, 1:, 0] + 0.040, 0) / 0.006
         joints = np.maximum(0.016 - local[1][:, 1:, 2], 0) / 0.006
         turned = (turns(pose[:, 3:6]) @ rest.T - np.eye(3)).reshape(rows, 9) / 0.30
-        strayed = (pose[:, :3] - again(start[:, :3], times)) / 0.024
+        strayed = (pose[:, :3] - again(start[:, :3], times)) / 0.021
         stretch = np.linalg.norm(pose[:, :3] - reach.shoulder, axis=1) / reach.length
         far = np.maximum(stretch - STRETCH, 0)[:, None] / 0.01
         bends = pose[:, 6:] / 0.7

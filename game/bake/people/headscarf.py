@@ -16,10 +16,10 @@ ROSE = Fabric(
     relief=0.00003, pattern=PRINT, stitch_color=(0.590, 0.430, 0.370),
 )  # fmt: skip
 CAP = Fabric(
-    (0.600, 0.520, 0.430), worn=(0.660, 0.590, 0.500), threads=(900.0, 1150.0), vee=0.6, fuzz=0.4
+    (0.500, 0.385, 0.320), worn=(0.570, 0.460, 0.390), threads=(900.0, 1150.0), vee=0.6, fuzz=0.4
 )
 
-PRINTED = 2.2
+PRINTED = 1.8
 """How much finer the print is than the shader's four centimetres."""
 COLUMNS = 104
 ON_HEAD, DOWN, LOOSE = 10, 11, 17
@@ -194,8 +194,16 @@ class Headscarf:
         return [hood, self.under_scarf(), self.thrown([*over, hood])]
 
     def bridged(self, grid: np.ndarray, skin) -> np.ndarray:
-        """(R, C, 3) the same cloth, on the breast stretched over what gapes underneath."""
+        """(R, C, 3) the same cloth, on the breast stretched over what gapes underneath; soft folds
+
+        where it leaves the head.
+        """
         grid = grid.copy()
+        for _ in range(5):
+            even = 0.25 * (np.roll(grid, 1, 1) + np.roll(grid, -1, 1))
+            even[1:-1] += 0.25 * (grid[:-2] + grid[2:])
+            between = slice(ON_HEAD, ON_HEAD + DOWN + 3)
+            grid[between] += 0.6 * (even - grid)[between]
         front = np.clip(-1.6 * np.sin(self.turn) - 0.4, 0, 1)[None, :, None]
         loose = np.clip((np.arange(len(grid)) - ON_HEAD - DOWN) / 4.0, 0, 1)[:, None, None]
         for _ in range(24):
