@@ -188,7 +188,7 @@ class Headscarf:
         done = self.bridged(done.reshape(r, COLUMNS, 3), skin).reshape(-1, 3)
         weights = self.weights(tri, done, row)
         hood = finished(
-            tri, done, weights, self.measured(done.reshape(r, COLUMNS, 3)), ROSE, count=2200,
+            tri, done, weights, self.measured(done.reshape(r, COLUMNS, 3)), ROSE, count=2050,
             thickness=0.0016, depth=0.006,
         )  # fmt: skip
         return [hood, self.under_scarf(), self.thrown([*over, hood])]
@@ -218,9 +218,14 @@ class Headscarf:
         down = np.linalg.norm(np.diff(grid, axis=0, prepend=grid[:1]), axis=2).cumsum(axis=0)
         for _ in range(8):
             down = 0.5 * down + 0.25 * (np.roll(down, 1, 1) + np.roll(down, -1, 1))
-        ring = np.linalg.norm(grid - np.roll(grid, 1, 1), axis=2).sum(axis=1) / (2 * np.pi)
-        from_chin = np.abs((self.turn + np.pi / 2 + np.pi) % (2 * np.pi) - np.pi)
-        around = np.maximum(ring, 0.095)[:, None] * from_chin
+        chin = int(np.argmin(np.sin(self.turn)))
+        steps = np.linalg.norm(np.roll(grid, -1, 1) - grid, axis=2)
+        walked = np.roll(steps, -chin, 1).cumsum(axis=1)
+        walked = np.concatenate([0 * walked[:, :1], walked], axis=1)
+        around = np.roll(np.minimum(walked, walked[:, -1:] - walked)[:, :-1], chin, 1)
+        around[:ON_HEAD] = around[:ON_HEAD].mean(axis=0)
+        for _ in range(4):
+            around[1:-1] = 0.5 * around[1:-1] + 0.25 * (around[:-2] + around[2:])
         return np.column_stack([around.ravel(), -down.ravel()]) * PRINTED
 
     def under_scarf(self) -> Piece:
@@ -321,4 +326,4 @@ class Headscarf:
         own[wearer.body.names.index("head")] = 1.0
         weights = lower * (1 - share) + own * share
         uv = np.column_stack([np.tile(s * 0.12, count), np.repeat(t * run[-1], across)]) * PRINTED
-        return finished(tri, done, weights, uv, ROSE, count=800, thickness=0.0016, depth=0.006)
+        return finished(tri, done, weights, uv, ROSE, count=720, thickness=0.0016, depth=0.006)

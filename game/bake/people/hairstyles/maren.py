@@ -26,7 +26,8 @@ def hair(scalp: Scalp) -> list[Ribbons]:
     """Shell, locks drawn back, the braid, and what has come loose."""
     return [
         cap(scalp),
-        drawn_back(scalp, 158, 5),
+        drawn_back(scalp, 132, 5),
+        parting(scalp, 17),
         rim(scalp, 46),
         braid(scalp),
         framing(scalp),
@@ -158,6 +159,26 @@ def drawn_back(scalp: Scalp, count: int, rows: int) -> Ribbons:
         lift = (rng.uniform(0.012, 0.021) + 0.009 * low) * np.clip(far / 0.14, 0.5, 1)
         long = int(np.clip(np.round(rows + 8 * (far - 0.06) / 0.12), 5, 11))
         parts.append(lock(scalp, skull, root, out, lift, rng.uniform(0.010, 0.017), rng, long))
+    return joined(parts)
+
+
+def parting(scalp: Scalp, count: int) -> Ribbons:
+    """``count`` locks to either side of the parting, close together, so that no shell shows there."""
+    rng, at = scalp.rng, scalp.points - scalp.head.joint
+    skull = Skull(scalp)
+    hairy = np.flatnonzero((scalp.above() > 0.002) & (at[:, 1] > 0.09))
+    fore = at[hairy[np.abs(at[hairy, 0] - PART) < 0.012], 2].max()
+    parts = []
+    for side in (-1.0, 1.0):
+        for z in np.linspace(fore, fore - 0.125, count):
+            want = np.array([PART + side * 0.004, z])
+            near = hairy[np.argmin(np.hypot(*(at[hairy][:, [0, 2]] - want).T))]
+            root = scalp.points[near] + [0.0, 0.0, z - at[near, 2]]
+            root[0] = scalp.head.joint[0] + want[0]
+            foot, n = skull.at(root)
+            root -= n * ((root - foot) @ n)
+            lift, wide = rng.uniform(0.011, 0.015), rng.uniform(0.013, 0.018)
+            parts.append(lock(scalp, skull, root + n * 0.003, n, lift, wide, rng, 9))
     return joined(parts)
 
 
