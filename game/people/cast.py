@@ -187,6 +187,8 @@ class Cast:
         """Chooses everybody's level for a camera at ``eye`` (3,) that is not the visitor's own."""
         for person in self._people:
             person.seen_from(np.asarray(eye, float))
+        if self._guitarist is not None:
+            self._guitarist.seen_from(eye)
 
     def _show(self, poses: Poses, eye: tuple[float, float, float]) -> None:
         blinks = poses.lid > 0

@@ -29,7 +29,7 @@ notes begin at once.
 """
 AT_ONCE = 0.06
 """Seconds within which two notes are one chord."""
-LAID = 0.4
+LAID = 0.5
 """Where the tip of a finger that lies over two strings is: this share of the way to the higher one."""
 LIFT = 0.30
 """Radians that a finger is raised by while it changes strings."""
@@ -163,7 +163,7 @@ def poses(wanted: list[Shape], hand: Hand, reach: Reach, placement: np.ndarray) 
     middle = to_sitter(
         placement, np.array([m.string_point(3, m.fret_place(s.position + 1.0)) for s in wanted])
     )
-    start[:, 6:] = [0.0, 0.35, 0.35, 0.35]
+    start[:, 6:] = 0.0
     start[:, :3] = 0.0
     start[:, :3] = middle - hand.joints(start)[2][:, 2]
 
@@ -174,19 +174,22 @@ def poses(wanted: list[Shape], hand: Hand, reach: Reach, placement: np.ndarray) 
         off = local[2][:, 1:] - again(targets, times)
         soft = off / np.array([0.030, 0.020, 0.014])
         fingers = np.where(again(firm, times)[..., None], off / 0.0018, soft)
-        thumb = (local[2][:, 0] - again(behind, times)) / np.array([0.008, 0.012, 0.005])
+        thumb = (local[2][:, 0] - again(behind, times)) / np.array([0.030, 0.030, 0.008])
+        round_it = np.maximum(local[2][:, 0] * [1, 0, 1] - [0.040, 0, -0.018], 0) / 0.002
+        round_it[:, 1] = np.maximum(-0.040 - local[2][:, 0, 0], 0) / 0.002
         knuckles = np.maximum(local[0][:, 1:, 0] + 0.040, 0) / 0.006
         joints = np.maximum(0.016 - local[1][:, 1:, 2], 0) / 0.006
         turned = (turns(pose[:, 3:6]) @ rest.T - np.eye(3)).reshape(rows, 9) / 0.30
-        strayed = (pose[:, :3] - again(start[:, :3], times)) / 0.035
+        strayed = (pose[:, :3] - again(start[:, :3], times)) / 0.021
         stretch = np.linalg.norm(pose[:, :3] - reach.shoulder, axis=1) / reach.length
         far = np.maximum(stretch - STRETCH, 0)[:, None] / 0.01
-        bends = (pose[:, 6:] - [0.0, 0.30, 0.30, 0.30]) / 0.9
-        limits = (np.maximum(pose[:, 6:] - 1.25, 0) + np.maximum(-0.75 - pose[:, 6:], 0)) / 0.05
+        bends = pose[:, 6:] / 0.7
+        limits = (np.maximum(pose[:, 6:] - 0.8, 0) + np.maximum(-0.75 - pose[:, 6:], 0)) / 0.05
         return np.concatenate(
             [
                 fingers.reshape(rows, -1),
                 thumb,
+                round_it,
                 knuckles,
                 joints,
                 turned,

@@ -67,5 +67,9 @@ class Guitarist:
         self._now = swayed(self._rest, matrices[self._chest], player.sway)
         self._instrument.place(self._now)
         self._instrument.ring(player.swing, player.frets)
+        self.seen_from(eye)
+
+    def seen_from(self, eye) -> None:
+        """Chooses the guitar's level for a camera at ``eye`` (3,)."""
         away = np.asarray(eye, float) - self._person.chair.position
         self._instrument.seen_from(float(np.linalg.norm(away)))

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.people.arms import finger_hinges, palms
 from game.people.data import PersonData
-from game.people.skeleton import Skeleton
+from game.people.layout import heads_of
+from game.people.skeleton import Skeleton, cross
+from game.people.wipe import FURTHER
 
 FINGERS = ("finger1", "finger2", "finger3", "finger4")
 """Thumb, first, second, and third with fourth."""
-OUTER = 0.7
-"""Share of a finger's bend that its outer link takes on top; `pose.Arm.curl` bends by the same."""
 PARAMETERS = 10
 """Wrist (3), turn as a rotation vector (3), bends (4)."""
 
@@ -23,7 +24,8 @@ class Hand:
     """At its seated rest, in the sitter's axes. wrist (3,); inner, outer, tips (4, 3): heads of the
 
     two links and the fingertip of each finger; across, along (3,): unit, from the third finger to
-    the first, and from the wrist to the middle knuckle; sign: which way about ``across`` is a bend.
+    the first, and from the wrist to the middle knuckle; hinges (4, 3): unit axes about which each
+    finger bends, the same ones that `arms.Arms` bends them about.
     """
 
     wrist: np.ndarray
@@ -32,15 +34,15 @@ class Hand:
     tips: np.ndarray
     across: np.ndarray
     along: np.ndarray
-    sign: float
+    hinges: np.ndarray
 
     def joints(self, pose: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """pose (S, 10) -> inner, outer, tips, each (S, 4, 3), in the sitter's axes."""
         turn = turns(pose[:, 3:6])
-        bend = self.sign * pose[:, 6:]
-        far = about(self.across, bend * OUTER, self.tips - self.outer) + self.outer - self.inner
-        near = about(self.across, bend, np.broadcast_to(self.outer - self.inner, far.shape))
-        far = about(self.across, bend, far)
+        bend = pose[:, 6:]
+        far = about(self.hinges, bend * FURTHER, self.tips - self.outer) + self.outer - self.inner
+        near = about(self.hinges, bend, np.broadcast_to(self.outer - self.inner, far.shape))
+        far = about(self.hinges, bend, far)
         root = self.inner - self.wrist
         back = turn.transpose(0, 2, 1)
         place = lambda local: local @ back + pose[:, None, :3]  # noqa: E731
@@ -59,9 +61,9 @@ def hand_of(skeleton: Skeleton, tips: np.ndarray, side: str) -> Hand:
     across, along = across / np.linalg.norm(across), along / np.linalg.norm(along)
     inner, outer = (np.array([at(f"{f}-{link}") for f in FINGERS]) for link in (1, 2))
     tips = np.asarray(tips, float)
-    # Nobody's fingers rest straight: the way in which they are bent already is the way of a bend.
-    bent = (np.cross(outer[1:] - inner[1:], tips[1:] - outer[1:]) @ across).sum()
-    return Hand(wrist, inner, outer, tips, across, along, sign=1.0 if bent > 0 else -1.0)
+    heads = heads_of([skeleton])
+    hinges = finger_hinges(heads, palms(heads))[:8, 0].reshape(2, 4, 3)["LR".index(side)]
+    return Hand(wrist, inner, outer, tips, across, along, hinges)
 
 
 def fingertips(data: PersonData) -> np.ndarray:
@@ -106,11 +108,10 @@ def vector(turn: np.ndarray) -> np.ndarray:
 
 
 def about(axis: np.ndarray, angle: np.ndarray, points: np.ndarray) -> np.ndarray:
-    """(S, 4, 3) points turned about one unit axis (3,) by angle (S, 4)."""
-    x, y, z = axis
-    crossed = points @ np.array([[0.0, z, -y], [-z, 0.0, x], [y, -x, 0.0]])
+    """(S, 4, 3) points turned about each finger's unit axis (4, 3) by angle (S, 4)."""
     c, s = np.cos(angle)[..., None], np.sin(angle)[..., None]
-    return points * c + crossed * s + axis * ((points @ axis)[..., None] * (1 - c))
+    along = (points * axis).sum(axis=-1, keepdims=True)
+    return points * c + cross(axis, points) * s + axis * (along * (1 - c))
 
 
 def square(first: np.ndarray, second: np.ndarray) -> np.ndarray:

@@ -52,16 +52,16 @@ def poses(hand: Hand, reach: Reach, placement: np.ndarray) -> np.ndarray:
             np.maximum(low - to_guitar(placement, points)[..., 2], 0).reshape(rows, -1) / 0.006
             for low, points in ((0.050, inner[:, 1:]), (0.032, outer[:, 1:]), (0.055, pose[:, None, :3]))
         ]  # fmt: skip
-        turned = (turns(pose[:, 3:6]) @ rest.T - np.eye(3)).reshape(rows, 9) / 0.45
+        turned = (turns(pose[:, 3:6]) @ rest.T - np.eye(3)).reshape(rows, 9) / 0.6
         stretch = np.linalg.norm(pose[:, :3] - reach.shoulder, axis=1) / reach.length
         far = np.maximum(stretch - STRETCH, 0)[:, None] / 0.01
-        bends = (pose[:, 6:] - [0.1, 0.4, 0.4, 0.4]) / 0.9
+        bends = (pose[:, 6:] - [0.1, 0.3, 0.3, 0.3]) / 0.9
         drawn = pose.copy()
         drawn[:, 7:] -= sum(STROKE)
         clear = to_guitar(placement, hand.joints(drawn)[2])[:, 1:, 2]
         above = np.maximum(0.005 - clear, 0) / 0.002
         three = pose[:, 6:].reshape(-1, 3, 4)
-        together = (three - three.mean(axis=1, keepdims=True)).reshape(rows, 4) / 0.15
+        together = (three - three.mean(axis=1, keepdims=True)).reshape(rows, 4) / 0.35
         return np.concatenate(
             [off.reshape(rows, -1), *high, turned, far, bends, above, together], axis=1
         )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 from scipy.interpolate import PchipInterpolator
-from scipy.spatial import ConvexHull
+from scipy.spatial import ConvexHull, cKDTree
 
-from game.bake.people.drape import along, bands, hung, joint, pushed, seated_skin, settled, sheet
+from game.bake.people.drape import along, hung, joint, pushed, seated_skin, settled, sheet
 from game.bake.people.fabric import PRINT, Fabric
 from game.bake.people.tailor import Piece, Wearer, finished
 from game.meshes.mesh_data import smooth_normals
@@ -16,10 +16,10 @@ ROSE = Fabric(
     relief=0.00003, pattern=PRINT, stitch_color=(0.590, 0.430, 0.370),
 )  # fmt: skip
 CAP = Fabric(
-    (0.600, 0.520, 0.430), worn=(0.660, 0.590, 0.500), threads=(900.0, 1150.0), vee=0.6, fuzz=0.4
+    (0.500, 0.385, 0.320), worn=(0.570, 0.460, 0.390), threads=(900.0, 1150.0), vee=0.6, fuzz=0.4
 )
 
-PRINTED = 2.2
+PRINTED = 1.8
 """How much finer the print is than the shader's four centimetres."""
 COLUMNS = 104
 ON_HEAD, DOWN, LOOSE = 10, 11, 17
@@ -41,6 +41,7 @@ class Headscarf:
         chosen = head & (body.regions["ears"] < 0.12) & ~nose & (at[:, 1] > -0.078)
         self.chin = at[chosen & (at[:, 2] > 0.06), 1].min()
         self.hull = ConvexHull(p[chosen]).equations
+        self.bare = p[head & (body.regions["ears"] < 0.12)] - self.middle
         self.turn = np.linspace(0, 2 * np.pi, COLUMNS, endpoint=False) + np.pi / 2
         self.edge = np.array([self.edge_angle(t) for t in self.turn])
 
@@ -50,6 +51,23 @@ class Headscarf:
         towards = ways @ n.T
         far = np.where(towards > 1e-6, -(b + n @ self.middle) / np.maximum(towards, 1e-6), np.inf)
         return far.min(axis=1)
+
+    def touch(self, ways: np.ndarray) -> np.ndarray:
+        """(N,) metres from the head's middle to the skin itself along unit ways (N, 3) of a closed line."""
+        far = np.linalg.norm(self.bare, axis=1)
+        _, near = cKDTree(self.bare / far[:, None]).query(ways, k=8)
+        # What lies deeper the same way is the mouth's inside.
+        found = far[near]
+        outer = found > 0.90 * found.max(axis=1, keepdims=True)
+        met = (found * outer).sum(axis=1) / outer.sum(axis=1)
+        for _ in range(4):
+            met = 0.5 * met + 0.25 * (np.roll(met, 1) + np.roll(met, -1))
+        return met
+
+    def resting(self, turn, away) -> np.ndarray:
+        """(N,) metres from the head's middle to cloth that lies on the skin; looser where a jaw opens."""
+        jaw = np.clip(-np.sin(turn) - 0.35, 0, 1)
+        return self.touch(self.way(turn, away)) + 0.0012 + 0.0045 * jaw
 
     @staticmethod
     def way(turn, away) -> np.ndarray:
@@ -98,11 +116,14 @@ class Headscarf:
             ways = self.way(turn, away)
             # Thickness: a rolled edge, then a second layer that crosses the brow from her right.
             layer = 1 / (1 + np.exp(-(t - 0.30 - 0.20 * np.cos(turn - 0.4)) * 26))
-            lift = 0.0075 + 0.0025 * np.exp(-((t / 0.10) ** 2)) + 0.0045 * layer
+            lift = 0.0075 + 0.0045 * layer
             fold = 0.0020 * np.sin(3.0 * turn + 9 * t) * t
-            rows.append(
-                self.on_head(self.middle + ways * (self.reach(ways) + lift + fold)[:, None])
-            )
+            tiny = 0.0009 * np.sin(19 * turn + 3 * np.sin(2 * turn)) * np.exp(-((t / 0.45) ** 2))
+            # At its edge the cloth lies on cheek and jaw; further back on the hair underneath.
+            skin = self.resting(turn, away) + 0.0022
+            on_skin = np.exp(-((t / 0.30) ** 2))
+            high = (self.reach(ways) + lift + fold) * (1 - on_skin) + skin * on_skin + tiny
+            rows.append(self.on_head(self.middle + ways * high[:, None]))
         ring = self.neck_ring()
         start = self.way(turn, over)
         low = np.stack(
@@ -133,7 +154,7 @@ class Headscarf:
         depth = np.interp(up, [-1, 0, 1], [0.225, 0.135, 0.215])
         for k in range(1, LOOSE + 1):
             t = k / LOOSE
-            hang = wave * (1 - 0.65 * np.maximum(-up, 0) ** 2)
+            hang = wave * (1 - 0.85 * np.maximum(-up, 0))
             flat = out * (depth * t * (1 + 0.10 * hang * t))[:, None]
             drop = -0.30 * depth * t + 0.035 * np.sin(np.pi * min(t * 1.2, 1)) + 0.012 * hang * t
             rows.append(ring + flat + np.stack([0 * drop, drop, 0 * drop], -1))
@@ -145,9 +166,8 @@ class Headscarf:
         return 1 - t * t * (3 - 2 * t)
 
     def pieces(self, over: list[Piece]) -> list[Piece]:
-        """Cap edge, scarf, and the end that is thrown over her left shoulder."""
+        """Scarf, the under-scarf's edge, and the end that is thrown over her left shoulder."""
         wearer = self.wearer
-        names = wearer.body.names
         grid = self.grid()
         r = len(grid)
         p = grid.reshape(-1, 3)
@@ -162,25 +182,76 @@ class Headscarf:
             row, [0, ON_HEAD - 1, ON_HEAD + DOWN, ON_HEAD + DOWN + 4], [0.0, 0.006, 0.011, 0.021]
         )
         done = settled(
-            tri, p, skin, held=held, clearance=clearance, ease=1.02, bend=0.05, steps=90, smooth=1
+            tri, p, skin, held=held, clearance=clearance, ease=1.02, bend=0.12, steps=90, smooth=1
         )
         done[row < ON_HEAD] = p[row < ON_HEAD]
+        done = self.bridged(done.reshape(r, COLUMNS, 3), skin).reshape(-1, 3)
         weights = self.weights(tri, done, row)
-        turn = np.tile(np.arange(COLUMNS) / COLUMNS, r)
-        uv = np.column_stack([turn * 0.75, -row * 0.016]) * PRINTED
-        hood = finished(tri, done, weights, uv, ROSE, count=1700, thickness=0.0035, depth=0.008)
-        line = done[row == 0]
-        head = np.zeros((COLUMNS, len(names)))
-        head[:, names.index("head")] = 1.0
-        forward = self.on_head(np.array([0.0, 0.0, 1.0])) - self.on_head(np.zeros(3))
-        around = line - line.mean(axis=0)
-        around -= np.outer(around @ forward, forward)
-        around /= np.linalg.norm(around, axis=1, keepdims=True)
-        cap = bands(
-            line[::4], head[::4], forward, around[::4],
-            [(-12, -3), (-4, -4.5), (2.5, -5.0), (5, -6.5), (5, -9), (-2, -10)], CAP,
+        hood = finished(
+            tri, done, weights, self.measured(done.reshape(r, COLUMNS, 3)), ROSE, count=2050,
+            thickness=0.0016, depth=0.006,
         )  # fmt: skip
-        return [hood, cap, self.thrown(over + [hood])]
+        return [hood, self.under_scarf(), self.thrown([*over, hood])]
+
+    def bridged(self, grid: np.ndarray, skin) -> np.ndarray:
+        """(R, C, 3) the same cloth, on the breast stretched over what gapes underneath; soft folds
+
+        where it leaves the head.
+        """
+        grid = grid.copy()
+        for _ in range(5):
+            even = 0.25 * (np.roll(grid, 1, 1) + np.roll(grid, -1, 1))
+            even[1:-1] += 0.25 * (grid[:-2] + grid[2:])
+            between = slice(ON_HEAD, ON_HEAD + DOWN + 3)
+            grid[between] += 0.6 * (even - grid)[between]
+        front = np.clip(-1.6 * np.sin(self.turn) - 0.4, 0, 1)[None, :, None]
+        loose = np.clip((np.arange(len(grid)) - ON_HEAD - DOWN) / 4.0, 0, 1)[:, None, None]
+        for _ in range(24):
+            even = 0.5 * (np.roll(grid, 1, 1) + np.roll(grid, -1, 1))
+            grid += 0.6 * front * loose * (even - grid)
+        rows = grid[ON_HEAD + DOWN :]
+        grid[ON_HEAD + DOWN :] = pushed(skin, rows.reshape(-1, 3), 0.012, 2).reshape(rows.shape)
+        return grid
+
+    def measured(self, grid: np.ndarray) -> np.ndarray:
+        """(R * C, 2) metres round and along the cloth (R, C, 3); mirrored, so that it has no seam."""
+        down = np.linalg.norm(np.diff(grid, axis=0, prepend=grid[:1]), axis=2).cumsum(axis=0)
+        for _ in range(8):
+            down = 0.5 * down + 0.25 * (np.roll(down, 1, 1) + np.roll(down, -1, 1))
+        chin = int(np.argmin(np.sin(self.turn)))
+        steps = np.linalg.norm(np.roll(grid, -1, 1) - grid, axis=2)
+        walked = np.roll(steps, -chin, 1).cumsum(axis=1)
+        walked = np.concatenate([0 * walked[:, :1], walked], axis=1)
+        around = np.roll(np.minimum(walked, walked[:, -1:] - walked)[:, :-1], chin, 1)
+        around[:ON_HEAD] = around[:ON_HEAD].mean(axis=0)
+        for _ in range(4):
+            around[1:-1] = 0.5 * around[1:-1] + 0.25 * (around[:-2] + around[2:])
+        return np.column_stack([around.ravel(), -down.ravel()]) * PRINTED
+
+    def under_scarf(self) -> Piece:
+        """A thin band of soft cloth on the skin, a finger's breadth of which shows round the face."""
+        turn, edge = self.turn, self.edge
+        rows = []
+        for off, lift in (
+            (-0.055, -0.0012),
+            (-0.055, 0.0002),
+            (-0.045, 0.0007),
+            (0.0, 0.0009),
+            (0.09, 0.0),
+        ):
+            away = edge + off
+            high = self.resting(turn, away) + lift
+            rows.append(self.on_head(self.middle + self.way(turn, away) * high[:, None]))
+        grid = np.array(rows)
+        p, tri = grid.reshape(-1, 3), sheet(len(rows), COLUMNS, closed=True)
+        out = p - self.on_head(self.middle)
+        normal = smooth_normals(p.astype(np.float32), tri)
+        if (normal * out).sum() < 0:
+            tri, normal = tri[:, ::-1], -normal
+        weights = np.zeros((len(p), len(self.wearer.body.names)))
+        weights[:, self.wearer.body.names.index("head")] = 1.0
+        hem = np.tile(np.linspace(0.0, 0.02, len(rows))[:, None], COLUMNS).ravel()
+        return Piece(p, tri, weights, self.measured(grid) / PRINTED, hem, CAP, normal)
 
     def weights(self, tri, done, row) -> np.ndarray:
         """(V, B) from head over neck to shoulders."""
@@ -236,7 +307,7 @@ class Headscarf:
             + side[:, None] * (s[None] * wide[:, None] * 0.5)[..., None]
             + out[:, None] * (fold + lift)[..., None]
         )
-        p = pushed(skin, grid.reshape(-1, 3), 0.004, 1)
+        p = pushed(skin, grid.reshape(-1, 3), 0.007, 1)
         tri = sheet(count, across)
         if (smooth_normals(p.astype(np.float32), tri) * np.repeat(out, across, 0)).sum() < 0:
             tri = tri[:, ::-1]
@@ -245,7 +316,7 @@ class Headscarf:
             row / (count - 1), [0, 0.15, 0.3, 0.42, 0.66, 0.78], [1.0, 0.9, 0.35, 0.2, 0.1, 0.0]
         )
         done = settled(
-            tri, p, skin, held=held, clearance=0.005, ease=1.0, bend=0.30, steps=40, smooth=1
+            tri, p, skin, held=held, clearance=0.009, ease=1.0, bend=0.30, steps=40, smooth=1
         )
         lower = hung(
             wearer, tri, done, ("head", "lowerarm", "wrist", "finger", "metacarpal"), rounds=16
@@ -255,4 +326,4 @@ class Headscarf:
         own[wearer.body.names.index("head")] = 1.0
         weights = lower * (1 - share) + own * share
         uv = np.column_stack([np.tile(s * 0.12, count), np.repeat(t * run[-1], across)]) * PRINTED
-        return finished(tri, done, weights, uv, ROSE, count=700, thickness=0.0035, depth=0.008)
+        return finished(tri, done, weights, uv, ROSE, count=720, thickness=0.0016, depth=0.006)

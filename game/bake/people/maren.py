@@ -24,8 +24,8 @@ CHANGES = {
     "l-eye-trans-out": 0.22, "r-eye-trans-out": 0.22,
     "l-eye-scale-incr": 0.34, "r-eye-scale-incr": 0.34,
     "l-eye-corner2-up": -0.22, "r-eye-corner2-up": -0.30,
-    "l-eye-eyefold-up": -0.1, "r-eye-eyefold-up": -0.28,
-    "l-eye-height2-incr": 0.14, "r-eye-height2-incr": 0.04,
+    "l-eye-eyefold-up": 0.0, "r-eye-eyefold-up": -0.12,
+    "l-eye-height2-incr": 0.26, "r-eye-height2-incr": 0.18,
     "l-eye-bag-incr": 0.28, "r-eye-bag-incr": 0.34,
     # A long straight nose, a little off true.
     "nose-scale-vert-incr": 0.12, "nose-hump-incr": 0.15, "nose-greek-incr": 0.22,
@@ -43,7 +43,7 @@ CHANGES = {
 }  # fmt: skip
 
 SITTING = Sitting(
-    bow=9.0, slump=7.0, twist=-6.0, tilt=-3.0, chin=7.0,
+    bow=9.0, slump=7.0, twist=-6.0, tilt=-3.0, chin=4.0,
     wrists=((-0.16, 0.89, 0.36), (0.33, 0.89, 0.31)),
     fingers=((0.35, 0.73, 0.59), (-0.56, -0.83, -0.01)),
     backs=((-0.28, -0.52, 0.80), (0.15, -0.11, 0.97)),
@@ -55,8 +55,8 @@ SITTING = Sitting(
 SEED = 41
 
 LOOK = Look(
-    skin=(0.470, 0.290, 0.208), hair=((0.034, 0.0195, 0.0128), (0.165, 0.138, 0.116)),
-    iris=((0.004, 0.016, 0.026), (0.060, 0.170, 0.200)), aura=(0.20, 0.55, 0.75), ocean=1.0,
+    skin=(0.470, 0.290, 0.208), hair=((0.034, 0.0195, 0.0128), (0.235, 0.215, 0.195)),
+    iris=((0.004, 0.016, 0.026), (0.070, 0.205, 0.250)), aura=(0.20, 0.55, 0.75), ocean=1.0,
 )  # fmt: skip
 
 COMPLEXION = Complexion(

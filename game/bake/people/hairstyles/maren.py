@@ -26,8 +26,9 @@ def hair(scalp: Scalp) -> list[Ribbons]:
     """Shell, locks drawn back, the braid, and what has come loose."""
     return [
         cap(scalp),
-        drawn_back(scalp, 86, 6),
-        rim(scalp, 34),
+        drawn_back(scalp, 132, 5),
+        parting(scalp, 17),
+        rim(scalp, 46),
         braid(scalp),
         framing(scalp),
         loose(scalp),
@@ -39,7 +40,7 @@ def grey(head, root: np.ndarray, rng) -> float:
     turn = np.abs(np.degrees(head.around(root[None])))[0]
     high = root[1] - head.joint[1]
     temple = np.exp(-(((turn - 62) / 17) ** 2)) * np.clip((0.112 - high) / 0.03, 0, 1)
-    return float(np.clip(1.25 * temple + 0.22 * (turn < 40) - 0.5 * rng.random(), 0, 1))
+    return float(np.clip(1.55 * temple + 0.20 * (turn < 40) - 0.42 * rng.random(), 0, 1))
 
 
 def toned(t: np.ndarray, pale: float, rng) -> np.ndarray:
@@ -130,7 +131,7 @@ def lock(scalp: Scalp, skull: Skull, root, n, lift: float, width: float, rng, ro
     bias[1:] += rng.normal(0, 0.06, 2)
     goal = head.joint + GATHER + rng.normal(0, 0.011, 3)
     path = strand(scalp, skull, root - n * 0.002, bias, lift, goal)
-    path = even(waved(path, scalp, 0.0050, rng), rows)
+    path = even(waved(path, scalp, 0.0036, rng), rows)
     face = path - (head.joint + [0, 0.045, -0.005])
     face /= np.linalg.norm(face, axis=1, keepdims=True)
     t = np.linspace(0, 1, rows)
@@ -155,9 +156,29 @@ def drawn_back(scalp: Scalp, count: int, rows: int) -> Ribbons:
         if far < 0.03:
             continue
         low = np.clip((0.09 - root[1] + scalp.head.joint[1]) / 0.05, 0, 1)
-        lift = (rng.uniform(0.011, 0.024) + 0.011 * low) * np.clip(far / 0.14, 0.5, 1)
-        long = int(np.clip(np.round(rows + 8 * (far - 0.06) / 0.12), 6, 14))
-        parts.append(lock(scalp, skull, root, out, lift, rng.uniform(0.017, 0.026), rng, long))
+        lift = (rng.uniform(0.012, 0.021) + 0.009 * low) * np.clip(far / 0.14, 0.5, 1)
+        long = int(np.clip(np.round(rows + 8 * (far - 0.06) / 0.12), 5, 11))
+        parts.append(lock(scalp, skull, root, out, lift, rng.uniform(0.010, 0.017), rng, long))
+    return joined(parts)
+
+
+def parting(scalp: Scalp, count: int) -> Ribbons:
+    """``count`` locks to either side of the parting, close together, so that no shell shows there."""
+    rng, at = scalp.rng, scalp.points - scalp.head.joint
+    skull = Skull(scalp)
+    hairy = np.flatnonzero((scalp.above() > 0.002) & (at[:, 1] > 0.09))
+    fore = at[hairy[np.abs(at[hairy, 0] - PART) < 0.012], 2].max()
+    parts = []
+    for side in (-1.0, 1.0):
+        for z in np.linspace(fore, fore - 0.125, count):
+            want = np.array([PART + side * 0.004, z])
+            near = hairy[np.argmin(np.hypot(*(at[hairy][:, [0, 2]] - want).T))]
+            root = scalp.points[near] + [0.0, 0.0, z - at[near, 2]]
+            root[0] = scalp.head.joint[0] + want[0]
+            foot, n = skull.at(root)
+            root -= n * ((root - foot) @ n)
+            lift, wide = rng.uniform(0.011, 0.015), rng.uniform(0.013, 0.018)
+            parts.append(lock(scalp, skull, root + n * 0.003, n, lift, wide, rng, 9))
     return joined(parts)
 
 
@@ -171,7 +192,7 @@ def rim(scalp: Scalp, count: int) -> Ribbons:
     n = scalp.normals[faces].mean(axis=1)
     n /= np.linalg.norm(n, axis=1, keepdims=True)
     return joined([
-        lock(scalp, skull, root, out, rng.uniform(0.006, 0.011), rng.uniform(0.010, 0.016), rng, 9)
+        lock(scalp, skull, root, out, rng.uniform(0.006, 0.011), rng.uniform(0.006, 0.010), rng, 7)
         for root, out in zip(roots, n, strict=True)
     ])  # fmt: skip
 
@@ -205,7 +226,7 @@ def braid_line(scalp: Scalp, count: int) -> tuple[np.ndarray, np.ndarray]:
 def braid(scalp: Scalp) -> Ribbons:
     """Three strands plaited loosely, thinner towards a tied end and a tuft."""
     rng = scalp.rng
-    count = 50
+    count = 44
     line, out = braid_line(scalp, count)
     way = np.gradient(line, axis=0)
     way /= np.linalg.norm(way, axis=1, keepdims=True)
@@ -305,7 +326,7 @@ def framing(scalp: Scalp) -> Ribbons:
                 * (1 - 0.55 * t**2)
             )
             made = ribbon(
-                path, face, wide, float(rng.random()), toned(t, 0.75 if k >= 2 else 0.25, rng)
+                path, face, wide, float(rng.random()), toned(t, 0.95 if k >= 2 else 0.5, rng)
             )
             made.uv[:, 1] *= 0.85
             parts.append(made)
@@ -384,7 +405,7 @@ def cap(scalp: Scalp) -> Ribbons:
     above = np.maximum(scalp.above(), -0.01)
     t, q, n, h = surfaces.cut(tri, above - 0.004, p, normals, above)
     t, q, n, h = surfaces.welded(t, q, n, h, gap=1e-3)
-    t = collapsed(q, t, 380, np.ones(len(q)))
+    t = collapsed(q, t, 320, np.ones(len(q)))
     t, q, n, h = surfaces.compact(t, q, n, h)
     thick = np.clip((h - 0.004) / 0.03, 0, 1) * 0.0045
     way = head.joint + GATHER - q

@@ -30,7 +30,7 @@ from game.bake.people.tailor import Outfit, Piece, Wearer, disc, finished, outwa
 from game.meshes.mesh_data import smooth_normals
 
 DRESS = woollen((0.066, 0.106, 0.134), worn=(0.100, 0.145, 0.170))
-SHAWL = knit((0.205, 0.240, 0.238), stitches=150.0, rib=0.010, worn=(0.275, 0.305, 0.295))
+SHAWL = knit((0.290, 0.305, 0.335), stitches=150.0, rib=0.010, worn=(0.380, 0.390, 0.410))
 BELT = leather((0.062, 0.036, 0.022), worn=(0.120, 0.075, 0.046))
 BOOT = leather((0.048, 0.029, 0.019), worn=(0.100, 0.064, 0.042), roughness=0.58)
 SOLE = rubber((0.022, 0.017, 0.014))
@@ -50,7 +50,7 @@ def long_skirt(wearer: Wearer, under: list[Piece]) -> list[Piece]:
     rng = np.random.default_rng(41)
     lap = lap_of(wearer, WAIST, hem=0.055)
     tri, p, weights, uv, row = skirt(wearer, lap, Fullness(), rng, under)
-    cloth = finished(tri, p, weights, uv, DRESS, count=2000, thickness=0.005)
+    cloth = finished(tri, p, weights, uv, DRESS, count=1450, thickness=0.005)
     top = p[row == 0][::6]
     belt = bands(
         top, weights[row == 0][::6], np.array([0.0, 1.0, -0.1]), outward(top),
