@@ -24,7 +24,7 @@ out vec4 o_color;
 #define KIND_TEETH 2.0
 #define FISSURE 0.0030        // metres deep
 
-const vec3 MOSS = vec3(0.105, 0.125, 0.034), DEEP = vec3(0.46, 0.36, 0.28), EDGE = vec3(1.22, 1.02, 0.78);
+const vec3 MOSS = vec3(0.105, 0.125, 0.034), DEEP = vec3(0.60, 0.51, 0.42), EDGE = vec3(1.10, 1.00, 0.90);
 const vec3 GREY_LICHEN = vec3(0.33, 0.345, 0.25), OCHRE_LICHEN = vec3(0.40, 0.26, 0.07);
 
 struct Rind {
@@ -70,7 +70,7 @@ void main() {
     // A plate's edge is thin and warm; moss sits below it where water would stay; only deep down it is dark.
     float rise = smoothstep(0.04, 0.34, cleft), fall = smoothstep(0.36, 1.0, cleft);
     s.albedo *= mix(vec3(1.0), EDGE, rise * (1.0 - fall) * (1.0 - living));
-    s.albedo = mix(s.albedo, MOSS, 0.42 * rise * smoothstep(0.35, 0.70, strip));
+    s.albedo = mix(s.albedo, MOSS, 0.62 * rise * smoothstep(0.30, 0.65, strip));
     s.albedo *= mix(vec3(1.0), DEEP, fall);
     float height = FISSURE * (is_limb ? 1.2 : 1.0) * s.plate + 0.00016 * fine * near + 0.00030 * strip * (0.35 + 0.65 * float(is_limb));
     if (is_mouth) {

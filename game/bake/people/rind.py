@@ -123,12 +123,14 @@ def grown(head: Head, chart: np.ndarray, seed: int) -> Bark:
     broad, fine, grain = combed(flow(s, t, q, eyes, mouth), rng)
     brow = np.exp(-(((t - eyes[1, 1] - 0.019) / 0.008) ** 2)) * (q[..., 2] > 0.03)
     depth = np.clip(0.80 + 0.28 * mottle(s.shape, rng, ((22, 0.8), (7, 0.5))), 0.30, 1)
-    depth = depth * (1 - 0.8 * brow)
+    lower = np.exp(-(((q - mouth) ** 2).sum(axis=-1) / 0.036**2))
+    front = ramp(q[..., 2], 0.02, 0.07) * ramp(t, mouth[1] - 0.05, mouth[1] - 0.02)
+    depth = depth * (1 - 0.8 * brow) * (1 - 0.50 * lower) * (1 - 0.25 * front)
     big = lambda a: ndimage.zoom(a, SIZE / size, order=1)  # noqa: E731
     far = distance(big(broad))
     near = distance(big(fine))
     clefts = np.maximum(
-        0.95 * big(depth) * (1 - ramp(far, 0.0001, 0.0024)),
+        0.95 * big(depth) * (1 - ramp(far, 0.0001, 0.0028)),
         0.50 * big(depth) * (1 - ramp(near, 0.0, 0.0012)),
     )
     soft_big = big(soft)
@@ -306,6 +308,7 @@ def tinted(color, bark: Bark, skin: np.ndarray, rng) -> np.ndarray:
     low = ramp(-q[..., 1], 0.050, 0.12) + 0.8 * ramp(np.abs(q[..., 0]), 0.052, 0.074)
     damp = np.clip(0.25 + low + 0.5 * mottle(r.shape, rng, ((16, 1.0),)), 0, 1)
     damp = damp * ramp(0.97 - r, 0.0, 0.30)
+    out = out * (1 + 0.30 * ramp(-q[..., 1], 0.075, 0.115))[..., None]
     out = out + (np.array(MOSS) - out) * (0.50 * damp * k)[..., None]
     speck = 0.86 + 0.12 * mottle(r.shape, rng, ((1.0, 1.0),))
     out = out + (shade * speck[..., None] - out) * (0.85 * spots)[..., None]

@@ -104,15 +104,23 @@ def pleated(lying: Lying, across: np.ndarray, width: float, depth: float) -> Lyi
     return lying
 
 
+ELBOWS = 0.246
+"""Metres to either side that sleeves may reach where they lie on the wood."""
+
+
 def crumpled(lying: Lying) -> Lying:
     """The same robe with folds: slanting down the chest from under the wraps, round the sleeves."""
     x, y, z = lying.rest[:, 0], lying.rest[:, 1], lying.rest[:, 2]
     arm = np.clip((np.abs(x) - 0.15) / 0.08, 0, 1)
     chest = np.sin(95 * (np.abs(x) + 0.45 * y) + 2.2 * np.sin(11 * y + 3 * np.sign(x)))
     sleeve = np.sin(88 * (np.abs(x) - 0.35 * y + 0.4 * z) + 2.0 * np.sin(19 * z + 9 * y))
-    fold = 0.0050 * chest * (1 - arm) + 0.0070 * sleeve * arm
+    fold = 0.0050 * chest * (1 - arm) + 0.0050 * sleeve * arm
     fold = fold * np.clip(below_neckline(lying.rest) / 0.04, 0, 1)
-    return Lying(lying.triangles, lying.points + risen(lying, fold), lying.weights, lying.rest)
+    points = lying.points + risen(lying, fold)
+    # Elbows rest within the arms of the chair.
+    rests = (points[:, 1] > 0.54) & (points[:, 1] < 0.67) & (np.abs(points[:, 2] - 0.03) < 0.10)
+    points[rests, 0] = np.clip(points[rests, 0], -ELBOWS, ELBOWS)
+    return Lying(lying.triangles, points, lying.weights, lying.rest)
 
 
 def risen(lying: Lying, height: np.ndarray) -> np.ndarray:
