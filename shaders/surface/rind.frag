@@ -22,7 +22,7 @@ out vec4 o_color;
 
 #define KIND_HAND 1.0
 #define KIND_TEETH 2.0
-#define FISSURE 0.0030        // metres deep
+#define FISSURE 0.0044        // metres deep
 
 const vec3 MOSS = vec3(0.105, 0.125, 0.034), DEEP = vec3(0.60, 0.51, 0.42), EDGE = vec3(1.10, 1.00, 0.90);
 const vec3 GREY_LICHEN = vec3(0.33, 0.345, 0.25), OCHRE_LICHEN = vec3(0.40, 0.26, 0.07);
@@ -72,7 +72,7 @@ void main() {
     s.albedo *= mix(vec3(1.0), EDGE, rise * (1.0 - fall) * (1.0 - living));
     s.albedo = mix(s.albedo, MOSS, 0.62 * rise * smoothstep(0.30, 0.65, strip));
     s.albedo *= mix(vec3(1.0), DEEP, fall);
-    float height = FISSURE * (is_limb ? 1.2 : 1.0) * s.plate + 0.00016 * fine * near + 0.00030 * strip * (0.35 + 0.65 * float(is_limb));
+    float height = FISSURE * (is_limb ? 0.85 : 1.0) * s.plate + 0.00016 * fine * near + 0.00030 * strip * (0.35 + 0.65 * float(is_limb));
     if (is_mouth) {
         bool tooth = kind < KIND_TEETH + 0.5;
         float gap = smoothstep(0.36, 0.48, abs(fract(v_rest.x * 122.0) - 0.5));

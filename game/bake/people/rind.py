@@ -308,7 +308,7 @@ def tinted(color, bark: Bark, skin: np.ndarray, rng) -> np.ndarray:
     low = ramp(-q[..., 1], 0.050, 0.12) + 0.8 * ramp(np.abs(q[..., 0]), 0.052, 0.074)
     damp = np.clip(0.25 + low + 0.5 * mottle(r.shape, rng, ((16, 1.0),)), 0, 1)
     damp = damp * ramp(0.97 - r, 0.0, 0.30)
-    out = out * (1 + 0.30 * ramp(-q[..., 1], 0.075, 0.115))[..., None]
+    out = out * (1 + 0.45 * ramp(-q[..., 1], 0.070, 0.110))[..., None]
     out = out + (np.array(MOSS) - out) * (0.50 * damp * k)[..., None]
     speck = 0.86 + 0.12 * mottle(r.shape, rng, ((1.0, 1.0),))
     out = out + (shade * speck[..., None] - out) * (0.85 * spots)[..., None]

@@ -32,7 +32,7 @@ def hair(scalp: Scalp) -> list[Ribbons]:
     """What grows on her head, brows and lashes apart."""
     line, out = crown(scalp.points[np.unique(scalp.triangles)], scalp.head.joint)
     return [
-        cap(scalp), *plait(line, out, scalp.rng), swept(scalp, line, 96), downy(scalp, 46),
+        cap(scalp), *plait(line, out, scalp.rng), swept(scalp, line, 86), downy(scalp, 46),
         wisps(scalp, line, out, 14),
     ]  # fmt: skip
 

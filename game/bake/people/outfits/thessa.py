@@ -125,7 +125,7 @@ def crumpled(lying: Lying) -> Lying:
 
 def risen(lying: Lying, height: np.ndarray) -> np.ndarray:
     """(V, 3) metres to move every point by, ``height`` (V,) along its normal, no finer than the mesh."""
-    soft = surfaces.smoothed(lying.triangles, height[:, None], 3)
+    soft = surfaces.smoothed(lying.triangles, height[:, None], 1)
     return lying.normals() * soft
 
 
@@ -133,8 +133,8 @@ def wraps(under: Lying) -> list[Piece]:
     """Two broad bands that cross over her chest and back, and a sash round the waist."""
     pieces = []
     bands = (
-        (BARK, -0.080, 1, 0.050, 0.008, 0.034),
-        (MOSS, 0.080, -1, 0.066, 0.016, 0.044),
+        (BARK, -0.080, 1, 0.050, 0.008, 0.040),
+        (MOSS, 0.080, -1, 0.066, 0.016, 0.052),
     )
     for fabric, shoulder, way, half, lift, fold in bands:
         p = under.rest
@@ -144,10 +144,10 @@ def wraps(under: Lying) -> list[Piece]:
         limit = np.minimum(half + ragged - np.abs(across), 0.175 - np.abs(p[:, 0]))
         band = under.layer(np.minimum(limit, p[:, 1] - 0.075), lift)
         over = (band.rest[:, 0] - shoulder) * slope[0] + (band.rest[:, 1] - 0.455) * slope[1]
-        band = pleated(band, over, fold, 0.0068)
+        band = pleated(band, over, fold, 0.0072)
         run = band.rest[:, 1] * 1.1
         pieces.append(
-            band.piece(fabric, count=400, thickness=0.006, uv=np.column_stack([over, run]))
+            band.piece(fabric, count=330, thickness=0.006, uv=np.column_stack([over, run]))
         )
     p = under.rest
     across = p[:, 1] - 0.115 - 0.02 * p[:, 0] / 0.12
@@ -155,7 +155,7 @@ def wraps(under: Lying) -> list[Piece]:
     sash = pleated(sash, sash.rest[:, 1] + 0.1 * sash.rest[:, 0], 0.028, 0.0075)
     angle = np.arctan2(sash.rest[:, 0], sash.rest[:, 2] - 0.04)
     uv = np.column_stack([angle * 0.13, sash.rest[:, 1]])
-    pieces.append(sash.piece(BARK, count=300, thickness=0.006, uv=uv))
+    pieces.append(sash.piece(BARK, count=250, thickness=0.006, uv=uv))
     return pieces
 
 
@@ -245,7 +245,7 @@ def layers(under: Lying) -> list[Piece]:
     rng = np.random.default_rng(SEED + 1)
     u, along = under.rest[:, 2], under.rest[:, 1]
     torn = 0.012 * np.sin(u * 17 + 1) + 0.008 * np.sin(u * 41)
-    pieces = [under.piece(LINEN, count=600, thickness=0.005)]
+    pieces = [under.piece(LINEN, count=550, thickness=0.005)]
     for fabric, limit, lift, count in (
         (MOSS, np.minimum(0.66 + 0.22 * u + torn - along, u + 0.80 + 0.1 * torn), 0.007, 440),
         (BARK, np.minimum(0.47 - 0.26 * u + 1.4 * torn - along, 0.62 - u), 0.014, 340),
@@ -375,7 +375,7 @@ def clothes(wearer: Wearer) -> Outfit:
         np.column_stack([p[:, 1] - p[:, 2], p[:, 0]]),
         np.column_stack([p[:, 0], p[:, 1]]),
     )
-    body = crumpled(linen).piece(LINEN, count=1150, thickness=0.005, uv=uv)
+    body = crumpled(linen).piece(LINEN, count=950, thickness=0.005, uv=uv)
     pieces = [body, *([sleeves] if sleeves else []), *wraps(linen), *layers(sheet),
               *roots(wearer, sheet), hose(wearer), *wrapped_feet(wearer), *grafts(wearer), *twigs(wearer)]  # fmt: skip
     for piece in pieces:  # the insides of hems lie on the floor too
