@@ -104,7 +104,7 @@ def pleated(lying: Lying, across: np.ndarray, width: float, depth: float) -> Lyi
     return lying
 
 
-ELBOWS = 0.246
+ELBOWS = 0.244
 """Metres to either side that sleeves may reach where they lie on the wood."""
 
 
@@ -114,13 +114,9 @@ def crumpled(lying: Lying) -> Lying:
     arm = np.clip((np.abs(x) - 0.15) / 0.08, 0, 1)
     chest = np.sin(95 * (np.abs(x) + 0.45 * y) + 2.2 * np.sin(11 * y + 3 * np.sign(x)))
     sleeve = np.sin(88 * (np.abs(x) - 0.35 * y + 0.4 * z) + 2.0 * np.sin(19 * z + 9 * y))
-    fold = 0.0050 * chest * (1 - arm) + 0.0050 * sleeve * arm
+    fold = 0.0035 * chest * (1 - arm) + 0.0050 * sleeve * arm
     fold = fold * np.clip(below_neckline(lying.rest) / 0.04, 0, 1)
-    points = lying.points + risen(lying, fold)
-    # Elbows rest within the arms of the chair.
-    rests = (points[:, 1] > 0.54) & (points[:, 1] < 0.67) & (np.abs(points[:, 2] - 0.03) < 0.10)
-    points[rests, 0] = np.clip(points[rests, 0], -ELBOWS, ELBOWS)
-    return Lying(lying.triangles, points, lying.weights, lying.rest)
+    return Lying(lying.triangles, lying.points + risen(lying, fold), lying.weights, lying.rest)
 
 
 def risen(lying: Lying, height: np.ndarray) -> np.ndarray:
@@ -133,8 +129,8 @@ def wraps(under: Lying) -> list[Piece]:
     """Two broad bands that cross over her chest and back, and a sash round the waist."""
     pieces = []
     bands = (
-        (BARK, -0.080, 1, 0.050, 0.008, 0.040),
-        (MOSS, 0.080, -1, 0.066, 0.016, 0.052),
+        (BARK, -0.080, 1, 0.050, 0.011, 0.040),
+        (MOSS, 0.080, -1, 0.066, 0.018, 0.052),
     )
     for fabric, shoulder, way, half, lift, fold in bands:
         p = under.rest
@@ -364,10 +360,11 @@ def wrapped_feet(wearer: Wearer) -> list[Piece]:
 def clothes(wearer: Wearer) -> Outfit:
     """Everything she wears, and what grows on it."""
     linen = robe(wearer)
+    folded = crumpled(linen)
     sheet = skirt(wearer)
     rng = np.random.default_rng(SEED + 3)
     sleeves = frayed(
-        linen, lambda r: np.abs(r[:, 0]) > 0.22, LINEN, gap=0.012, length=0.012, rng=rng
+        folded, lambda r: np.abs(r[:, 0]) > 0.22, LINEN, gap=0.012, length=0.012, rng=rng
     )
     p = linen.rest
     uv = np.where(
@@ -375,11 +372,15 @@ def clothes(wearer: Wearer) -> Outfit:
         np.column_stack([p[:, 1] - p[:, 2], p[:, 0]]),
         np.column_stack([p[:, 0], p[:, 1]]),
     )
-    body = crumpled(linen).piece(LINEN, count=950, thickness=0.005, uv=uv)
+    body = folded.piece(LINEN, count=950, thickness=0.005, uv=uv)
     pieces = [body, *([sleeves] if sleeves else []), *wraps(linen), *layers(sheet),
               *roots(wearer, sheet), hose(wearer), *wrapped_feet(wearer), *grafts(wearer), *twigs(wearer)]  # fmt: skip
     for piece in pieces:  # the insides of hems lie on the floor too
         piece.positions[:, 1] = np.maximum(piece.positions[:, 1], 0.0004)
+        # Elbows rest within the arms of the chair.
+        p = piece.positions
+        rests = (p[:, 1] > 0.54) & (p[:, 1] < 0.68) & (np.abs(p[:, 2] - 0.03) < 0.10)
+        p[rests, 0] = np.clip(p[rests, 0], -ELBOWS, ELBOWS)
     reach = 0.20
     return Outfit(pieces, neckline=below_neckline, sleeves=(reach, reach))
 
