@@ -22,9 +22,9 @@ out vec4 o_color;
 
 #define KIND_HAND 1.0
 #define KIND_TEETH 2.0
-#define FISSURE 0.0022        // metres deep
+#define FISSURE 0.0044        // metres deep
 
-const vec3 MOSS = vec3(0.048, 0.060, 0.016), DEEP = vec3(0.52, 0.37, 0.26);
+const vec3 MOSS = vec3(0.105, 0.125, 0.034), DEEP = vec3(0.60, 0.51, 0.42), EDGE = vec3(1.10, 1.00, 0.90);
 const vec3 GREY_LICHEN = vec3(0.33, 0.345, 0.25), OCHRE_LICHEN = vec3(0.40, 0.26, 0.07);
 
 struct Rind {
@@ -36,10 +36,10 @@ struct Rind {
 // Furrows that run along the limb, fork and rejoin; cracks across make plates of them.
 Rind limb(float furrow, float strip, float fine) {
     float ridge = abs(furrow * 2.0 - 1.0) + 0.44 * (strip - 0.5) + 0.16 * (fine - 0.5);
-    float plate = (0.30 + 0.70 * smoothstep(0.00, 0.17, ridge)) * (0.78 + 0.22 * smoothstep(0.20, 0.30, strip));
+    float plate = 0.12 + 0.88 * smoothstep(0.00, 0.26, ridge);
     float nail = smoothstep(0.45, 0.75, v_detail.w);
-    vec3 tone = mix(vec3(1.14, 1.00, 0.86), vec3(0.90, 0.98, 0.94), smoothstep(0.3, 0.7, furrow));
-    vec3 albedo = skin_color.rgb * tone * (0.80 + 0.40 * fine);
+    vec3 tone = mix(vec3(1.06, 1.00, 0.92), vec3(0.95, 0.99, 0.97), smoothstep(0.3, 0.7, furrow));
+    vec3 albedo = skin_color.rgb * tone * (0.80 + 0.26 * plate);
     float spots = smoothstep(0.05, 0.30, v_detail.w) * (1.0 - nail);
     spots *= smoothstep(0.42, 0.52, fine * 0.45 + strip * 0.55);
     albedo = mix(albedo, mix(GREY_LICHEN, OCHRE_LICHEN, step(0.55, furrow)), spots * 0.9);
@@ -67,15 +67,17 @@ void main() {
     if (is_limb) s = limb(furrow, strip, fine);
     s.albedo *= 0.90 + 0.20 * fine;
     float cleft = clamp(1.12 - 1.25 * s.plate, 0.0, 1.0);
-    // Deep down it is dark, and moss sits where water would stay.
-    vec3 deep = mix(s.albedo * DEEP, MOSS, 0.55 * smoothstep(0.35, 0.75, strip) * smoothstep(-0.2, 0.6, n.y + 0.3));
-    s.albedo = mix(s.albedo, deep, smoothstep(0.20, 1.0, cleft));
-    float height = FISSURE * (is_limb ? 1.7 : 1.0) * s.plate + 0.00016 * fine * near + 0.00030 * strip * (0.35 + 0.65 * float(is_limb));
+    // A plate's edge is thin and warm; moss sits below it where water would stay; only deep down it is dark.
+    float rise = smoothstep(0.04, 0.34, cleft), fall = smoothstep(0.36, 1.0, cleft);
+    s.albedo *= mix(vec3(1.0), EDGE, rise * (1.0 - fall) * (1.0 - living));
+    s.albedo = mix(s.albedo, MOSS, 0.62 * rise * smoothstep(0.30, 0.65, strip));
+    s.albedo *= mix(vec3(1.0), DEEP, fall);
+    float height = FISSURE * (is_limb ? 0.85 : 1.0) * s.plate + 0.00016 * fine * near + 0.00030 * strip * (0.35 + 0.65 * float(is_limb));
     if (is_mouth) {
         bool tooth = kind < KIND_TEETH + 0.5;
         float gap = smoothstep(0.36, 0.48, abs(fract(v_rest.x * 122.0) - 0.5));
-        s.albedo = tooth ? vec3(0.44, 0.37, 0.26) * (1.0 - 0.5 * gap) : vec3(0.30, 0.11, 0.08);
-        open = (tooth ? 0.50 : 0.34) * smoothstep(0.0, 0.20, lids.z) + 0.03;
+        s.albedo = tooth ? vec3(0.50, 0.43, 0.33) * (1.0 - 0.35 * gap) : vec3(0.34, 0.13, 0.10);
+        open = (tooth ? 0.62 : 0.40) * smoothstep(0.0, 0.12, lids.z) + 0.05;
         open *= 1.0 - 0.85 * smoothstep(0.006, 0.024, abs(v_rest.x - 0.5 * (eye_left.x + eye_right.x)));
         height = thin = 0.0;
         s.oil = 1.3;

@@ -148,6 +148,10 @@ class Builder:
             nails[moving:] = np.maximum(nails[moving:], 0.4 * patch)
             limbs = rind.grain(w)[np.concatenate([source, full])]
             self.arrays["skin/grain"] = limbs.astype(np.float32)
+            self.bark = rind.grown(self.head, self.chart(), self.spec.seed)
+            lift = self.bark.lift(uv) * (kind == SKIN)
+            positions = positions + normal * lift[:, None]
+            normal = smooth_normals(positions.astype(np.float32), tri)
         self.skin_arrays = dict(positions=positions, triangles=tri, uv=uv, dense=dense, kind=kind,
                                 thin=thin, normal=normal, source=source, nails=nails, far=far)  # fmt: skip
         self.shapes(source)
@@ -291,7 +295,8 @@ class Builder:
             painted(self.head, self.facing, self.spec.look.skin, self.complexion, self.rng)
         )
         if self.spec.look.surface == "rind":
-            self.arrays.update(rind.face(self.head, self.chart(), self.arrays, self.spec.seed))
+            look = self.spec.look
+            self.arrays.update(rind.face(self.bark, look.skin, self.arrays, self.spec.seed))
         return self.arrays
 
     def pack_bones(self) -> None:

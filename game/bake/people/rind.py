@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from scipy import ndimage
-from scipy.spatial import cKDTree
 
 from game.bake.people.body import Body
 from game.bake.people.head import HIGH, LOW, Head
@@ -13,8 +14,10 @@ from game.bake.people.tailor import Wearer
 SIZE = 1024
 RADIUS = 0.085
 """Of a head, metres: what an angle round it is worth on the map."""
+LIFT = 0.0032
+"""Metres by which a plate of bark stands out of the face."""
 LICHEN = ((0.335, 0.345, 0.255), (0.420, 0.275, 0.075), (0.245, 0.280, 0.190))
-MOSS = (0.052, 0.066, 0.018)
+MOSS = (0.095, 0.115, 0.035)
 
 
 def straightened(wearer: Wearer) -> np.ndarray:
@@ -82,46 +85,125 @@ def whirled(coordinates: np.ndarray, at: np.ndarray, middle: int, reach: float) 
     return out
 
 
+@dataclass(frozen=True)
+class Bark:
+    """Bark over the unrolled head: (1024, 1024) maps, and how far it lifts the skin.
+
+    relief: 1 on plates … 0 deep in fissures; soft: 0 living skin … 1 bark; spots: lichen, 0..1, in
+    shade (…, 3); swell (512, 512): metres along the normals; place (…, 3): from the head's joint.
+    """
+
+    relief: np.ndarray
+    soft: np.ndarray
+    spots: np.ndarray
+    shade: np.ndarray
+    swell: np.ndarray
+    place: np.ndarray
+
+    def lift(self, uv: np.ndarray) -> np.ndarray:
+        """(V,) metres by which bark stands out at places (V, 2) of the map."""
+        at = np.clip(uv.T[::-1] * len(self.swell) - 0.5, 0, len(self.swell) - 1)
+        return ndimage.map_coordinates(self.swell, at, order=1)
+
+
+def grown(head: Head, chart: np.ndarray, seed: int) -> Bark:
+    """Fissures that follow the face, and plates between them.
+
+    chart (512, 512, 4): standing places and lips over the map.
+    """
+    rng = np.random.default_rng(seed)
+    q, lip = chart[..., :3] - head.joint, chart[..., 3]
+    # Where the map has no skin under it, as below the chin, it goes on by its own measure.
+    size = len(chart)
+    u = (np.arange(size) + 0.5) / size * 2 - 1
+    s = np.tile(RADIUS * np.pi * np.sign(u) * np.abs(u) ** 1.25, (size, 1))
+    t = np.tile((LOW + (u + 1) / 2 * (HIGH - LOW))[:, None], (1, size))
+    mouth, eyes = mouth_of(q, lip), head.eyes - head.joint
+    soft = softness(q, lip, eyes, mouth)
+    broad, fine, grain = combed(flow(s, t, q, eyes, mouth), rng)
+    brow = np.exp(-(((t - eyes[1, 1] - 0.019) / 0.008) ** 2)) * (q[..., 2] > 0.03)
+    depth = np.clip(0.80 + 0.28 * mottle(s.shape, rng, ((22, 0.8), (7, 0.5))), 0.30, 1)
+    lower = np.exp(-(((q - mouth) ** 2).sum(axis=-1) / 0.036**2))
+    front = ramp(q[..., 2], 0.02, 0.07) * ramp(t, mouth[1] - 0.05, mouth[1] - 0.02)
+    depth = depth * (1 - 0.8 * brow) * (1 - 0.50 * lower) * (1 - 0.25 * front)
+    big = lambda a: ndimage.zoom(a, SIZE / size, order=1)  # noqa: E731
+    far = distance(big(broad))
+    near = distance(big(fine))
+    clefts = np.maximum(
+        0.95 * big(depth) * (1 - ramp(far, 0.0001, 0.0028)),
+        0.50 * big(depth) * (1 - ramp(near, 0.0, 0.0012)),
+    )
+    soft_big = big(soft)
+    clefts = clefts + 0.20 * (1 - clefts) * (1 - ramp(far, 0.0008, 0.0040))
+    relief = 1 - clefts * soft_big - 0.05 * big(grain) * (0.2 + 0.8 * soft_big)
+    spots, shade = lichen(big(s), big(t), big3(q), eyes, soft_big, rng)
+    relief = relief + 0.12 * spots * mottle(spots.shape, rng, ((1.2, 0.5), (3, 0.5)))
+    above = head.hair(chart[..., :3].reshape(-1, 3)).reshape(s.shape)
+    plate = ndimage.gaussian_filter(ramp(half(far), 0.0003, 0.0034), 1.3)
+    neck = 1 - ramp(t, -0.105, -0.075)
+    ear = ramp(np.abs(q[..., 0]), 0.066, 0.074) * (t > -0.03)
+    swell = LIFT * plate * soft**1.5 * (1 + 0.7 * neck) * (1 - 0.75 * brow) * (1 - ear)
+    swell = swell * (1 - ramp(above, -0.022, -0.004)) * ramp(t, -0.155, -0.115)
+    return Bark(np.clip(relief, 0, 1), soft_big, spots, shade, swell, big3(q))
+
+
+def big3(a: np.ndarray) -> np.ndarray:
+    return ndimage.zoom(a, (SIZE / len(a), SIZE / len(a), 1), order=1)
+
+
+def half(a: np.ndarray) -> np.ndarray:
+    """The map (1024, 1024, …) at half its size."""
+    return a.reshape(512, 2, 512, 2, *a.shape[2:]).mean(axis=(1, 3))
+
+
+def combed(angle: np.ndarray, rng) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Broad, fine and finest streaks along the ways ``angle``, each about 0 and of even strength.
+
+    Noise averaged along each pixel's own streamline (Cabral and Leedom, "Imaging Vector Fields Using
+    Line Integral Convolution", 1993); where it crosses 0 lie long lines that fork and rejoin.
+    """
+    noises = [ndimage.gaussian_filter(rng.normal(size=angle.shape), k, mode="wrap")
+              for k in (2.7, 1.2, 0.6)]  # fmt: skip
+    reach = (34, 20, 5)
+    # A pixel of the map is taller than wide by about this much.
+    wide, tall = 512 / (2 * np.pi * RADIUS), 512 / (HIGH - LOW)
+    way = np.stack([np.sin(angle), np.cos(angle)])
+    rows, columns = np.mgrid[:512, :512].astype(float)
+    totals = [noise.copy() for noise in noises]
+    for sign in (1, -1):
+        at, last = np.stack([rows, columns]), sign * way
+        for step in range(1, max(reach) + 1):
+            at = at + 0.0012 * last * np.array([tall, wide])[:, None, None]
+            here = np.stack([ndimage.map_coordinates(w, at, order=1, mode="nearest") for w in way])
+            # A line has two ways: go on, never back.
+            here *= np.where((here * last).sum(axis=0) < 0, -1, 1)
+            last = here / np.maximum(np.linalg.norm(here, axis=0), 1e-6)
+            for total, noise, far in zip(totals, noises, reach, strict=True):
+                if step <= far:
+                    total += ndimage.map_coordinates(noise, at, order=1, mode="wrap")
+    return tuple(f / np.sqrt(ndimage.gaussian_filter(f * f, 24) + 1e-12) for f in totals)
+
+
+def distance(field: np.ndarray) -> np.ndarray:
+    """(1024, 1024) about how many metres away ``field`` crosses 0."""
+    down, across = np.gradient(field)
+    steep = np.hypot(down * SIZE / (HIGH - LOW), across * SIZE / (2 * np.pi * RADIUS))
+    return np.abs(field) / np.maximum(ndimage.gaussian_filter(steep, 2), 1e-3)
+
+
 def face(
-    head: Head, chart: np.ndarray, paint: dict[str, np.ndarray], seed: int
+    bark: Bark, skin: tuple[float, float, float], paint: dict[str, np.ndarray], seed: int
 ) -> dict[str, np.ndarray]:
     """``face/plates`` (1024, 1024) u8, 255 on plates and 0 deep in fissures, and ``face/color`` re-tinted.
 
-    chart (512, 512, 4): standing places and lips over the map; paint: what `paint.painted` made.
+    skin: linear albedo of bark; paint: what `paint.painted` made.
     """
-    rng = np.random.default_rng(seed)
-    place = ndimage.zoom(chart, (SIZE / len(chart), SIZE / len(chart), 1), order=1)
-    q = place[..., :3] - head.joint
-    # Where the map has no skin under it, as below the chin, it goes on by its own measure.
-    u = (np.arange(SIZE) + 0.5) / SIZE * 2 - 1
-    s = np.tile(RADIUS * np.pi * np.sign(u) * np.abs(u) ** 1.25, (SIZE, 1))
-    t = np.tile((LOW + (u + 1) / 2 * (HIGH - LOW))[:, None], (1, SIZE))
-    mouth = mouth_of(q, place[..., 3])
-    eyes = head.eyes - head.joint
-    angle, long, wide = flow(s, t, q, eyes, mouth)
-    soft = softness(q, place[..., 3], eyes, mouth)
-    warp = [mottle(s.shape, rng, ((9, 0.0011), (3, 0.0005))) for _ in range(2)]
-    fine = plates(s + warp[0], t + warp[1], angle, long, wide, 0.0068, rng)
-    half = (slice(None, None, 2),) * 2
-    broad = plates(
-        (s + 1.6 * warp[0])[half], (t + warp[1])[half], angle[half], 2.2 * long[half],
-        1.7 * wide[half], 0.0155, rng,
-    )  # fmt: skip
-    broad = ndimage.zoom(broad, 2, order=1)
-    depth = np.clip(0.48 + 0.5 * mottle(s.shape, rng, ((30, 0.8), (10, 0.5))), 0.05, 1)
-    clefts = np.maximum(
-        0.50 * depth * (1 - ramp(fine, 0.02, 0.24)), 0.95 * (1 - ramp(broad, 0.015, 0.15))
-    )
-    grain = streaks(angle, rng)
-    dome = 0.16 * (1 - ramp(fine, 0.15, 0.8))
-    relief = 1 - (clefts + dome * (1 - clefts)) * soft - 0.07 * grain * (0.3 + 0.7 * soft)
+    rng = np.random.default_rng(seed + 1)
     lines = ndimage.zoom(paint["face/relief"].astype(float) / 127 - 128 / 127, 2, order=1)
-    relief = relief + 0.30 * np.minimum(lines, 0)
-    spots, shade = lichen(s, t, q, eyes, soft, rng)
-    relief = np.clip(relief + 0.10 * spots * mottle(s.shape, rng, ((1.2, 0.5), (3, 0.5))), 0, 1)
+    relief = np.clip(bark.relief + 0.22 * np.minimum(lines, 0), 0, 1)
     return {
-        "face/plates": np.round(np.clip(relief, 0, 1) * 255).astype(np.uint8),
-        "face/color": tinted(paint["face/color"], relief, soft, spots, shade, q, rng),
+        "face/plates": np.round(relief * 255).astype(np.uint8),
+        "face/color": tinted(paint["face/color"], bark, np.array(skin), rng),
     }
 
 
@@ -145,13 +227,13 @@ def mouth_of(q: np.ndarray, lip: np.ndarray) -> np.ndarray:
     return np.array([0, *np.median(q[front][:, 1:], axis=0)])
 
 
-def flow(s, t, q, eyes, mouth) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The way fissures run on the map (radians from s), how long and how wide plates are (metres).
+def flow(s, t, q, eyes, mouth) -> np.ndarray:
+    """The way fissures run on the map, radians from s.
 
     Down neck, cheeks and nose; across the brow; round the eyes and out from their corners; round the
     mouth, and out from the lips. Ways are averaged as lines: by their doubled angle.
     """
-    x, front = np.abs(q[..., 0]), ramp(q[..., 2], 0.0, 0.06)
+    front = ramp(q[..., 2], 0.0, 0.06)
     ways, shares = [np.full(s.shape, np.pi / 2)], [np.full(s.shape, 0.35)]
 
     def add(way, share):
@@ -178,13 +260,7 @@ def flow(s, t, q, eyes, mouth) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     cosine = sum(w * np.cos(2 * a) for a, w in zip(ways, shares, strict=True))
     sine = sum(w * np.sin(2 * a) for a, w in zip(ways, shares, strict=True))
     angle = 0.5 * np.arctan2(ndimage.gaussian_filter(sine, 4), ndimage.gaussian_filter(cosine, 4))
-    lean = 0.16 * np.sin(s * 31 + t * 12) + 0.12 * np.sin(t * 55 - s * 20)
-    fine = np.exp(-((np.hypot(x - eyes[1, 0], t - eyes[1, 1]) / 0.035) ** 2)) + np.exp(
-        -((far / 0.032) ** 2)
-    )
-    neck = 1 - ramp(t, -0.115, -0.075)
-    wide = 1.0 - 0.45 * np.clip(fine, 0, 1) * front + 0.35 * neck
-    return angle + lean, wide * (3.2 + 1.6 * neck + 1.2 * brow), wide
+    return angle + 0.16 * np.sin(s * 31 + t * 12) + 0.12 * np.sin(t * 55 - s * 20)
 
 
 def softness(q, lip, eyes, mouth) -> np.ndarray:
@@ -201,43 +277,6 @@ def softness(q, lip, eyes, mouth) -> np.ndarray:
         np.hypot((x - 0.042) / 0.028, (y - eyes[1, 1] + 0.040) / 0.024), 0.5, 1.3
     )
     return lids * lips * tip * (0.45 + 0.55 * ramp(corner, 0.6, 1.5)) * ear * cheek
-
-
-def plates(s, t, angle, long, wide, size: float, rng) -> np.ndarray:
-    """(…,) 0 on the line between two plates, growing inwards; cells stretched along ``angle``.
-
-    The cells of Worley, "A Cellular Texture Basis Function", 1996: second distance less the first.
-    """
-    width, height = 2 * np.pi * RADIUS, HIGH - LOW
-    count = int(width * height / (size * size * 2.6))
-    seeds = np.column_stack(
-        [rng.uniform(-width / 2, width / 2, count), rng.uniform(LOW, HIGH, count)]
-    )
-    points = np.column_stack([s.ravel(), t.ravel()])
-    _, near = cKDTree(seeds).query(points, k=12)
-    c, n = np.cos(angle).ravel()[:, None], np.sin(angle).ravel()[:, None]
-    d = points[:, None] - seeds[near]
-    along = (d[..., 0] * c + d[..., 1] * n) / (size * np.sqrt(long.ravel() / wide.ravel()))[:, None]
-    across = (-d[..., 0] * n + d[..., 1] * c) / (size * np.sqrt(wide.ravel() / long.ravel()))[
-        :, None
-    ]
-    far = np.sqrt(along**2 + across**2)
-    far.partition(1, axis=1)
-    return (far[:, 1] - far[:, 0]).reshape(s.shape)
-
-
-def streaks(angle: np.ndarray, rng) -> np.ndarray:
-    """Grain along the flow, about 0: white noise smeared along each pixel's way."""
-    noise = ndimage.gaussian_filter(rng.normal(size=angle.shape), 0.6, mode="wrap")
-    rows, columns = np.mgrid[: angle.shape[0], : angle.shape[1]].astype(float)
-    total = np.zeros(angle.shape)
-    # A pixel of the map is taller than wide by about this much.
-    wide, tall = SIZE / (2 * np.pi * RADIUS), SIZE / (HIGH - LOW)
-    for step in range(-7, 8):
-        far = step * 0.0004
-        at = [rows + far * tall * np.sin(angle), columns + far * wide * np.cos(angle)]
-        total += ndimage.map_coordinates(noise, at, order=1, mode="wrap")
-    return total / total.std()
 
 
 def lichen(s, t, q, eyes, soft, rng) -> tuple[np.ndarray, np.ndarray]:
@@ -258,23 +297,21 @@ def lichen(s, t, q, eyes, soft, rng) -> tuple[np.ndarray, np.ndarray]:
     return cover * ramp(soft, 0.35, 0.8), color
 
 
-def tinted(color, relief, soft, spots, shade, q, rng) -> np.ndarray:
-    """(512, 512, 3) u8: bark's greys and browns over what was painted, moss low down, lichen on top."""
-    half = lambda a: a.reshape(512, 2, 512, 2, *a.shape[2:]).mean(axis=(1, 3))  # noqa: E731
+def tinted(color, bark: Bark, skin: np.ndarray, rng) -> np.ndarray:
+    """(512, 512, 3) u8: one wood's browns over what was painted, moss beside fissures, lichen on top."""
     albedo = (color.astype(float) / 255) ** 2
-    r, k, spots, shade = half(relief), half(soft), half(spots), half(shade)
-    q = half(q)
-    tone = mottle(r.shape, rng, ((14, 0.6), (4, 0.6)))[..., None]
-    grey = albedo.mean(axis=-1, keepdims=True) * np.array([1.02, 1.00, 0.84])
-    bark = (0.30 * albedo + 0.70 * grey) * (1.42 + 0.13 * tone)
-    warm = np.array([1.08, 0.96, 0.84]) ** np.clip(tone, -1.5, 1.5)
-    bark = bark * warm * (0.72 + 0.36 * r[..., None])
-    out = albedo + (bark - albedo) * k[..., None]
-    low = ramp(-q[..., 1], 0.055, 0.13) + 0.55 * ramp(np.abs(q[..., 0]), 0.055, 0.078)
-    damp = np.clip(low + 0.4 * mottle(r.shape, rng, ((16, 1.0),)), 0, 1) * ramp(0.86 - r, 0.0, 0.35)
-    out = out + (np.array(MOSS) - out) * (0.80 * damp * k)[..., None]
-    speck = 0.82 + 0.16 * mottle(r.shape, rng, ((1.0, 1.0),))
-    out = out + (shade * speck[..., None] - out) * (0.88 * spots)[..., None]
+    r, k, spots, shade, q = map(half, (bark.relief, bark.soft, bark.spots, bark.shade, bark.place))
+    tone = mottle(r.shape, rng, ((20, 0.6), (6, 0.5)))[..., None]
+    wood = skin * np.array([1.045, 1.0, 0.935]) ** np.clip(tone, -2, 2) * (1 + 0.06 * tone)
+    wood = 0.35 * albedo + 0.65 * wood * (0.80 + 0.26 * r[..., None])
+    out = albedo * 1.06 + (wood - albedo * 1.06) * k[..., None]
+    low = ramp(-q[..., 1], 0.050, 0.12) + 0.8 * ramp(np.abs(q[..., 0]), 0.052, 0.074)
+    damp = np.clip(0.25 + low + 0.5 * mottle(r.shape, rng, ((16, 1.0),)), 0, 1)
+    damp = damp * ramp(0.97 - r, 0.0, 0.30)
+    out = out * (1 + 0.45 * ramp(-q[..., 1], 0.070, 0.110))[..., None]
+    out = out + (np.array(MOSS) - out) * (0.50 * damp * k)[..., None]
+    speck = 0.86 + 0.12 * mottle(r.shape, rng, ((1.0, 1.0),))
+    out = out + (shade * speck[..., None] - out) * (0.85 * spots)[..., None]
     return np.round(np.sqrt(np.clip(out, 0, 1)) * 255).astype(np.uint8)
 
 

@@ -12,31 +12,32 @@ PHENOTYPE = {
 }  # fmt: skip
 
 CHANGES = {
-    "head-age-incr": 0.45, "head-fat-incr": -0.55, "head-scale-vert-incr": 0.05,
+    "head-age-incr": 0.30, "head-fat-incr": -0.30, "head-scale-vert-incr": 0.05,
     "head-scale-horiz-incr": -0.02,
     # High bones over hollows.
-    "l-cheek-bones-incr": 0.85, "r-cheek-bones-incr": 0.80,
-    "l-cheek-volume-incr": -0.75, "r-cheek-volume-incr": -0.85,
-    "l-cheek-inner-incr": -0.55, "r-cheek-inner-incr": -0.60,
+    "l-cheek-bones-incr": 0.80, "r-cheek-bones-incr": 0.75,
+    "l-cheek-volume-incr": -0.35, "r-cheek-volume-incr": -0.42,
+    "l-cheek-inner-incr": -0.25, "r-cheek-inner-incr": -0.30,
     "l-cheek-trans-up": 0.15, "r-cheek-trans-up": 0.15,
-    "forehead-temple-incr": -0.55, "forehead-scale-vert-incr": 0.15,
+    "forehead-temple-incr": -0.30, "forehead-scale-vert-incr": 0.15,
     "forehead-trans-forward": 0.15,
-    "eyebrows-trans-forward": 0.45, "eyebrows-angle-up": 0.20,
-    "l-eye-push1-out": -0.45, "r-eye-push1-out": -0.45,
-    "l-eye-push2-out": -0.30, "r-eye-push2-out": -0.30,
-    "l-eye-bag-incr": 0.40, "r-eye-bag-incr": 0.50,
-    "l-eye-eyefold-up": -0.15, "r-eye-eyefold-up": -0.40,
+    "eyebrows-trans-forward": 0.10, "eyebrows-angle-up": 0.20,
+    "l-eye-push1-out": -0.10, "r-eye-push1-out": -0.10,
+    "l-eye-push2-out": -0.05, "r-eye-push2-out": -0.05,
+    "l-eye-bag-incr": 0.25, "r-eye-bag-incr": 0.30,
+    "l-eye-eyefold-up": 0.30, "r-eye-eyefold-up": 0.20,
     "l-eye-corner2-up": 0.15, "r-eye-corner2-up": 0.08,
-    "l-eye-height2-incr": 0.04, "r-eye-height2-incr": -0.1,
-    # A beak, with the weight of its tip.
-    "nose-hump-incr": 0.50, "nose-scale-vert-incr": 0.25, "nose-scale-depth-incr": 0.30,
-    "nose-point-up": -0.40, "nose-point-width-incr": 0.15, "nose-trans-out": 0.06,
-    "nose-width1-incr": -0.20,
-    # Lips drawn in, one corner amused.
-    "mouth-upperlip-volume-incr": -0.55, "mouth-lowerlip-volume-incr": -0.40,
+    "l-eye-height2-incr": 0.55, "r-eye-height2-incr": 0.48,
+    "l-eye-scale-incr": 0.25, "r-eye-scale-incr": 0.25,
+    # A fine beak.
+    "nose-hump-incr": 0.30, "nose-scale-vert-incr": 0.08, "nose-scale-depth-incr": 0.10,
+    "nose-point-up": -0.15, "nose-point-width-incr": -0.10, "nose-trans-out": 0.06,
+    "nose-width1-incr": -0.25,
+    # Soft lips, one corner amused.
+    "mouth-upperlip-volume-incr": 0.05, "mouth-lowerlip-volume-incr": 0.15,
     "mouth-scale-horiz-incr": 0.25, "mouth-angles-up": 0.45, "mouth-trans-out": 0.08,
-    "mouth-trans-forward": -0.35, "mouth-laugh-lines-out": 0.60,
-    "chin-prominent-incr": 0.45, "chin-bones-incr": 0.30, "chin-width-incr": -0.25,
+    "mouth-trans-forward": -0.05, "mouth-laugh-lines-out": 0.60,
+    "chin-prominent-incr": 0.25, "chin-bones-incr": 0.10, "chin-width-incr": -0.25,
     "chin-prognathism-incr": 0.15,
     "l-ear-scale-incr": 0.35, "r-ear-scale-incr": 0.35,
     "l-ear-lobe-incr": 0.60, "r-ear-lobe-incr": 0.50,
@@ -60,17 +61,16 @@ SITTING = Sitting(
 SEED = 97
 
 LOOK = Look(
-    skin=(0.330, 0.260, 0.185), hair=((0.200, 0.215, 0.165), (0.520, 0.525, 0.470)),
-    iris=((0.050, 0.034, 0.008), (0.300, 0.250, 0.050)), aura=(0.35, 0.62, 0.20), surface="rind",
+    skin=(0.305, 0.240, 0.172), hair=((0.300, 0.300, 0.275), (0.560, 0.565, 0.540)),
+    iris=((0.050, 0.052, 0.012), (0.300, 0.265, 0.062)), aura=(0.35, 0.62, 0.20), surface="rind",
 )  # fmt: skip
 
 COMPLEXION = Complexion(
-    lashes=0.45, age=1.0, laughter=1.2, worry=0.9, flush=0.25, flush_tint=(1.06, 0.80, 0.76), nose=0.30,
-    sockets=0.80, socket_tint=(0.62, 0.56, 0.62), warmth=0.45, lips=(0.74, 0.50, 0.54),
-    lip_line=(0.44, 0.27, 0.29), paint=0.75, weather=0.7, spots=1.0,
+    lashes=0.45, age=1.0, laughter=1.2, worry=0.9, flush=0.55, flush_tint=(1.20, 0.92, 0.84), nose=0.15,
+    sockets=0.35, socket_tint=(0.78, 0.70, 0.70), warmth=0.45, lips=(1.32, 0.78, 0.86),
+    lip_line=(0.72, 0.36, 0.40), paint=0.85, weather=0.15,
     brow=Brow(lift=-0.0015, arch=0.0075, fall=0.0070, reach=-0.004, thick=0.0030, hairs=95, length=0.0064,
               dark=0.70, bristle=0.45, tint=(0.46, 0.44, 0.40), uneven=0.0022),
-    moles=((0.034, -0.052, 0.0013), (-0.052, -0.012, 0.0009)),
 )  # fmt: skip
 
 __all__ = ["CHANGES", "COMPLEXION", "LOOK", "PHENOTYPE", "SEED", "SHAPES", "SITTING"]

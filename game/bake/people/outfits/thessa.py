@@ -98,17 +98,39 @@ def arm_axis(wearer: Wearer, p: np.ndarray) -> np.ndarray:
 
 def pleated(lying: Lying, across: np.ndarray, width: float, depth: float) -> Lying:
     """Soft folds that run along a band: ``across`` (V,) metres over it."""
-    wave = np.sin(across / width * 2 * np.pi) + 0.4 * np.sin(across / width * 4.6 * np.pi + 1.0)
-    lying.points = lying.points + lying.normals() * (depth * wave)[:, None]
+    drift = across + 0.006 * np.sin(lying.rest[:, 1] * 23)
+    wave = np.sin(drift / width * 2 * np.pi) + 0.4 * np.sin(drift / width * 4.6 * np.pi + 1.0)
+    lying.points = lying.points + risen(lying, depth * wave)
     return lying
+
+
+ELBOWS = 0.244
+"""Metres to either side that sleeves may reach where they lie on the wood."""
+
+
+def crumpled(lying: Lying) -> Lying:
+    """The same robe with folds: slanting down the chest from under the wraps, round the sleeves."""
+    x, y, z = lying.rest[:, 0], lying.rest[:, 1], lying.rest[:, 2]
+    arm = np.clip((np.abs(x) - 0.15) / 0.08, 0, 1)
+    chest = np.sin(95 * (np.abs(x) + 0.45 * y) + 2.2 * np.sin(11 * y + 3 * np.sign(x)))
+    sleeve = np.sin(88 * (np.abs(x) - 0.35 * y + 0.4 * z) + 2.0 * np.sin(19 * z + 9 * y))
+    fold = 0.0035 * chest * (1 - arm) + 0.0050 * sleeve * arm
+    fold = fold * np.clip(below_neckline(lying.rest) / 0.04, 0, 1)
+    return Lying(lying.triangles, lying.points + risen(lying, fold), lying.weights, lying.rest)
+
+
+def risen(lying: Lying, height: np.ndarray) -> np.ndarray:
+    """(V, 3) metres to move every point by, ``height`` (V,) along its normal, no finer than the mesh."""
+    soft = surfaces.smoothed(lying.triangles, height[:, None], 1)
+    return lying.normals() * soft
 
 
 def wraps(under: Lying) -> list[Piece]:
     """Two broad bands that cross over her chest and back, and a sash round the waist."""
     pieces = []
     bands = (
-        (BARK, -0.080, 1, 0.050, 0.007, 0.026),
-        (MOSS, 0.080, -1, 0.066, 0.013, 0.034),
+        (BARK, -0.080, 1, 0.050, 0.011, 0.040),
+        (MOSS, 0.080, -1, 0.066, 0.018, 0.052),
     )
     for fabric, shoulder, way, half, lift, fold in bands:
         p = under.rest
@@ -118,18 +140,18 @@ def wraps(under: Lying) -> list[Piece]:
         limit = np.minimum(half + ragged - np.abs(across), 0.175 - np.abs(p[:, 0]))
         band = under.layer(np.minimum(limit, p[:, 1] - 0.075), lift)
         over = (band.rest[:, 0] - shoulder) * slope[0] + (band.rest[:, 1] - 0.455) * slope[1]
-        band = pleated(band, over, fold, 0.0026)
+        band = pleated(band, over, fold, 0.0072)
         run = band.rest[:, 1] * 1.1
         pieces.append(
-            band.piece(fabric, count=230, thickness=0.006, uv=np.column_stack([over, run]))
+            band.piece(fabric, count=330, thickness=0.006, uv=np.column_stack([over, run]))
         )
     p = under.rest
     across = p[:, 1] - 0.115 - 0.02 * p[:, 0] / 0.12
     sash = under.layer(np.minimum(0.040 - np.abs(across), 0.17 - np.abs(p[:, 0])), 0.020)
-    sash = pleated(sash, sash.rest[:, 1] + 0.1 * sash.rest[:, 0], 0.024, 0.003)
+    sash = pleated(sash, sash.rest[:, 1] + 0.1 * sash.rest[:, 0], 0.028, 0.0075)
     angle = np.arctan2(sash.rest[:, 0], sash.rest[:, 2] - 0.04)
     uv = np.column_stack([angle * 0.13, sash.rest[:, 1]])
-    pieces.append(sash.piece(BARK, count=200, thickness=0.006, uv=uv))
+    pieces.append(sash.piece(BARK, count=250, thickness=0.006, uv=uv))
     return pieces
 
 
@@ -142,10 +164,15 @@ def on_the_chair(p: np.ndarray) -> np.ndarray:
     lap = (np.abs(p[:, 0]) < 0.12) & (p[:, 2] > -0.02) & (p[:, 2] < 0.24) & (p[:, 1] > 0.45)
     p[lap, 1] = np.maximum(p[lap, 1], 0.545 + 1.5 * p[lap, 0] ** 2)
     p[:, 1] = np.maximum(p[:, 1], 0.006)
+    # Between the arms of the chair.
+    inside = (p[:, 2] < 0.27) & (p[:, 1] > 0.05)
+    p[inside, 0] = np.clip(p[inside, 0], -BETWEEN_ARMS, BETWEEN_ARMS)
     return p
 
 
 ROWS, COLUMNS = 56, 66
+BETWEEN_ARMS = 0.198
+"""Metres to either side that the skirt has before the wood."""
 
 
 def skirt(wearer: Wearer) -> Lying:
@@ -214,7 +241,7 @@ def layers(under: Lying) -> list[Piece]:
     rng = np.random.default_rng(SEED + 1)
     u, along = under.rest[:, 2], under.rest[:, 1]
     torn = 0.012 * np.sin(u * 17 + 1) + 0.008 * np.sin(u * 41)
-    pieces = [under.piece(LINEN, count=900, thickness=0.005)]
+    pieces = [under.piece(LINEN, count=550, thickness=0.005)]
     for fabric, limit, lift, count in (
         (MOSS, np.minimum(0.66 + 0.22 * u + torn - along, u + 0.80 + 0.1 * torn), 0.007, 440),
         (BARK, np.minimum(0.47 - 0.26 * u + 1.4 * torn - along, 0.62 - u), 0.014, 340),
@@ -268,7 +295,7 @@ def roots(wearer: Wearer, under: Lying) -> list[Piece]:
             radius = 0.0068 * (1 - 0.80 * t**1.4)
             woven = t <= 0.60
             cord = radius[woven] * np.where(t[woven] > 0.55, 0.8, 1.0)
-            pieces.append(tube(path[woven], cord, weight[woven], fabric, sides=4))
+            pieces.append(tube(path[woven], cord, weight[woven], fabric, sides=3))
             wood = t >= 0.52
             pieces.append(tube(path[wood], radius[wood] * 1.06, weight[wood], ROOT, sides=3))
             if c == 1 and rng.random() < 0.7:
@@ -333,10 +360,11 @@ def wrapped_feet(wearer: Wearer) -> list[Piece]:
 def clothes(wearer: Wearer) -> Outfit:
     """Everything she wears, and what grows on it."""
     linen = robe(wearer)
+    folded = crumpled(linen)
     sheet = skirt(wearer)
     rng = np.random.default_rng(SEED + 3)
     sleeves = frayed(
-        linen, lambda r: np.abs(r[:, 0]) > 0.22, LINEN, gap=0.012, length=0.012, rng=rng
+        folded, lambda r: np.abs(r[:, 0]) > 0.22, LINEN, gap=0.012, length=0.012, rng=rng
     )
     p = linen.rest
     uv = np.where(
@@ -344,11 +372,15 @@ def clothes(wearer: Wearer) -> Outfit:
         np.column_stack([p[:, 1] - p[:, 2], p[:, 0]]),
         np.column_stack([p[:, 0], p[:, 1]]),
     )
-    body = linen.piece(LINEN, count=980, thickness=0.005, uv=uv)
+    body = folded.piece(LINEN, count=950, thickness=0.005, uv=uv)
     pieces = [body, *([sleeves] if sleeves else []), *wraps(linen), *layers(sheet),
               *roots(wearer, sheet), hose(wearer), *wrapped_feet(wearer), *grafts(wearer), *twigs(wearer)]  # fmt: skip
     for piece in pieces:  # the insides of hems lie on the floor too
         piece.positions[:, 1] = np.maximum(piece.positions[:, 1], 0.0004)
+        # Elbows rest within the arms of the chair.
+        p = piece.positions
+        rests = (p[:, 1] > 0.54) & (p[:, 1] < 0.68) & (np.abs(p[:, 2] - 0.03) < 0.10)
+        p[rests, 0] = np.clip(p[rests, 0], -ELBOWS, ELBOWS)
     reach = 0.20
     return Outfit(pieces, neckline=below_neckline, sleeves=(reach, reach))
 
@@ -407,7 +439,7 @@ def twigs(wearer: Wearer) -> list[Piece]:
         along = line[(k + 2) % len(line)] - line[k]
         along /= np.linalg.norm(along)
         way = along * rng.choice([-1, 1]) + out[k] * 0.55 + rng.normal(0, 0.15, 3)
-        root = line[k] + out[k] * 0.009
+        root = line[k] + out[k] * 0.012
         t = np.linspace(0, 1, 5)[:, None]
         stem = root + way * 0.042 * t + np.cross(way, out[k]) * 0.008 * np.sin(t * 4)
         made.append(
