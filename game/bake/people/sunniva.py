@@ -18,7 +18,7 @@ CHANGES = {
     "l-cheek-bones-incr": 0.42, "r-cheek-bones-incr": 0.4,
     "l-cheek-trans-up": 0.20, "r-cheek-trans-up": 0.20,
     "chin-height-incr": -0.02, "chin-width-incr": -0.40, "chin-bones-incr": -0.40,
-    "chin-prominent-incr": 0.10, "neck-double-incr": 0.12,
+    "chin-prominent-incr": 0.10, "neck-double-incr": 0.18,
     "forehead-scale-vert-incr": 0.05,
     "eyebrows-trans-up": 0.0, "eyebrows-angle-up": 0.05, "eyebrows-trans-forward": -0.25,
     "l-eye-scale-incr": 0.30, "r-eye-scale-incr": 0.30,
@@ -34,7 +34,7 @@ CHANGES = {
     "mouth-laugh-lines-out": 0.20, "mouth-cupidsbow-incr": 0.20, "mouth-trans-out": 0.05,
     "mouth-upperlip-height-incr": 0.15, "mouth-lowerlip-height-incr": 0.10,
     "l-ear-wing-incr": 0.35, "r-ear-wing-incr": 0.20,
-    "neck-scale-vert-incr": -0.10, "neck-scale-horiz-incr": -0.12,
+    "neck-scale-vert-incr": -0.15, "neck-scale-horiz-incr": 0.05,
     "measure-shoulder-dist-incr": 0.10,
     "head-age-incr": 0.15,
 }  # fmt: skip
