@@ -62,6 +62,14 @@ vec3 mellow(vec3 light, float share) {
     return mix(light, vec3(1.00, 0.78, 0.57) * dot(light, vec3(0.40, 0.42, 0.18)), share);
 }
 
+// face_key(p, n) -> irradiance / pi: those who sit in a ring are lit by its middle, softly and without a colour of its
+// own, a little more while somebody speaks. It keeps a face the brightest part of whoever sits in shade.
+vec3 face_key(vec3 p, vec3 n) {
+    vec3 way = vec3(-p.x, 1.2, -p.z);
+    float half_way = 0.5 + 0.5 * dot(n, way) * inversesqrt(dot(way, way));
+    return vec3(1.00, 0.87, 0.72) * (half_way * half_way * inside * (0.19 + 0.04 * voice_light));
+}
+
 // oily(n, v, l, tight) -> two lobes of a skin's oil; tight: 1 for skin, less for what is wet.
 float oily(vec3 n, vec3 v, vec3 l, float tight) {
 #if QUALITY > 0

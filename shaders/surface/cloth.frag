@@ -20,14 +20,14 @@ void main() {
     // A pixel that covers almost half a thread sees only threads' mean, or else it would see a moiré of them.
     vec2 foot = fwidth(v_uv);
     float across = max(foot.x, foot.y);
-    float near = clamp(1.6 - 4.0 * across * max(f.weave.x, f.weave.y), 0.0, 1.0);
+    float near = clamp(1.5 - 4.6 * across * max(f.weave.x, f.weave.y), 0.0, 1.0);
     vec3 n = normalize(gl_FrontFacing ? v_normal : -v_normal);
     vec3 v = normalize(eye - v_world);
 
     float worn = noise(v_uv * 14.0 + 5.0), grain = noise(v_uv * 170.0);
     float slub = noise(vec2(v_uv.x * 700.0, v_uv.y * 200.0));
     // Where a seam's triangle leaps from one piece of cloth to the next, patterns would race.
-    slub = mix(0.5, slub, clamp(1.6 - 900.0 * across, 0.0, 1.0));
+    slub = mix(0.5, slub, clamp(1.5 - 1700.0 * across, 0.0, 1.0));
     grain = mix(0.5, grain, clamp(1.6 - 450.0 * across, 0.0, 1.0));
     worn = mix(0.5, worn, clamp(1.6 - 40.0 * across, 0.0, 1.0));
     // Cloth gathers in creases where a joint bends, and hangs a little uneven everywhere.
@@ -69,13 +69,14 @@ void main() {
     float metal = f.worn.a, rough = f.fresh.a;
     vec3 diffuse = color * (1.0 - metal), f0 = mix(vec3(0.03), color, metal);
 #if QUALITY > 1
-    vec3 sun = soft_sunlight(close_to(v_world, n), n, 0.013);
+    vec3 sun = soft_sunlight(close_to(v_world, n), n, 0.022);
 #else
-    vec3 aside = across_sun(0.012);
+    vec3 aside = across_sun(0.020);
     vec3 sun = sunlight(close_to(v_world, n) + aside - n * dot(n, aside));
 #endif
+    sun = mellow(sun, 0.62);
     float nl = dot(fine_n, sun_direction), wrap = 0.10 + 0.22 * f.body.y;
-    vec3 room = ambient(v_world, fine_n) + lamp_light(v_world, fine_n);
+    vec3 room = mellow(ambient(v_world, fine_n) + lamp_light(v_world, fine_n), 0.25) + 0.25 * face_key(v_world, n);
     vec3 lit = diffuse * (room * open + sun * max((nl + wrap) / (1.0 + wrap), 0.0) * mix(1.0, open, 0.25));
     // Loose fibres catch light at grazing angles, most of it with the light behind them.
     float edge = 1.0 - max(dot(n, v), 0.0), rim = edge * edge * edge;
