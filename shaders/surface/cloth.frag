@@ -43,11 +43,12 @@ void main() {
     Weave w = woven(v_uv, f.weave, slub);
     float band = 1.0 - smoothstep(0.0, 0.0015, hem - f.body.w);
     band *= step(0.0001, f.body.w);
-    w.height = mix(w.height, hump(v_uv.x * 330.0), band);
+    w.height = mix(w.height, mix(0.6, hump(v_uv.x * 330.0), near), band);
     float soft = 0.25 + 0.75 * f.body.y;  // felted cloth is rounder than denim
-    float height = min(f.body.x, 0.0008) * w.height * near + grain * 0.00012 + worn * 0.0014 + crease * (0.0003 + 0.0024 * gather) * soft;
+    float height = min(f.body.x, 0.0008) * w.height * near + grain * 0.00012 + worn * 0.0008 + crease * (0.0003 + 0.0018 * gather) * soft;
 
     float rub = clamp(0.9 * worn - 0.2 + 0.35 * crease * gather + 0.30 * smoothstep(0.012, 0.0, hem), 0.0, 1.0);
+    rub *= 1.0 - 0.6 * f.body.y;  // wool is not rubbed pale in patches as denim is
     vec3 color = mix(f.fresh.rgb, f.worn.rgb, rub) * mix(1.0, w.shade, 0.35 + 0.65 * near);
     for (int i = 0; i < int(min(f.second.a, 1.0)); ++i) {  // a loop that need not run is the one branch that is free
         vec2 figure = pattern(int(f.second.a + 0.5), v_uv, slub, grain);
@@ -64,7 +65,7 @@ void main() {
     vec3 fine_n = bump(n, v_world, height);
 
     // Valleys between creases and threads keep less of the room's light than their crests.
-    open *= 1.0 - (0.30 * gather + 0.10) * (1.0 - crease);
+    open *= 1.0 - (0.18 * gather + 0.07) * (1.0 - crease);
     open *= mix(1.0, 0.72 + 0.42 * w.height, near);
     float metal = f.worn.a, rough = f.fresh.a;
     vec3 diffuse = color * (1.0 - metal), f0 = mix(vec3(0.03), color, metal);

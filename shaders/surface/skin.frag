@@ -119,6 +119,8 @@ void main() {
     if (kind > KIND_TEETH - 0.5) {
         s = mouth(kind < KIND_TEETH + 0.5);
         thin = 0.0;
+        // Three points are a tooth's whole height, and the one at its edge looks back into the mouth.
+        n = normalize(0.3 * n + v);
     } else if (is_hand) {
         s = hand(fine, patchy, thin, v_detail.x);
     } else {
@@ -133,7 +135,7 @@ void main() {
     vec3 fine_n = bump(n, v_world, s.height);
 
     // Through an ear the sun is asked for on its far side.
-    vec3 sun = mellow(soft_sunlight(mix(close_to(v_world, n), v_world + sun_direction * 0.02, thin), n, 0.016), 0.74) * 0.56;
+    vec3 sun = mellow(soft_sunlight(mix(close_to(v_world, n), v_world + sun_direction * 0.02, thin), n, 0.016), 0.84) * 0.56;
     float nl = dot(mix(n, fine_n, 0.6), sun_direction);
     vec3 lit = s.albedo * sun * wrapped(nl, thin) * mix(1.0, open, 0.35);
     // What reaches deep corners has bounced off skin, so it is redder than what was lost.
