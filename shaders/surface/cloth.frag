@@ -77,7 +77,10 @@ void main() {
 #endif
     sun = mellow(sun, 0.62);
     float nl = dot(fine_n, sun_direction), wrap = 0.10 + 0.22 * f.body.y;
-    vec3 room = mellow(ambient(v_world, fine_n) + lamp_light(v_world, fine_n), 0.25) + 0.25 * face_key(v_world, n);
+    vec3 room = mellow(ambient(v_world, fine_n) + lamp_light(v_world, fine_n), 0.25);
+#if QUALITY > 1
+    room += 0.25 * face_key(v_world, n);
+#endif
     vec3 lit = diffuse * (room * open + sun * max((nl + wrap) / (1.0 + wrap), 0.0) * mix(1.0, open, 0.25));
     // Loose fibres catch light at grazing angles, most of it with the light behind them.
     float edge = 1.0 - max(dot(n, v), 0.0), rim = edge * edge * edge;

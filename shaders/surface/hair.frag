@@ -73,7 +73,10 @@ void main() {
     vec3 clear = sqrt(tip) * (0.42 + 0.6 * pale) * color / max(max(color.r, color.g), 1e-3);
     float through = max(dot(-v, sun_direction), 0.0) + 0.35 * pale;
     lit += sun * clear * (through * through * depth * (0.6 * smoothstep(-0.9, 0.2, nl)));
-    vec3 room = mellow(ambient(v_world, n) + lamp_light(v_world, n), 0.40) + 0.5 * face_key(v_world, n);
+    vec3 room = mellow(ambient(v_world, n) + lamp_light(v_world, n), 0.40);
+#if QUALITY > 1
+    room += 0.5 * face_key(v_world, n);
+#endif
     lit += color * room * dark * 1.25;
 
     float shift = (strand - 0.5) * 0.26 + (part - 0.5) * 0.12;

@@ -39,9 +39,12 @@ struct Skin {
 // says nothing: the jaw decides what light gets in.
 Skin mouth(bool tooth) {
     float gap = smoothstep(0.38, 0.49, abs(fract(v_rest.x * 122.0) - 0.5));
-    vec3 albedo = tooth ? vec3(0.62, 0.54, 0.43) * (1.0 - 0.30 * gap) : vec3(0.44, 0.15, 0.13);
-    float open = (tooth ? 0.78 : 0.50) * smoothstep(0.0, 0.10, lids.z) + 0.06;
-    open *= 1.0 - 0.80 * smoothstep(0.010, 0.032, abs(v_rest.x - 0.5 * (eye_left.x + eye_right.x)));
+    vec3 q = v_rest - 0.5 * (eye_left.xyz + eye_right.xyz);
+    float front = smoothstep(0.032, 0.010, abs(q.x)) * smoothstep(-0.008, 0.012, q.z);
+    vec3 flesh = vec3(0.44, 0.15, 0.13);
+    vec3 albedo = tooth ? mix(flesh, vec3(0.70, 0.62, 0.50) * (1.0 - 0.25 * gap), 0.15 + 0.85 * front) : flesh;
+    float open = (tooth ? 0.62 : 0.42) * smoothstep(0.0, 0.10, lids.z) + (tooth ? 0.26 : 0.10);
+    open *= 0.25 + 0.75 * front;
     return Skin(albedo, 1.3, 0.0, open, 0.8);
 }
 
@@ -70,8 +73,7 @@ Skin face(float fine, float broad, float patchy, float near, float bare, float r
 
     vec3 q = v_rest - 0.5 * (eye_left.xyz + eye_right.xyz);
     // Inside an open mouth all light has passed through flesh: deep red, never black.
-    float inner = smoothstep(0.22, 0.06, open) * smoothstep(0.040, 0.026, abs(q.x)) * smoothstep(-0.045, -0.055, q.y)
-                * step(-0.100, q.y) * step(-0.060, q.z);
+    float inner = clamp(1.4 - 6.5 * open, 0.0, 1.0) * step(abs(q.x), 0.032) * step(abs(q.y + 0.077), 0.023) * step(-0.060, q.z);
     albedo = mix(albedo, vec3(0.34, 0.10, 0.080), inner);
     open = max(open, inner * (0.08 + 0.9 * min(lids.z, 0.2)));
     float half_way = eye_right.x - 0.5 * (eye_left.x + eye_right.x);
