@@ -4,7 +4,7 @@
 // wrapped(nl, thin) -> (3): light round the terminator; red travels furthest under the skin.
 // After Penner, "Pre-Integrated Skin Shading", SIGGRAPH 2011, as a fit of three wraps.
 vec3 wrapped(float nl, float thin) {
-    vec3 w = vec3(0.30, 0.115, 0.07) * (1.0 + thin);
+    vec3 w = vec3(0.26, 0.14, 0.095) * (1.0 + thin);
     vec3 t = clamp((nl + w) / (1.0 + w), 0.0, 1.0);
     return t * mix(t, vec3(1.0), 0.35 + 0.3 * thin);
 }
@@ -67,7 +67,7 @@ vec3 mellow(vec3 light, float share) {
 vec3 face_key(vec3 p, vec3 n) {
     vec3 way = vec3(-p.x, 1.2, -p.z);
     float half_way = 0.5 + 0.5 * dot(n, way) * inversesqrt(dot(way, way));
-    return vec3(1.00, 0.87, 0.72) * (half_way * half_way * inside * (0.19 + 0.04 * voice_light));
+    return vec3(1.00, 0.87, 0.72) * (half_way * half_way * inside * (0.24 + 0.05 * voice_light));
 }
 
 // oily(n, v, l, tight) -> two lobes of a skin's oil; tight: 1 for skin, less for what is wet.

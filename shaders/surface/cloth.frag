@@ -75,7 +75,7 @@ void main() {
     vec3 aside = across_sun(0.020);
     vec3 sun = sunlight(close_to(v_world, n) + aside - n * dot(n, aside));
 #endif
-    sun = mellow(sun, 0.62);
+    sun = mellow(sun, 0.72);
     float nl = dot(fine_n, sun_direction), wrap = 0.10 + 0.22 * f.body.y;
     vec3 room = mellow(ambient(v_world, fine_n) + lamp_light(v_world, fine_n), 0.25);
 #if QUALITY > 1

@@ -114,11 +114,11 @@ void main() {
     lit += ambient(v_world, mirror) * fresnel * (0.2 + 0.8 * open) * 1.4;
     lit += sun * min(glint(wet, v, sun_direction, 0.12), 60.0) * 0.030 * shade;
     vec3 to_glass = normalize(vec3(sun_direction.x, 0.42, sun_direction.z));
-    vec3 over = normalize(v + vec3(0.24 * v.z, 0.34, -0.24 * v.x));
+    vec3 over = normalize(v + vec3(0.20 * v.z, 0.22, -0.20 * v.x));
     float window = smoothstep(0.955, 0.985, dot(mirror, to_glass));
     float other = smoothstep(0.962, 0.988, dot(mirror, normalize(vec3(to_glass.z, 0.55, -to_glass.x))));
     float always = smoothstep(0.984, 0.994, dot(mirror, over));
-    lit += (vec3(1.00, 0.80, 0.52) * (window * (1.0 - always) * 0.5 + always * 1.5) + vec3(0.35, 0.48, 0.9) * other * 0.2)
+    lit += (vec3(1.00, 0.80, 0.52) * (window * (1.0 - always) * 0.12 + always * 1.5) + vec3(0.35, 0.48, 0.9) * other * 0.08)
          * smoothstep(0.10, 0.40, open);
     // Water stands along the lower lid.
     float brim = smoothstep(0.05, 0.0, abs(v_head.y + 0.40)) * (0.25 + lids.w);
