@@ -13,6 +13,7 @@ import numpy as np
 from game.people.blink import Lids
 from game.people.data import PersonData
 from game.people.expression import Expressions
+from game.people.eyelids import opened
 from game.people.habits import habit_of
 from game.people.layout import heads_of
 from game.people.pose import SeatedPoses
@@ -56,7 +57,9 @@ class Ensemble:
         )
         self._pose = SeatedPoses(data, rngs)
         pace = [habit_of(person.name).pace for person in data]
-        self._face = Expressions(self.names, rngs, pace)
+        self._face = Expressions(
+            self.names, rngs, pace, np.array([opened(person) for person in data])
+        )
         self._mouths: list[Mouth | None] = [None] * len(data)
         self._forget()
 

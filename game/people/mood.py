@@ -23,7 +23,7 @@ class Mood:
 
 MOODS: dict[str, Mood] = {
     "neutral": Mood(
-        {"browInnerUp": 0.12, "mouthSmileLeft": 0.13, "mouthSmileRight": 0.05, "eyeSquint": 0.05,
+        {"browInnerUp": 0.12, "mouthSmileLeft": 0.11, "mouthSmileRight": 0.08, "eyeSquint": 0.05,
          "browOuterUpRight": 0.06, "mouthPress": 0.05},
         gaze_down=0.2,
     ),
@@ -42,8 +42,8 @@ MOODS: dict[str, Mood] = {
         nod=9.0, tilt=2.0, gaze_down=0.7, energy=0.5, breath=1.1,
     ),
     "amusement": Mood(
-        {"mouthSmileLeft": 0.52, "mouthSmileRight": 0.30, "cheekSquint": 0.30, "browOuterUpLeft": 0.38,
-         "browOuterUpRight": 0.12, "eyeSquint": 0.18, "mouthDimpleLeft": 0.3},
+        {"mouthSmileLeft": 0.45, "mouthSmileRight": 0.38, "cheekSquint": 0.30, "browOuterUpLeft": 0.38,
+         "browOuterUpRight": 0.12, "eyeSquint": 0.18, "mouthDimple": 0.15},
         nod=-1.5, tilt=-4.0, gaze_down=0.1, energy=1.1,
     ),
     "hope": Mood(
@@ -56,8 +56,8 @@ MOODS: dict[str, Mood] = {
         nod=1.0, tilt=5.0, gaze_down=0.2, energy=0.5, breath=0.85,
     ),
     "laughter": Mood(
-        {"mouthSmile": 0.70, "cheekSquint": 0.76, "eyeSquint": 0.34, "eyeBlink": 0.12, "browOuterUp": 0.16,
-         "jawOpen": 0.23, "mouthUpperUp": 0.33, "mouthLowerDown": 0.12, "noseSneer": 0.08},
+        {"mouthSmile": 0.70, "cheekSquint": 0.66, "eyeSquint": 0.22, "eyeBlink": 0.08, "browOuterUp": 0.16,
+         "jawOpen": 0.20, "mouthUpperUp": 0.42, "mouthLowerDown": 0.12, "noseSneer": 0.08},
         nod=-5.0, gaze_down=0.2, energy=1.5, breath=1.8,
     ),
     "tears": Mood(
@@ -74,18 +74,18 @@ MOODS: dict[str, Mood] = {
         nod=4.0, gaze_down=0.45, energy=0.6, breath=0.85,
     ),
     "shy": Mood(
-        {"browInnerUp": 0.30, "mouthPress": 0.34, "mouthSmileLeft": 0.20, "mouthSmileRight": 0.12,
+        {"browInnerUp": 0.30, "mouthPress": 0.34, "mouthSmileLeft": 0.18, "mouthSmileRight": 0.15,
          "mouthRollLower": 0.15, "eyeBlink": 0.06},
         nod=6.0, tilt=3.0, gaze_down=0.5, energy=1.0, breath=1.1,
     ),
     "wry": Mood(
-        {"mouthSmileLeft": 0.42, "mouthSmileRight": 0.08, "mouthDimpleLeft": 0.25,
-         "browOuterUpRight": 0.45, "browOuterUpLeft": 0.10, "eyeSquint": 0.10},
+        {"mouthSmileLeft": 0.34, "mouthSmileRight": 0.19, "mouthDimpleLeft": 0.16,
+         "browOuterUpRight": 0.36, "browOuterUpLeft": 0.14, "eyeSquint": 0.06},
         nod=-1.5, tilt=-2.0, gaze_down=0.15, energy=1.15,
     ),
     "beaming": Mood(
         {"mouthSmile": 0.62, "cheekSquint": 0.66, "browOuterUp": 0.26, "browInnerUp": 0.16,
-         "eyeSquint": 0.16, "mouthUpperUp": 0.30, "jawOpen": 0.07},
+         "eyeSquint": 0.16, "mouthUpperUp": 0.36, "jawOpen": 0.09},
         nod=-2.5, gaze_down=0.1, energy=1.2,
     ),
 }  # fmt: skip

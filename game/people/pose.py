@@ -31,8 +31,8 @@ from game.people.noise import Drifts
 from game.people.regard import BusyHands, Regard
 from game.people.skeleton import three_turns
 
-MEET = 0.021
-"""Radians by which each eye turns in: their lines meet about a metre and a half away."""
+MEET = 1.7
+"""Metres away at which the lines of two eyes meet: between a visitor who bends close and the ring's far side."""
 LIFT = 0.011
 """Metres that a bouncing heel rises."""
 TOE = 0.155
@@ -55,6 +55,8 @@ class SeatedPoses:
         self._fidgets = Fidgets(names, rngs)
         self.arms = Arms(data, self._heads, habits)
         self._rise = self._thigh_turn()
+        apart = np.array([np.linalg.norm(p.eyes[1, :3] - p.eyes[0, :3]) for p in data])
+        self._inward = np.outer([1.0, -1.0], apart / (2.0 * MEET))
         count = len(LAYOUT), len(data)
         self._local = np.tile(np.eye(4), (*count, 1, 1))
         self._world = np.tile(np.eye(4), (*count, 1, 1))
@@ -124,7 +126,7 @@ class SeatedPoses:
         z[CLAVICLES - 1], z[CLAVICLES] = shrug, -shrug
         eyes = slice(EYES - 1, EYES + 1)
         x[eyes] = -regard.eyes[:, 1]
-        y[eyes] = regard.eyes[:, 0] + np.array([[MEET], [-MEET]])
+        y[eyes] = regard.eyes[:, 0] + self._inward
         lift = LIFT * heel * regard.energy * (0.5 - 0.5 * np.cos(time * 2 * np.pi * 3.1))
         x[THIGH - 1], x[SHIN - 1] = -lift * self._rise, lift * self._rise
         x[FOOT - 1] = lift / TOE

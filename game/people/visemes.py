@@ -42,17 +42,17 @@ class Viseme:
 
 
 REST = Viseme(0.0, 0.0, {})
-OPEN = Viseme(1.0, 0.0, {"mouthLowerDown": 0.20, "mouthUpperUp": 0.08})
+OPEN = Viseme(1.0, 0.0, {"mouthLowerDown": 0.18, "mouthUpperUp": 0.16})
 VISEMES: dict[str, Viseme] = {
     **dict.fromkeys("aɑæʌɐW", OPEN),
-    **dict.fromkeys("eɛAIə3ɜᵊɚ", Viseme(0.72, 0.0, {"mouthStretch": 0.18, "mouthLowerDown": 0.18, "mouthUpperUp": 0.10})),
-    **dict.fromkeys("iɪᵻj", Viseme(0.48, 0.0, {"mouthSmile": 0.22, "mouthStretch": 0.22, "mouthLowerDown": 0.15})),
+    **dict.fromkeys("eɛAIə3ɜᵊɚ", Viseme(0.72, 0.0, {"mouthStretch": 0.18, "mouthLowerDown": 0.15, "mouthUpperUp": 0.18})),
+    **dict.fromkeys("iɪᵻj", Viseme(0.48, 0.0, {"mouthSmile": 0.22, "mouthStretch": 0.22, "mouthLowerDown": 0.10, "mouthUpperUp": 0.16})),
     **dict.fromkeys("oɔOɒQY", Viseme(0.78, 0.0, {"mouthFunnel": 0.48, "mouthPucker": 0.15})),
     **dict.fromkeys("uʊw", Viseme(0.45, 0.0, {"mouthPucker": 0.62, "mouthFunnel": 0.22})),
     **dict.fromkeys("mbp", Viseme(0.10, 1.0, {"mouthPress": 0.28, "mouthRollLower": 0.12, "mouthRollUpper": 0.10})),
     **dict.fromkeys("fv", Viseme(0.22, 0.25, {"mouthRollLower": 0.55, "mouthUpperUp": 0.22})),
     **dict.fromkeys("θð", Viseme(0.40, 0.0, {"mouthLowerDown": 0.22, "mouthUpperUp": 0.08})),
-    **dict.fromkeys("tdnlsz", Viseme(0.36, 0.0, {"mouthStretch": 0.16, "mouthLowerDown": 0.24, "mouthUpperUp": 0.10})),
+    **dict.fromkeys("tdnlsz", Viseme(0.36, 0.0, {"mouthStretch": 0.16, "mouthLowerDown": 0.18, "mouthUpperUp": 0.18})),
     **dict.fromkeys("ʃʒʧʤT", Viseme(0.36, 0.0, {"mouthFunnel": 0.45, "mouthPucker": 0.12, "mouthUpperUp": 0.08})),
     **dict.fromkeys("kgŋɡhx", Viseme(0.50, 0.0, {"mouthLowerDown": 0.12})),
     **dict.fromkeys("rɹɾ", Viseme(0.40, 0.0, {"mouthPucker": 0.30, "mouthFunnel": 0.22})),

@@ -4,7 +4,7 @@
 // wrapped(nl, thin) -> (3): light round the terminator; red travels furthest under the skin.
 // After Penner, "Pre-Integrated Skin Shading", SIGGRAPH 2011, as a fit of three wraps.
 vec3 wrapped(float nl, float thin) {
-    vec3 w = vec3(0.30, 0.115, 0.07) * (1.0 + thin);
+    vec3 w = vec3(0.26, 0.14, 0.095) * (1.0 + thin);
     vec3 t = clamp((nl + w) / (1.0 + w), 0.0, 1.0);
     return t * mix(t, vec3(1.0), 0.35 + 0.3 * thin);
 }
@@ -60,6 +60,14 @@ vec3 soft_sunlight(vec3 p, float spread) { return soft_sunlight(p, vec3(0.0), sp
 // the skin, and whoever looks at a face forgives the light its colour.
 vec3 mellow(vec3 light, float share) {
     return mix(light, vec3(1.00, 0.78, 0.57) * dot(light, vec3(0.40, 0.42, 0.18)), share);
+}
+
+// face_key(p, n) -> irradiance / pi: those who sit in a ring are lit by its middle, softly and without a colour of its
+// own, a little more while somebody speaks. It keeps a face the brightest part of whoever sits in shade.
+vec3 face_key(vec3 p, vec3 n) {
+    vec3 way = vec3(-p.x, 1.2, -p.z);
+    float half_way = 0.5 + 0.5 * dot(n, way) * inversesqrt(dot(way, way));
+    return vec3(1.00, 0.87, 0.72) * (half_way * half_way * inside * (0.24 + 0.05 * voice_light));
 }
 
 // oily(n, v, l, tight) -> two lobes of a skin's oil; tight: 1 for skin, less for what is wet.

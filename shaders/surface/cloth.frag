@@ -20,14 +20,14 @@ void main() {
     // A pixel that covers almost half a thread sees only threads' mean, or else it would see a moiré of them.
     vec2 foot = fwidth(v_uv);
     float across = max(foot.x, foot.y);
-    float near = clamp(1.6 - 4.0 * across * max(f.weave.x, f.weave.y), 0.0, 1.0);
+    float near = clamp(1.5 - 4.6 * across * max(f.weave.x, f.weave.y), 0.0, 1.0);
     vec3 n = normalize(gl_FrontFacing ? v_normal : -v_normal);
     vec3 v = normalize(eye - v_world);
 
     float worn = noise(v_uv * 14.0 + 5.0), grain = noise(v_uv * 170.0);
     float slub = noise(vec2(v_uv.x * 700.0, v_uv.y * 200.0));
     // Where a seam's triangle leaps from one piece of cloth to the next, patterns would race.
-    slub = mix(0.5, slub, clamp(1.6 - 900.0 * across, 0.0, 1.0));
+    slub = mix(0.5, slub, clamp(1.5 - 1700.0 * across, 0.0, 1.0));
     grain = mix(0.5, grain, clamp(1.6 - 450.0 * across, 0.0, 1.0));
     worn = mix(0.5, worn, clamp(1.6 - 40.0 * across, 0.0, 1.0));
     // Cloth gathers in creases where a joint bends, and hangs a little uneven everywhere.
@@ -43,11 +43,12 @@ void main() {
     Weave w = woven(v_uv, f.weave, slub);
     float band = 1.0 - smoothstep(0.0, 0.0015, hem - f.body.w);
     band *= step(0.0001, f.body.w);
-    w.height = mix(w.height, hump(v_uv.x * 330.0), band);
+    w.height = mix(w.height, mix(0.6, hump(v_uv.x * 330.0), near), band);
     float soft = 0.25 + 0.75 * f.body.y;  // felted cloth is rounder than denim
-    float height = min(f.body.x, 0.0008) * w.height * near + grain * 0.00012 + worn * 0.0014 + crease * (0.0003 + 0.0024 * gather) * soft;
+    float height = min(f.body.x, 0.0008) * w.height * near + grain * 0.00012 + worn * 0.0008 + crease * (0.0003 + 0.0018 * gather) * soft;
 
     float rub = clamp(0.9 * worn - 0.2 + 0.35 * crease * gather + 0.30 * smoothstep(0.012, 0.0, hem), 0.0, 1.0);
+    rub *= 1.0 - 0.6 * f.body.y;  // wool is not rubbed pale in patches as denim is
     vec3 color = mix(f.fresh.rgb, f.worn.rgb, rub) * mix(1.0, w.shade, 0.35 + 0.65 * near);
     for (int i = 0; i < int(min(f.second.a, 1.0)); ++i) {  // a loop that need not run is the one branch that is free
         vec2 figure = pattern(int(f.second.a + 0.5), v_uv, slub, grain);
@@ -64,18 +65,22 @@ void main() {
     vec3 fine_n = bump(n, v_world, height);
 
     // Valleys between creases and threads keep less of the room's light than their crests.
-    open *= 1.0 - (0.30 * gather + 0.10) * (1.0 - crease);
+    open *= 1.0 - (0.18 * gather + 0.07) * (1.0 - crease);
     open *= mix(1.0, 0.72 + 0.42 * w.height, near);
     float metal = f.worn.a, rough = f.fresh.a;
     vec3 diffuse = color * (1.0 - metal), f0 = mix(vec3(0.03), color, metal);
 #if QUALITY > 1
-    vec3 sun = soft_sunlight(close_to(v_world, n), n, 0.013);
+    vec3 sun = soft_sunlight(close_to(v_world, n), n, 0.022);
 #else
-    vec3 aside = across_sun(0.012);
+    vec3 aside = across_sun(0.020);
     vec3 sun = sunlight(close_to(v_world, n) + aside - n * dot(n, aside));
 #endif
+    sun = mellow(sun, 0.72);
     float nl = dot(fine_n, sun_direction), wrap = 0.10 + 0.22 * f.body.y;
-    vec3 room = ambient(v_world, fine_n) + lamp_light(v_world, fine_n);
+    vec3 room = mellow(ambient(v_world, fine_n) + lamp_light(v_world, fine_n), 0.25);
+#if QUALITY > 1
+    room += 0.25 * face_key(v_world, n);
+#endif
     vec3 lit = diffuse * (room * open + sun * max((nl + wrap) / (1.0 + wrap), 0.0) * mix(1.0, open, 0.25));
     // Loose fibres catch light at grazing angles, most of it with the light behind them.
     float edge = 1.0 - max(dot(n, v), 0.0), rim = edge * edge * edge;

@@ -18,7 +18,7 @@ flat in vec2 v_side;
 
 out vec4 o_color;
 
-#define IRIS 0.50             // radius of the iris in radii of the ball
+#define IRIS 0.41             // radius of the iris in radii of the ball
 #define PLANE 0.80            // how far in front of the middle the iris lies
 #define PUPIL 0.375           // radii of the iris
 
@@ -62,7 +62,7 @@ void main() {
     // The white is never white: ivory, veined, and dusk towards the corners.
     float wander = noise(v_head * 14.0 + v_side.x * 9.0);
     float outward = length(p.xy);
-    vec3 white = mix(vec3(0.31, 0.27, 0.235), vec3(0.22, 0.125, 0.10), smoothstep(0.48, 1.0, length(v_head.xy)));
+    vec3 white = mix(vec3(0.31, 0.27, 0.235), vec3(0.22, 0.125, 0.10), smoothstep(0.55, 1.05, length(v_head.xy)));
     float vein = smoothstep(0.62, 0.80, noise(vec3(way * 3.2, outward * 5.0) + wander * 2.5));
     white = mix(white, vec3(0.42, 0.13, 0.09), vein * (0.25 + 0.35 * lids.w) * smoothstep(0.5, 1.0, outward));
 
@@ -90,17 +90,17 @@ void main() {
 
     // Lids shade the ball: the upper one most, and more as it falls; corners are dark and pink.
     float lid = v_side.x < 0.0 ? lids.x : lids.y;
-    float high = v_head.y - mix(0.42, -0.30, lid);
-    float shade = smoothstep(0.16, -0.34, high) * smoothstep(-0.62, -0.34, v_head.y);
-    shade *= smoothstep(1.02, 0.55, abs(v_head.x));
-    float open = 0.12 + 0.88 * shade;
+    float high = v_head.y - mix(0.22, -0.42, lid);
+    float shade = smoothstep(0.06, -0.20, high) * smoothstep(-0.62, -0.34, v_head.y);
+    shade *= 0.35 + 0.65 * smoothstep(1.05, 0.62, abs(v_head.x));
+    float open = 0.20 + 0.80 * shade;
 
     vec3 soft_n = normalize(mix(n, v, 0.25));
-    vec3 sun = mellow(sunlight(v_world + n * 0.02 + across_sun(0.009)), 0.55) * 0.45;
+    vec3 sun = mellow(sunlight(v_world + n * 0.02 + across_sun(0.012)), 0.75) * 0.45;
     // Light bends in at the cornea and gathers on the far side of the iris.
     vec3 iris_n = normalize(transpose(v_turn) * vec3(-at * 0.65, 0.8));
     float nl = max(dot(mix(soft_n, iris_n, edge), sun_direction) * 0.8 + 0.2, 0.0);
-    vec3 room = mellow(ambient(v_world, soft_n) + lamp_light(v_world, soft_n), 0.35);
+    vec3 room = mellow(ambient(v_world, soft_n) + lamp_light(v_world, soft_n), 0.50) + 1.2 * face_key(v_world, soft_n);
     vec3 lit = albedo * (sun * nl * shade + room * open) * mix(1.0, 1.5, edge);
     lit += glow * edge * (0.15 + 0.65 * open);
 
@@ -114,12 +114,12 @@ void main() {
     lit += ambient(v_world, mirror) * fresnel * (0.2 + 0.8 * open) * 1.4;
     lit += sun * min(glint(wet, v, sun_direction, 0.12), 60.0) * 0.030 * shade;
     vec3 to_glass = normalize(vec3(sun_direction.x, 0.42, sun_direction.z));
-    vec3 over = normalize(v + vec3(0.30 * v.z, 0.62, -0.30 * v.x));
+    vec3 over = normalize(v + vec3(0.20 * v.z, 0.22, -0.20 * v.x));
     float window = smoothstep(0.955, 0.985, dot(mirror, to_glass));
     float other = smoothstep(0.962, 0.988, dot(mirror, normalize(vec3(to_glass.z, 0.55, -to_glass.x))));
-    float always = smoothstep(0.972, 0.990, dot(mirror, over)) * (1.0 - window);
-    lit += (vec3(1.00, 0.80, 0.52) * (window * 1.5 + always * 0.9) + vec3(0.35, 0.48, 0.9) * other * 0.6)
-         * smoothstep(0.08, 0.5, open);
+    float always = smoothstep(0.984, 0.994, dot(mirror, over));
+    lit += (vec3(1.00, 0.80, 0.52) * (window * (1.0 - always) * 0.12 + always * 1.5) + vec3(0.35, 0.48, 0.9) * other * 0.08)
+         * smoothstep(0.10, 0.40, open);
     // Water stands along the lower lid.
     float brim = smoothstep(0.05, 0.0, abs(v_head.y + 0.40)) * (0.25 + lids.w);
     lit += room * brim * 0.25 * shade;

@@ -21,9 +21,11 @@ flat out vec2 v_side;    // -1 left eye, 1 right; radius
 
 void main() {
     mat4 bone = bones[int(joint.x)];
-    vec4 place = bone * vec4(p3d_Vertex.xyz, 1.0);
-    bool left = p3d_Vertex.x < 0.0;
+    // Heads lean: what parts two eyes is the middle between them, not the sitter's own.
+    bool left = p3d_Vertex.x < 0.5 * (eye_left.x + eye_right.x);
     vec4 ball = left ? eye_left : eye_right;
+    // A little smaller than it was baked, so that no cornea breaks through a lid that it looks along.
+    vec4 place = bone * vec4(mix(ball.xyz, p3d_Vertex.xyz, 0.98), 1.0);
     v_side = vec2(left ? -1.0 : 1.0, ball.w);
     v_ball = (p3d_Vertex.xyz - ball.xyz) / ball.w;
     v_head = transpose(mat3(bones[head_bone])) * (mat3(bone) * v_ball);

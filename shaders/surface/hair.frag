@@ -63,7 +63,7 @@ void main() {
     vec3 color = mix(root, tip, own ? 0.0 : depth * depth) * (0.55 + 0.9 * strand) * (0.80 + 0.4 * seed);
     color *= shell ? 0.35 + 0.3 * strand + 0.25 * pale : 0.8 + 0.4 * part;
 
-    vec3 sun = mellow(sunlight(close_to(v_world, n) + across_sun(0.009)), 0.5) * 0.42;
+    vec3 sun = mellow(sunlight(close_to(v_world, n) + across_sun(0.014)), 0.7) * 0.42;
     float nl = dot(n, sun_direction);
     float tl = dot(t, sun_direction);
     float side = sqrt(max(1.0 - tl * tl, 0.0));
@@ -73,7 +73,10 @@ void main() {
     vec3 clear = sqrt(tip) * (0.42 + 0.6 * pale) * color / max(max(color.r, color.g), 1e-3);
     float through = max(dot(-v, sun_direction), 0.0) + 0.35 * pale;
     lit += sun * clear * (through * through * depth * (0.6 * smoothstep(-0.9, 0.2, nl)));
-    vec3 room = mellow(ambient(v_world, n) + lamp_light(v_world, n), 0.25);
+    vec3 room = mellow(ambient(v_world, n) + lamp_light(v_world, n), 0.40);
+#if QUALITY > 1
+    room += 0.5 * face_key(v_world, n);
+#endif
     lit += color * room * dark * 1.25;
 
     float shift = (strand - 0.5) * 0.26 + (part - 0.5) * 0.12;

@@ -83,13 +83,14 @@ void main() {
         s.oil = 1.3;
         cleft = 0.0;
     }
-    vec3 fine_n = bump(n, v_world, height);
+    // A tooth is three points high, and the one at its edge looks back into the mouth.
+    vec3 fine_n = bump(is_mouth ? normalize(0.3 * n + v) : n, v_world, height);
     open *= 1.0 - 0.45 * cleft;
 
-    vec3 sun = mellow(soft_sunlight(mix(close_to(v_world, n), v_world + sun_direction * 0.02, thin), 0.009), 0.50) * 0.56;
+    vec3 sun = mellow(soft_sunlight(mix(close_to(v_world, n), v_world + sun_direction * 0.02, thin), 0.016), 0.74) * 0.56;
     float nl = dot(fine_n, sun_direction);
     vec3 lit = s.albedo * sun * wrapped(nl, thin) * mix(1.0, open, 0.35);
-    vec3 room = mellow(ambient(v_world, fine_n), 0.30);
+    vec3 room = mellow(ambient(v_world, fine_n), 0.45) + face_key(v_world, fine_n);
     lit += s.albedo * (room + lamp_light(v_world, n)) * mix(vec3(open), vec3(sqrt(open), open, open * 0.9), 0.6);
     // Thin edges let light through, warm as through a leaf in autumn.
     lit += vec3(0.30, 0.090, 0.022) * thin * (0.35 + 0.65 * s.plate)

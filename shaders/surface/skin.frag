@@ -38,47 +38,51 @@ struct Skin {
 // One tooth is about eight millimetres wide; between them it is dark. Measured with the mouth shut, their openness
 // says nothing: the jaw decides what light gets in.
 Skin mouth(bool tooth) {
-    float gap = smoothstep(0.36, 0.48, abs(fract(v_rest.x * 122.0) - 0.5));
-    vec3 albedo = tooth ? vec3(0.50, 0.43, 0.34) * (1.0 - 0.45 * gap) : vec3(0.34, 0.11, 0.09);
-    float open = (tooth ? 0.50 : 0.34) * smoothstep(0.0, 0.20, lids.z) + 0.03;
-    open *= 1.0 - 0.85 * smoothstep(0.006, 0.024, abs(v_rest.x - 0.5 * (eye_left.x + eye_right.x)));
+    float gap = smoothstep(0.38, 0.49, abs(fract(v_rest.x * 122.0) - 0.5));
+    vec3 q = v_rest - 0.5 * (eye_left.xyz + eye_right.xyz);
+    float front = smoothstep(0.032, 0.010, abs(q.x)) * smoothstep(-0.008, 0.012, q.z);
+    vec3 flesh = vec3(0.44, 0.15, 0.13);
+    vec3 albedo = tooth ? mix(flesh, vec3(0.70, 0.62, 0.50) * (1.0 - 0.25 * gap), 0.15 + 0.85 * front) : flesh;
+    float open = (tooth ? 0.62 : 0.42) * smoothstep(0.0, 0.10, lids.z) + (tooth ? 0.26 : 0.10);
+    open *= 0.25 + 0.75 * front;
     return Skin(albedo, 1.3, 0.0, open, 0.8);
 }
 
-// Knuckles are redder and creased across; veins show through the back of a hand, not through fingers.
+// Knuckles are redder and a little creased across. Lines of a noise's height would ring like a knot in wood.
 Skin hand(float fine, float patchy, float thin, float open) {
     float knuckle = smoothstep(0.97, 0.62, v_owned);
-    float crease = knuckle * smoothstep(0.34, 0.10, abs(fract(v_owned * 5.0 + 0.5 * fine) - 0.5)) * (0.4 + 0.6 * patchy);
-    float vein = smoothstep(0.16, 0.0, abs(patchy - 0.52)) * (1.0 - smoothstep(0.12, 0.35, thin)) * (1.0 - knuckle);
     float nail = smoothstep(0.45, 0.62, v_detail.w), rim = nail * (1.0 - smoothstep(0.62, 0.82, v_detail.w));
     vec3 albedo = skin_color.rgb * (0.90 + 0.10 * patchy + 0.10 * fine);
-    albedo *= mix(vec3(1.0), vec3(1.04, 0.84, 0.80), 0.7 * knuckle + 0.35 * thin);
-    albedo *= 1.0 - 0.14 * crease;
-    albedo *= mix(vec3(1.0), vec3(0.90, 0.97, 1.0), vein);
-    albedo = mix(albedo, skin_color.rgb * vec3(1.22, 1.12, 1.22) + 0.02, nail * (0.85 - 0.6 * rim));
-    float height = (fine * 0.00020 + patchy * 0.0002 + vein * 0.0004 - crease * 0.00025) * (1.0 - nail) + nail * 0.0003;
-    return Skin(albedo, 0.5 + 0.3 * fine + 1.6 * nail, height, open * (1.0 - 0.25 * crease), 1.0 - 0.3 * nail);
+    albedo *= mix(vec3(1.0), vec3(1.04, 0.88, 0.85), 0.45 * knuckle + 0.25 * thin);
+    albedo = mix(albedo, skin_color.rgb * vec3(1.26, 1.12, 1.20) + 0.05, nail * (0.95 - 0.75 * rim));
+    float height = (fine * 0.00016 + patchy * 0.0002) * (1.0 - nail) + nail * 0.0003;
+    return Skin(albedo, 0.5 + 0.3 * fine + 1.8 * nail, height, open, 1.0 - 0.3 * nail);
 }
 
 // relief: metres that lines and folds lie under or over the skin.
 Skin face(float fine, float broad, float patchy, float near, float bare, float relief, vec3 albedo, float open) {
     // What the painter meant, a little louder, for light evens it out: in each channel away from the skin's own colour.
     vec3 tone = albedo / skin_color.rgb;
-    albedo *= mix(vec3(1.0), clamp(tone, 0.5, 1.6), 0.35);
     float red = tone.r / max(tone.g, 0.1);
     float lip = smoothstep(1.36, 1.85, red) * bare;
+    albedo *= mix(vec3(1.0), clamp(tone, 0.5, 1.6), 0.35 - 0.30 * lip);
+    albedo = mix(albedo, skin_color.rgb, 0.38 * lip);
     // Blood is unevenly spread; pores are pits.
     albedo *= 1.0 + (patchy - 0.5) * vec3(0.04, -0.08, -0.09) * (1.0 - lip) + (broad - 0.5) * 0.07;
     albedo *= 1.0 - 0.20 * near * (1.0 - fine) * (1.0 - fine);
 
     vec3 q = v_rest - 0.5 * (eye_left.xyz + eye_right.xyz);
+    // Inside an open mouth all light has passed through flesh: deep red, never black.
+    float inner = clamp(1.4 - 6.5 * open, 0.0, 1.0) * step(abs(q.x), 0.032) * step(abs(q.y + 0.077), 0.023) * step(-0.060, q.z);
+    albedo = mix(albedo, vec3(0.34, 0.10, 0.080), inner);
+    open = max(open, inner * (0.08 + 0.9 * min(lids.z, 0.2)));
     float half_way = eye_right.x - 0.5 * (eye_left.x + eye_right.x);
     vec2 below = vec2(abs(q.x) - half_way, q.y);
     // Brow, nose and chin are oilier than cheeks; lids and the rims of the eyes are moist.
     float zone = smoothstep(0.026, 0.008, abs(q.x)) + smoothstep(0.020, 0.045, q.y) * smoothstep(0.060, 0.030, abs(q.x));
     float away = length(vec3(below, q.z)) / eye_right.w;
     float moist = smoothstep(1.32, 1.08, away);
-    float oil = (0.42 + 0.42 * min(zone, 1.0) + 0.5 * smoothstep(1.6, 1.2, away)) * (0.62 + 0.76 * broad) + 2.0 * lip + 1.6 * moist;
+    float oil = (0.42 + 0.42 * min(zone, 1.0) + 0.5 * smoothstep(1.6, 1.2, away)) * (0.62 + 0.76 * broad) + 1.3 * lip + 1.6 * moist;
     float height = near * (fine * 0.000085 + broad * 0.00008) + relief - (1.0 - bare) * 0.00025;
 #if QUALITY > 1
     height += lip * 0.0003 * noise(vec2(q.x * 700.0, q.y * 90.0));
@@ -117,6 +121,8 @@ void main() {
     if (kind > KIND_TEETH - 0.5) {
         s = mouth(kind < KIND_TEETH + 0.5);
         thin = 0.0;
+        // Three points are a tooth's whole height, and the one at its edge looks back into the mouth.
+        n = normalize(0.3 * n + v);
     } else if (is_hand) {
         s = hand(fine, patchy, thin, v_detail.x);
     } else {
@@ -131,12 +137,12 @@ void main() {
     vec3 fine_n = bump(n, v_world, s.height);
 
     // Through an ear the sun is asked for on its far side.
-    vec3 sun = mellow(soft_sunlight(mix(close_to(v_world, n), v_world + sun_direction * 0.02, thin), n, 0.009), 0.50) * 0.56;
+    vec3 sun = mellow(soft_sunlight(mix(close_to(v_world, n), v_world + sun_direction * 0.02, thin), n, 0.016), 0.84) * 0.56;
     float nl = dot(mix(n, fine_n, 0.6), sun_direction);
     vec3 lit = s.albedo * sun * wrapped(nl, thin) * mix(1.0, open, 0.35);
     // What reaches deep corners has bounced off skin, so it is redder than what was lost.
     vec3 shut = mix(vec3(open), vec3(sqrt(open), open, open * 0.93), 0.8);
-    vec3 room = mellow(ambient(v_world, fine_n), 0.35);
+    vec3 room = mellow(ambient(v_world, fine_n), 0.50) + face_key(v_world, fine_n);
     lit += s.albedo * (room + lamp_light(v_world, n)) * shut;
     lit += vec3(0.30, 0.060, 0.025) * thin * (sun * clamp(0.35 - dot(n, sun_direction), 0.0, 1.0) * 0.75
                                               + ambient(v_world, -n) * 0.25);

