@@ -245,4 +245,11 @@ def hair_ink(head: Head, facing: Facing, c: Complexion, chart, rng) -> np.ndarra
     above = head.hair(wide[..., :3].reshape(-1, 3)).reshape(x.shape)
     ear = wide[..., 6] > 0.12
     grow = np.clip((above + 0.006 + 0.010 * (rng.random(x.shape) - 0.5)) / 0.014, 0, 1) * ~ear
-    return np.clip(np.maximum.reduce([ink, stubble, grow]), 0, 1)
+    if c.beard.crop > 0:
+        inside = head.within(wide[..., :3].reshape(-1, 3)).reshape(x.shape)
+        short = np.clip((inside + c.beard.crop) / (c.beard.crop + 0.006), 0, 1) * ~ear
+        bristle = ndimage.gaussian_filter((dots < 0.9 * short**1.5).astype(float), 0.6)
+        grow = np.clip(short * (0.25 + 0.55 * short + 0.6 * (bristle - short**1.5)), 0, 1)
+    under = np.clip((0.026 - x) / 0.008, 0, 1) * blob(x, y, 0, -0.055, 0.026, 0.0045) * (z > -0.05)
+    under *= c.beard.moustache * (0.75 + 0.5 * (dots - 0.5)) * bare
+    return np.clip(np.maximum.reduce([ink, stubble, grow, under]), 0, 1)
