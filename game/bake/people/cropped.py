@@ -58,7 +58,7 @@ def cap(
     q = q + n * (0.0006 + swell(h) * thick(q))[:, None]
     way = np.cross(n, [0.3, 0.0, 1.0])
     way /= np.maximum(np.linalg.norm(way, axis=1, keepdims=True), 1e-9)
-    bare = np.clip((0.004 - h) / (0.003 + EDGE), 0, 1)
+    bare = np.clip((0.003 - h) / (0.002 + EDGE), 0, 1)
     return Ribbons(
         q, n, way, uv, np.full(len(q), shade), 0.9 * bare - 1.0, t,
         collapsed(q, t, min(count, 380), np.ones(len(q))),
@@ -175,7 +175,7 @@ def whiskers(
         along /= np.linalg.norm(along)
         bulge = np.array([-0.0006, 1.0 * lift, 0.75 * lift]) * rng.uniform(0.75, 1.25)
         path = root + np.outer(t * long, along) + np.outer(bulge, out)
-        shade = np.clip(0.26 + 0.22 * t + rng.normal(0, 0.08), 0.15, 0.8)
+        shade = np.clip(0.20 + 0.20 * t + rng.normal(0, 0.11), 0.15, 0.8)
         wide = width * rng.uniform(0.75, 1.25) * np.array([0.9, 1.0, 0.6])
         face_way = out + 0.35 * np.cross(along, out) * rng.normal()
         parts.append(ribbon(path, np.tile(face_way, (3, 1)), wide, float(rng.random()), shade))

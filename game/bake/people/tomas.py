@@ -19,7 +19,7 @@ CHANGES = {
     "chin-cleft-incr": 0.35, "neck-double-incr": 0.35, "chin-height-incr": -0.10,
     "forehead-temple-incr": 0.20, "forehead-nubian-incr": -0.10,
     # Brows that hang outward over pouched eyes.
-    "eyebrows-angle-up": -0.35, "eyebrows-trans-forward": 0.10, "eyebrows-trans-up": 0.35,
+    "eyebrows-angle-up": 0.2, "eyebrows-trans-forward": 0.10, "eyebrows-trans-up": 0.35,
     "l-eye-corner2-up": -0.45, "r-eye-corner2-up": -0.52,
     "l-eye-bag-incr": 0.85, "r-eye-bag-incr": 0.75, "l-eye-bag-out": 0.45, "r-eye-bag-out": 0.45,
     "l-eye-eyefold-up": -0.45, "r-eye-eyefold-up": -0.45,
