@@ -245,5 +245,5 @@ def clothes(wearer: Wearer) -> Outfit:
     return Outfit(
         pieces, neckline=edge, sleeves=(SLEEVE + 0.035, SLEEVE + 0.035),
         # No skin outside the collar, which stands still where the bowed neck turns.
-        covered=lambda p: (edge(p) > -0.010) & ((np.abs(p[:, 0]) > 0.036) | (p[:, 2] < 0.02)),
+        covered=lambda p: (edge(p) > -0.010) & ((np.abs(p[:, 0]) > 0.050) | (p[:, 2] < 0.02)),
     )  # fmt: skip
