@@ -33,7 +33,8 @@ void main() {
     bool shell = kind < 0.5;
     float strand = noise(shell ? vec2(uv.x * 9.0, uv.y * 14.0) : vec2(wave * 26.0 + seed * 91.0, uv.y * 2.0 + seed * 13.0));
     float part = noise(vec2(wave * 12.0 + seed * 57.0, uv.y * 1.3));
-    float hole = -1.0;
+    // The shell of cropped hair thins out towards skin: its own number says how much is gone, others' is 0.
+    float hole = shell ? 1.25 * seed - 0.12 - strand : -1.0;
     if (kind > 0.5 && kind < 1.5) {
         float fray = 0.65 * part + 0.35 * strand;
         float edge = 1.0 - abs(uv.x * 2.0 - 1.0);

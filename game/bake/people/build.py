@@ -74,7 +74,10 @@ class Builder:
         ears = self.ears()
         near_neck = (np.hypot(p[:, 0], p[:, 2] - 0.03) < 0.19) & (up > -0.235)
         near_neck &= (self.outfit.neckline(p) < 0.016) | (p[:, 2] < 0.03)
-        under_hair = (self.head.hair(p) > 0.010) & (ears == 0) & self.outfit.hair
+        # Cropped hair thins out so far in that skin must reach under it.
+        cropped = self.complexion.beard.crop > 0
+        deep = self.head.within(p) - 0.018 if cropped else self.head.hair(p) - 0.010
+        under_hair = (deep > 0) & (ears == 0) & self.outfit.hair
         head = near_neck & ~under_hair & ~self.outfit.covered(p)
         hands = self.wearer.share("wrist", "finger", "metacarpal") > 0.05
         for side, sleeve in zip("LR", self.outfit.sleeves, strict=True):

@@ -40,7 +40,8 @@ class Brow:
 class Beard:
     """Short hair that is painted. stubble: dots, 0..1; shade: of shaven skin under them, 0..1;
 
-    lip, chin, cheek: how much of it grows where.
+    lip, chin, cheek: how much of it grows where; moustache: how dark the skin is under one, 0..1;
+    crop: metres before a cropped hairline over which stubble thins out.
     """
 
     stubble: float = 0.0
@@ -48,6 +49,8 @@ class Beard:
     lip: float = 1.0
     chin: float = 1.0
     cheek: float = 0.5
+    moustache: float = 0.0
+    crop: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -39,3 +39,9 @@ class Head:
     def hair(self, p: np.ndarray) -> np.ndarray:
         """(V,) metres above the hairline; negative on the face and neck."""
         return p[:, 1] - self.joint[1] - self.hairline_at(self.around(p))
+
+    def within(self, p: np.ndarray) -> np.ndarray:
+        """(V,) metres inside the hairline, measured across it: where it is steep, less than `hair`."""
+        turn, step = self.around(p), np.radians(3.0)
+        rise = self.hairline_at(turn + step) - self.hairline_at(turn - step)
+        return self.hair(p) / np.hypot(1.0, rise / (2 * step * 0.08))

@@ -247,8 +247,15 @@ def hair_ink(head: Head, facing: Facing, c: Complexion, chart, rng) -> np.ndarra
     turn = np.degrees(np.abs(head.around(place))).reshape(x.shape)
     ear = pinna(wide[..., 6], turn, wide[..., 1] - head.joint[1])
     grow = np.clip((above + 0.006 + 0.010 * (rng.random(x.shape) - 0.5)) / 0.014, 0, 1) * (1 - ear)
+    if c.beard.crop > 0:
+        inside = head.within(place).reshape(x.shape)
+        near = np.clip((inside + c.beard.crop) / (c.beard.crop + 0.006), 0, 1) * (1 - ear)
+        bristle = ndimage.gaussian_filter((dots < 0.9 * near**1.5).astype(float), 0.6)
+        grow = np.clip(near * (0.25 + 0.55 * near + 0.6 * (bristle - near**1.5)), 0, 1)
+    under = np.clip((0.026 - x) / 0.008, 0, 1) * blob(x, y, 0, -0.055, 0.026, 0.0045) * (z > -0.05)
+    under *= c.beard.moustache * (0.75 + 0.5 * (dots - 0.5)) * bare
     short = cropped(c.fade, turn, wide[..., 1] - head.joint[1], above, rng) * (1 - ear)
-    return np.clip(np.maximum.reduce([ink, stubble, grow, short]), 0, 1)
+    return np.clip(np.maximum.reduce([ink, stubble, grow, short, under]), 0, 1)
 
 
 def pinna(ears: np.ndarray, turn: np.ndarray, up: np.ndarray) -> np.ndarray:

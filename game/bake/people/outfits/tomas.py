@@ -242,4 +242,8 @@ def clothes(wearer: Wearer) -> Outfit:
     hanging = [slid_under(blade, outer, gap=0.004), tied]
     pieces = [*wool, front, collar, *hanging, legs, socks(wearer, SOCK),
               *leather_shoes(wearer, LEATHER, SOLE, LACE, heel=0.013, toe=0.012)]  # fmt: skip
-    return Outfit(pieces, neckline=edge, sleeves=(SLEEVE + 0.035, SLEEVE + 0.035))
+    return Outfit(
+        pieces, neckline=edge, sleeves=(SLEEVE + 0.035, SLEEVE + 0.035),
+        # No skin outside the collar, which stands still where the bowed neck turns.
+        covered=lambda p: (edge(p) > -0.010) & ((np.abs(p[:, 0]) > 0.050) | (p[:, 2] < 0.02)),
+    )  # fmt: skip

@@ -15,8 +15,8 @@ from game.bake.people.tailor import (  # fmt: skip
     finished,
     lofted,
     outward,
-    round_arm,
     ring_line,
+    round_arm,
     shell,
     worn,
 )
