@@ -78,3 +78,14 @@ float oily(vec3 n, vec3 v, vec3 l, float tight) {
     return min(glint(n, v, l, 0.45 * tight), 12.0);
 #endif
 }
+
+// mouth_inside(tooth, q, jaw) -> rgb albedo, a openness of teeth, or of tongue and gums. q: metres from between
+// the eyes; jaw: how far it is open. Measured with the mouth shut, their openness says nothing: the jaw decides.
+vec4 mouth_inside(bool tooth, vec3 q, float jaw) {
+    float gap = smoothstep(0.38, 0.49, abs(fract(q.x * 122.0) - 0.5));
+    float front = smoothstep(0.032, 0.010, abs(q.x)) * smoothstep(-0.008, 0.012, q.z);
+    vec3 flesh = vec3(0.44, 0.15, 0.13);
+    vec3 albedo = tooth ? mix(flesh, vec3(0.70, 0.62, 0.50) * (1.0 - 0.25 * gap), 0.15 + 0.85 * front) : flesh;
+    float open = (tooth ? 0.62 : 0.42) * smoothstep(0.0, 0.10, jaw) + (tooth ? 0.26 : 0.10);
+    return vec4(albedo, open * (0.25 + 0.75 * front));
+}

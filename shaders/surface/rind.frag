@@ -75,10 +75,9 @@ void main() {
     float height = FISSURE * (is_limb ? 0.85 : 1.0) * s.plate + 0.00016 * fine * near + 0.00030 * strip * (0.35 + 0.65 * float(is_limb));
     if (is_mouth) {
         bool tooth = kind < KIND_TEETH + 0.5;
-        float gap = smoothstep(0.36, 0.48, abs(fract(v_rest.x * 122.0) - 0.5));
-        s.albedo = tooth ? vec3(0.50, 0.43, 0.33) * (1.0 - 0.35 * gap) : vec3(0.34, 0.13, 0.10);
-        open = (tooth ? 0.62 : 0.40) * smoothstep(0.0, 0.12, lids.z) + 0.05;
-        open *= 1.0 - 0.85 * smoothstep(0.006, 0.024, abs(v_rest.x - 0.5 * (eye_left.x + eye_right.x)));
+        vec4 inside_it = mouth_inside(tooth, v_rest - 0.5 * (eye_left.xyz + eye_right.xyz), lids.z);
+        s.albedo = inside_it.rgb;
+        open = inside_it.a;
         height = thin = 0.0;
         s.oil = 1.3;
         cleft = 0.0;

@@ -38,14 +38,8 @@ struct Skin {
 // One tooth is about eight millimetres wide; between them it is dark. Measured with the mouth shut, their openness
 // says nothing: the jaw decides what light gets in.
 Skin mouth(bool tooth) {
-    float gap = smoothstep(0.38, 0.49, abs(fract(v_rest.x * 122.0) - 0.5));
-    vec3 q = v_rest - 0.5 * (eye_left.xyz + eye_right.xyz);
-    float front = smoothstep(0.032, 0.010, abs(q.x)) * smoothstep(-0.008, 0.012, q.z);
-    vec3 flesh = vec3(0.44, 0.15, 0.13);
-    vec3 albedo = tooth ? mix(flesh, vec3(0.70, 0.62, 0.50) * (1.0 - 0.25 * gap), 0.15 + 0.85 * front) : flesh;
-    float open = (tooth ? 0.62 : 0.42) * smoothstep(0.0, 0.10, lids.z) + (tooth ? 0.26 : 0.10);
-    open *= 0.25 + 0.75 * front;
-    return Skin(albedo, 1.3, 0.0, open, 0.8);
+    vec4 inside_it = mouth_inside(tooth, v_rest - 0.5 * (eye_left.xyz + eye_right.xyz), lids.z);
+    return Skin(inside_it.rgb, 1.3, 0.0, inside_it.a, 0.8);
 }
 
 // Knuckles are redder and a little creased across. Lines of a noise's height would ring like a knot in wood.
