@@ -80,7 +80,7 @@ float oily(vec3 n, vec3 v, vec3 l, float tight) {
 }
 
 // mouth_inside(tooth, q, jaw) -> rgb albedo, a openness of teeth, or of tongue and gums. q: metres from between
-// the eyes; jaw: how far it is open. Measured with the mouth shut, their openness says nothing: the jaw decides.
+// the eyes; jaw: how far it is open. One tooth is about eight millimetres wide. Measured with the mouth shut, their openness says nothing: the jaw decides.
 vec4 mouth_inside(bool tooth, vec3 q, float jaw) {
     float gap = smoothstep(0.38, 0.49, abs(fract(q.x * 122.0) - 0.5));
     float front = smoothstep(0.032, 0.010, abs(q.x)) * smoothstep(-0.008, 0.012, q.z);

@@ -35,8 +35,6 @@ struct Skin {
     float tight;    // of the oil's lobes: less is wetter
 };
 
-// One tooth is about eight millimetres wide; between them it is dark. Measured with the mouth shut, their openness
-// says nothing: the jaw decides what light gets in.
 Skin mouth(bool tooth) {
     vec4 inside_it = mouth_inside(tooth, v_rest - 0.5 * (eye_left.xyz + eye_right.xyz), lids.z);
     return Skin(inside_it.rgb, 1.3, 0.0, inside_it.a, 0.8);
