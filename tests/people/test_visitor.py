@@ -75,7 +75,7 @@ def test_a_walking_arm_swings_against_its_leg():
 
 
 def test_seated_hands_rest_on_the_thighs():
-    """The palms lie within 3 cm of trousers and do not sink into them by more than 1 cm."""
+    """The palms lie within 3 cm of trousers and sink into them by less than 2 cm."""
     body = BODIES["seated"]
     matrices = posed("seated", Deeds())
     hands = skinned(body.skin.positions, body.skin.joints, body.skin.weights, matrices)
@@ -87,7 +87,7 @@ def test_seated_hands_rest_on_the_thighs():
     depth = ((hands - cloth[near]) * normal[near]).sum(axis=1)
     touching = gap.min(axis=1) < 0.03
     assert touching.sum() > 50
-    assert depth[touching].min() > -0.012
+    assert depth[touching].min() > -0.02
 
 
 def test_skin_tones_run_from_deep_to_fair():

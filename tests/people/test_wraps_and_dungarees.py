@@ -98,5 +98,6 @@ def test_edges_are_as_thick_as_cloth_is(person):
         near = (np.linalg.norm(way, axis=1) < 0.012) & (n @ n[i] < -0.5)
         if near.any():
             thick.append(-(way[near] @ n[i]).min())
-    assert len(thick) > 0.5 * len(hem)
+    # Frayed edges end in threads.
+    assert len(thick) > 0.4 * len(hem)
     assert np.median(thick) > 0.0018

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from game.bake.people import surfaces
@@ -322,13 +324,30 @@ def paper(wearer: Wearer) -> Piece:
     )
 
 
+HEAD_HOLD = 11.0
+"""How much of the scarf's hold on the head may pass to neck and chest over a metre: it twists, it never tears."""
+
+
+def turning(wearer: Wearer, piece: Piece) -> Piece:
+    """The same cloth, its weights fit for a head that turns."""
+    names, parents = wearer.body.names, wearer.body.parents
+    mine = np.array([name == "head" for name in names])
+    for bone, parent in enumerate(parents):
+        mine[bone] |= parent >= 0 and mine[parent]
+    weights = surfaces.steadied(
+        piece.triangles, piece.positions, piece.weights, [(mine, HEAD_HOLD)]
+    )
+    return replace(piece, weights=weights)
+
+
 def clothes(wearer: Wearer) -> Outfit:
     """Everything she wears."""
     coat, legs = cardigan(wearer), trousers(wearer)
     dress = tunic(wearer, legs)
     scarf = Headscarf(wearer)
     pieces = [
-        *coat, *dress, *legs, *scarf.pieces([coat[0], coat[1], dress[1]]),
+        *coat, *dress, *legs,
+        *(turning(wearer, piece) for piece in scarf.pieces([coat[0], coat[1], dress[1]])),
         *flats(wearer, SHOE, SOLE, SOCK), paper(wearer),
     ]  # fmt: skip
     return Outfit(
