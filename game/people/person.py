@@ -31,7 +31,7 @@ from game.people.skinned import SkinnedMesh
 BONES = 40
 REACH = (
     {"far": 3.2, "small": np.inf},
-    {"near": 3.5, "far": 5.0, "small": np.inf},
+    {"near": 3.5, "far": 4.6, "small": np.inf},
     {"near": 6.0, "far": 12.0, "small": np.inf},
     {"near": 12.0, "far": np.inf},
 )

@@ -72,7 +72,7 @@ def measure(speakers: int) -> dict[str, float]:
         posed = time.thread_time()
         for n, face in enumerate(faces):
             at_once = poses.lid[n] > 0 or (poses.speaking[n] and speakers <= SPEAKERS)
-            if at_once or (frame + n) % FACE_EVERY[True] == 0:
+            if at_once or (frame + n) % FACE_EVERY["near"] == 0:
                 face.blend(poses.shapes[n])
         ended = time.thread_time()
         if frame >= WARM_UP:
