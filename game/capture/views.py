@@ -30,7 +30,7 @@ class View:
 
 SEAT_TURN = -17.0
 """Degrees that the seated visitor's head is turned towards who speaks."""
-UNFINISHED = "singer thessa tomas noor ambrose sunniva turn network waking stacks page".split()
+UNFINISHED = "turn network waking stacks page".split()
 
 
 class NoSuchView(ValueError):
@@ -110,7 +110,9 @@ def views() -> dict[str, View]:
         "ring": View(towards((3.4, 2.35, -6.6), (-0.5, 0.75, 0.3), 48), playing=True),
         "seat": View(seat_pose(), moment="idris+6", looked_at=True, seated=True),
         "hands": View(hands_pose(), moment="idris+6", looked_at=True, seated=True),
-        "singer": View(portrait_pose("maren", 1.6, -12.0), seconds=9.0, looked_at=True, playing=True),
+        "singer": View(
+            portrait_pose("maren", 1.6, -12.0), seconds=9.0, looked_at=True, playing=True
+        ),
         "idris": View(portrait_pose("idris"), moment="idris+6", looked_at=True),
         "thessa": View(portrait_pose("thessa"), moment="welcome-09+1.5", looked_at=True),
         "tomas": View(portrait_pose("tomas"), moment="welcome-08+1.5", looked_at=True),

@@ -29,7 +29,7 @@ void main() {
     vec2 off = uv - 0.5;
     float rim = dot(off, off);
     // The visitor's own aura: a breath of honey at the edge of sight, most of it below.
-    c += own_glow * rim * rim * (0.7 - off.y) * vec3(0.60, 0.36, 0.15);
+    c += own_glow * rim * rim * (0.7 - off.y) * vec3(0.36, 0.22, 0.10);
     c *= exposure * (1.0 - vignette * rim);
     // Highlights lose a little colour on the way to white, as film does.
     float peak = max(max(c.r, c.g), c.b);

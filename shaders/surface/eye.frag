@@ -81,7 +81,7 @@ void main() {
     }
     for (int i = 0; i < int(ceil(eye_soul.y)); ++i) {
         // Seen through the iris as through water: the floor lies a third of the ball further down.
-        vec3 water = sea(at, at + slope * -0.42, r) * eye_soul.y;
+        vec3 water = sea(at, at + slope * -0.42, r) * (0.6 * eye_soul.y);
         color *= 1.0 - 0.35 * eye_soul.y * (1.0 - collar);
         glow += water * (1.0 - 0.95 * pupil);
     }

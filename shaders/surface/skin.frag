@@ -58,7 +58,7 @@ Skin face(float fine, float broad, float patchy, float near, float bare, float r
     float red = tone.r / max(tone.g, 0.1);
     float lip = smoothstep(1.36, 1.85, red) * bare;
     albedo *= mix(vec3(1.0), clamp(tone, 0.5, 1.6), 0.35 - 0.30 * lip);
-    albedo = mix(albedo, skin_color.rgb, 0.38 * lip);
+    albedo = mix(albedo, skin_color.rgb * vec3(0.92, 0.80, 0.78), 0.58 * lip);
     // Blood is unevenly spread; pores are pits.
     albedo *= 1.0 + (patchy - 0.5) * vec3(0.04, -0.08, -0.09) * (1.0 - lip) + (broad - 0.5) * 0.07;
     albedo *= 1.0 - 0.20 * near * (1.0 - fine) * (1.0 - fine);
