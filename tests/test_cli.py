@@ -27,7 +27,7 @@ WRONG = {
     "quality of the walk": ["--quality", "best"],
     "quality before the command": ["--quality", "low", "doctor"],
     "view": ["shot", "out.png", "--view", "cellar"],
-    "view whose subject is yet to come": ["shot", "out.png", "--view", "singer"],
+    "view whose subject is yet to come": ["shot", "out.png", "--view", "network"],
     "pose": ["shot", "out.png", "--pose", "1,2,three,4,5"],
     "pose too short": ["shot", "out.png", "--pose", "1,2"],
     "view and pose": ["shot", "out.png", "--view", "hall", "--pose", "0,2,0,0,0"],
@@ -251,7 +251,7 @@ def test_bench_ends_with_one_json_object(tmp_path):
     for kind in ("wall_ms", "cpu_ms"):
         spread = result[kind]
         assert 0 < spread["median"] <= spread["p95"] <= spread["p99"]
-    assert 0 < result["draw_calls"] <= 200 and 0 < result["nodes"] <= 250
+    assert 0 < result["draw_calls"] <= 200 and 0 < result["nodes"] <= 300
     assert result["vertices"] > 10_000
     assert 0 < result["startup_s"] and 50 < result["peak_rss_mb"]
     assert result["gl_renderer"]

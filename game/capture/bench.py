@@ -82,7 +82,13 @@ def measure(
         eye = pose.position
         dream.library.update(STEP, eye)
         dream.cast.update(
-            dream.clock.now, STEP, eye, dream.director, dream.baked, view.looked_at, music(dream, view)
+            dream.clock.now,
+            STEP,
+            eye,
+            dream.director,
+            dream.baked,
+            view.looked_at,
+            music(dream, view),
         )
         dream.draw_from(pose)
         dream.engine.graphicsEngine.render_frame()
