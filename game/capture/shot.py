@@ -10,6 +10,7 @@ from game.capture.views import View, pose_from_text, seat_pose, view_named
 from game.meshes import hall_plan
 from game.options import DEFAULTS, Report
 from game.people.guitarist import SILENCE, Music
+from game.player.walker import Walker
 
 __all__ = ["CannotWrite", "Shot", "draw", "take"]
 
@@ -94,6 +95,7 @@ def set_scene(dream, view: View) -> None:
         seconds = run_up
         dream.clock.now = 60.0 + moment - run_up
     else:
+        dream.director.restart()
         seconds = RUN_UP
         dream.clock.now = 60.0 + view.seconds - seconds
     eye = view.pose.position
@@ -127,8 +129,8 @@ def show_visitor(dream, view: View) -> None:
         dream.visitor.hide()
         return
     dream.renderer.own_glow = 0.75
-    dream.walker.sit(hall_plan.ring()[0])
-    dream.walker.settle()
-    dream.visitor.update(dream.clock.now, 0.0, dream.walker, view.pose.position)
-    dream.walker.stand()
-    dream.walker.settle()
+    # Another's legs: where the dream's own walker stands is where the ring looks for company.
+    sitter = Walker((0.0, 0.0), 0.0)
+    sitter.sit(hall_plan.ring()[0])
+    sitter.settle()
+    dream.visitor.update(dream.clock.now, 0.0, sitter, view.pose.position)

@@ -103,6 +103,13 @@ class Director:
         self.evening = evening
         self.timeline = timeline
         self.captions = captions(timeline, evening.speakers)
+        self._present = set(evening.speakers) if present is None else set(present)
+        self._baked = baked or {}
+        self._parts = {part.name: part.state for part in evening.parts}
+        self.restart()
+
+    def restart(self) -> None:
+        """Back to the evening before anybody came in."""
         self.state: State = "threshold"
         self.chair: int | None = None
         """The chair the visitor sits in."""
@@ -115,9 +122,6 @@ class Director:
         """Seconds on the timeline; stands still unless somebody listens."""
         self.begun: tuple[Cue, ...] = ()
         """Lines that began during the last ``update``: their voices and cues start now."""
-        self._present = set(evening.speakers) if present is None else set(present)
-        self._baked = baked or {}
-        self._parts = {part.name: part.state for part in evening.parts}
         self._settling = 0.0
         self._started = False  # the timeline is moving
         self._heard = False  # at least the first word, since the last start

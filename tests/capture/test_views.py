@@ -49,6 +49,13 @@ def test_a_named_view_looks_as_it_did(dream, name):
         pytest.fail(f"{name} differs by {difference.mean():.2f} on average; see images/failed")
 
 
+def test_a_view_does_not_depend_on_what_was_drawn_before(dream):
+    """Maren's portrait before and after somebody sat in the ring and was spoken to."""
+    before = drawn(dream, "singer").astype(int)
+    drawn(dream, "seat")
+    assert np.abs(drawn(dream, "singer") - before).mean() < 0.5
+
+
 EXPOSURE = {
     "hall": (0.18, 0.30),
     "seat": (0.18, 0.38),
