@@ -132,7 +132,8 @@ class Hearthlight:
         self.cast.update(
             self.clock.now, dt, eye, self.director, self.baked, self.walker.seated, self._music()
         )
-        self.visitor.update(self.clock.now, dt, self.walker, eye, self._pushing(eye))
+        lowest = self.walker.pitch - self.renderer.half_height
+        self.visitor.update(self.clock.now, dt, self.walker, eye, lowest, self._pushing(eye))
 
         self._follow_light(dt, eye)
         self._follow_aura(dt)

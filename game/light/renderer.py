@@ -218,6 +218,11 @@ class Renderer:
         """Pixels of the picture that frames build up."""
         return scaled(self._size, self._built)
 
+    @property
+    def half_height(self) -> float:
+        """Radians from the middle of the picture to its lower edge."""
+        return float(np.radians(self._lens.get_vfov()) / 2)
+
     def look(self, pose: Pose) -> None:
         """Moves the eye."""
         self.pose = pose

@@ -9,18 +9,6 @@ from game.light.shaders import ShaderLibrary
 from game.meshes.mesh_data import MeshData
 from game.world.nodes import SUN_CAMERA, node
 
-COLOURS = {
-    "maren": (0.10, 0.62, 0.52),
-    "idris": (1.00, 0.36, 0.08),
-    "thessa": (0.34, 0.62, 0.14),
-    "tomas": (1.00, 0.62, 0.24),
-    "noor": (1.00, 0.45, 0.48),
-    "ambrose": (0.56, 0.48, 0.86),
-    "sunniva": (1.00, 0.76, 0.14),
-    "you": (1.00, 0.74, 0.40),
-}
-"""Linear RGB of each one's light: sea, ember, moss, amber, dawn, silver-violet, sunflower; honey."""
-
 HEAD, HEAD_RADIUS = np.array([0.0, 1.20]), 0.12
 CHEST_LOW, CHEST_HIGH, CHEST_RADIUS = 0.52, 0.88, 0.20
 """A seated body as a head and an upright capsule, seen from any side. Metres."""

@@ -25,6 +25,8 @@ TONES = np.array([
 """Linear albedo of the back of a hand, from deep to fair."""
 BEHIND = {"standing": 0.05, "seated": 0.0}
 """Metres that the body keeps behind the eye, so that looking down never looks into its collar."""
+HIGHEST = float(np.radians(-50.0))
+"""Elevation above which nothing of a standing body that pushes no door is ever seen ahead."""
 ANSWER = 0.35
 """Seconds until hands have done 63 % of a new deed."""
 
@@ -70,16 +72,22 @@ class Visitor:
         dt: float,
         walker: Walker,
         eye: tuple[float, float, float],
+        lowest: float = -np.pi / 2,
         pushing: float = 0.0,
         reading: bool = False,
     ) -> None:
-        """``pushing``: 0..1, doors give way before the hands; ``reading``: a book lies in them."""
+        """lowest: elevation of the picture's lower edge, radians; pushing: 0..1, doors give way before
+        the hands; reading: a book lies in them."""
         share = 1.0 - np.exp(-dt / ANSWER)
         self._door += (pushing - self._door) * share
         self._book += (float(reading) - self._book) * share
         pace = float(np.hypot(*walker.velocity)) if not walker.seated else 0.0
         deeds = Deeds(min(pace / 1.55, 1.2), walker.swing, float(self._door), float(self._book))
         rest = "seated" if walker.lowered > 0.5 else "standing"
+        busy = max(self._door, self._book) > 0.01
+        if rest == "standing" and lowest > HIGHEST and not busy:
+            self.hide()
+            return
         for name, body in self._bodies.items():
             if name == rest:
                 body.show(now, deeds, walker, eye)

@@ -9,8 +9,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.people.arms import between
 from game.people.noise import Drift, ease
-from game.people.skeleton import Skeleton, axis_turn, cross, frame, posed, reach, turn_about
+from game.people.skeleton import (
+    Skeleton,
+    axis_turn,
+    cross,
+    frame,
+    posed,
+    reach,
+    turn_about,
+    twist_about,
+)
 
 BREATH = 4.4
 """Seconds of one breath at rest."""
@@ -73,7 +83,7 @@ class VisitorPose:
             for grip, share in ((DOOR, deeds.door), (BOOK, deeds.book)):
                 amount = ease(share)
                 wrist = wrist + (mirrored(grip.wrist, sign) - wrist) * amount
-                palm = between(palm, arm.palm_of(grip, sign), amount)
+                palm = between(palm, arm.palm_of(grip, sign), np.asarray(amount))
                 curl += grip.curl * amount
             arm.solve(named, chest, wrist, palm, curl)
         return posed(self.skeleton, named, shift)
@@ -100,19 +110,6 @@ def swung(deeds: Deeds, sign: float) -> np.ndarray:
 def mirrored(point, sign: float) -> np.ndarray:
     """A right hand's (3,) for the right (+1) or left (-1) hand."""
     return np.asarray(point, float) * [sign, 1.0, 1.0]
-
-
-def between(a: np.ndarray, b: np.ndarray, amount: float) -> np.ndarray:
-    """(3, 3) the turn from a to b by ``amount`` 0..1 along the shortest arc."""
-    if amount <= 0.0:
-        return a
-    part = a.T @ b
-    angle = float(np.arccos(np.clip((np.trace(part) - 1) / 2, -1.0, 1.0)))
-    axis = np.array([part[2, 1] - part[1, 2], part[0, 2] - part[2, 0], part[1, 0] - part[0, 1]])
-    size = float(np.linalg.norm(axis))
-    if size < 1e-9:
-        return a
-    return a @ turn_about(axis / size, angle * amount)
 
 
 class Reach:
@@ -157,7 +154,7 @@ class Reach:
         upper = frame(elbow - shoulder, hinge) @ self.rest_upper.T
         lower = frame(way, hinge) @ self.rest_lower.T
         forearm = (self.hand - self.elbow) / self.lengths[1]
-        twist = turn_about(forearm, 0.5 * twist_angle(lower.T @ palm, forearm))
+        twist = turn_about(forearm, 0.5 * twist_about(lower.T @ palm, forearm))
         named[self.upper] = body[:3, :3].T @ upper
         named[self.lower] = upper.T @ lower
         named[self.twist] = twist
@@ -166,9 +163,3 @@ class Reach:
         for joints in self.fingers:
             for joint in joints:
                 named[joint] = turn_about(axis, self._bend * curl * 0.8)
-
-
-def twist_angle(turn: np.ndarray, axis: np.ndarray) -> float:
-    """Radians of a turn (3, 3) about a unit ``axis`` (3,)."""
-    vector = np.array([turn[2, 1] - turn[1, 2], turn[0, 2] - turn[2, 0], turn[1, 0] - turn[0, 1]])
-    return float(2 * np.arctan2(vector @ axis, 1.0 + np.trace(turn)))

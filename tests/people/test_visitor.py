@@ -9,7 +9,7 @@ import pytest
 
 from game.people.data import read_visitor
 from game.people.skeleton import skinned
-from game.people.visitor import skin_tone
+from game.people.visitor import BEHIND, HIGHEST, skin_tone
 from game.people.visitor_pose import BOOK, DOOR, Deeds, VisitorPose
 from game.player.walker import EYE_HEIGHT, SEATED_EYE
 
@@ -72,6 +72,19 @@ def test_a_walking_arm_swings_against_its_leg():
 
     assert ahead("foot.L") > ahead("foot.R") + 0.2
     assert ahead("wrist.R") > ahead("wrist.L") + 0.15
+
+
+def test_who_looks_ahead_sees_nothing_of_a_walking_body():
+    """At every moment of a walk, all that lies before the eye is lower than where it is drawn from."""
+    body = BODIES["standing"]
+    eye = body.eye + [0.0, 0.0, BEHIND["standing"]]
+    for swing in np.linspace(0, 2 * np.pi, 16):
+        matrices = posed("standing", Deeds(pace=1.2, swing=swing), 3.0 + swing)
+        for mesh in (body.cloth, body.skin):
+            at = skinned(mesh.positions, mesh.joints, mesh.weights, matrices) - eye
+            ahead = at[at[:, 2] > 0.0]
+            high = np.arctan2(ahead[:, 1], np.hypot(ahead[:, 0], ahead[:, 2]))
+            assert high.max(initial=-np.pi) < HIGHEST
 
 
 def test_seated_hands_rest_on_the_thighs():
