@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.people.gaze import spring
-
 EYE_LOW, EYE_HIGH = np.radians([-33.0, -27.0]), np.radians([33.0, 19.0])
 HEAD_LOW, HEAD_HIGH = np.array([-0.95, -0.62]), np.array([0.95, 0.52])
 CHEST_SHARE = np.array([0.17, 0.05])
@@ -90,3 +88,11 @@ class Turning:
         self._leapt[leaping] = time
         long = np.clip(LEAP + LEAP_PER_RADIAN * np.hypot(*behind.T), 0.0, 0.08)
         self._leap[leaping] = long[leaping]
+
+
+def spring(at, speed, goal, rate: float, dt: float):
+    """Critically damped approach; exact for any dt. rate: 1/s."""
+    gap = at - goal
+    drive = speed + rate * gap
+    fade = np.exp(-rate * dt)
+    return goal + (gap + drive * dt) * fade, (speed - rate * drive * dt) * fade

@@ -193,6 +193,15 @@ def on_the_seat(p: np.ndarray) -> np.ndarray:
     return p
 
 
+def measured(line: np.ndarray, w: np.ndarray, count: int):
+    """A line (N, 3) and its weights (N, B) at ``count`` even steps: points, weights, run (count,) metres."""
+    steps = np.r_[0, np.cumsum(np.linalg.norm(np.diff(line, axis=0), axis=1))]
+    at = np.linspace(0, steps[-1], count)
+    line = np.column_stack([np.interp(at, steps, line[:, k]) for k in range(3)])
+    w = np.column_stack([np.interp(at, steps, w[:, k]) for k in range(w.shape[1])])
+    return line, w, at
+
+
 def edge_line(tri, done, weights, on: np.ndarray, count: int):
     """The stretch of the outline where ``on`` (V,) is true: points (count, 3), weights, run (count,)."""
     outline = max(surfaces.loops(tri), key=len)
@@ -200,11 +209,7 @@ def edge_line(tri, done, weights, on: np.ndarray, count: int):
     start = int(np.flatnonzero(mark & ~np.roll(mark, 1))[0])
     chain = np.roll(outline, -start)
     chain = chain[: int(np.argmin(on[chain]))]
-    line, w = done[chain], weights[chain]
-    steps = np.r_[0, np.cumsum(np.linalg.norm(np.diff(line, axis=0), axis=1))]
-    at = np.linspace(0, steps[-1], count)
-    line = np.column_stack([np.interp(at, steps, line[:, k]) for k in range(3)])
-    w = np.column_stack([np.interp(at, steps, w[:, k]) for k in range(w.shape[1])])
+    line, w, at = measured(done[chain], weights[chain], count)
     for _ in range(4):
         line[1:-1] = 0.5 * line[1:-1] + 0.25 * (line[:-2] + line[2:])
     return line, w, at
@@ -214,11 +219,7 @@ def ring_line(tri, done, weights, on: np.ndarray, count: int):
     """As `edge_line` for an edge that closes: its last point is its first."""
     outline = max(surfaces.loops(tri), key=lambda loop: on[loop].mean())
     chain = np.append(outline, outline[0])
-    line, w = done[chain], weights[chain]
-    steps = np.r_[0, np.cumsum(np.linalg.norm(np.diff(line, axis=0), axis=1))]
-    at = np.linspace(0, steps[-1], count)
-    line = np.column_stack([np.interp(at, steps, line[:, k]) for k in range(3)])
-    w = np.column_stack([np.interp(at, steps, w[:, k]) for k in range(w.shape[1])])
+    line, w, at = measured(done[chain], weights[chain], count)
     for _ in range(4):
         inner = 0.5 * line[:-1] + 0.25 * (np.roll(line[:-1], 1, 0) + np.roll(line[:-1], -1, 0))
         line = np.concatenate([inner, inner[:1]])

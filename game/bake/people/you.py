@@ -1,6 +1,6 @@
 """The visitor's body: anybody's, in a plain warm jumper. It has no head; that is where you look from."""
 
-from game.bake.people.idris import SHAPES as SHAPES
+from game.bake.people.face_shapes import SHAPES as SHAPES
 from game.bake.people.seat import Sitting
 from game.bake.people.spec import Look
 from game.bake.people.standing import Standing

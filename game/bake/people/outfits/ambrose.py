@@ -21,6 +21,7 @@ from game.bake.people.menswear import (
     trousers,
 )
 from game.bake.people.shoemaker import leather_shoes
+from game.bake.people.sleeves import arm_line, arm_share, before_elbow, sleeved_uv
 from game.bake.people.tailor import (
     Outfit,
     Piece,
@@ -85,7 +86,7 @@ def coat(wearer: Wearer) -> tuple[Piece, list[Piece]]:
     shoulder = np.abs(top[0])
 
     def on_arm(m):
-        return np.clip((np.abs(m[:, 0]) - shoulder - 0.015) / 0.08, 0, 1)
+        return arm_share(m, shoulder, 0.015)
 
     def ease(m):
         return 1.04 + 0.10 * on_arm(m)
@@ -102,10 +103,8 @@ def coat(wearer: Wearer) -> tuple[Piece, list[Piece]]:
         clearance=0.019 - 0.005 * arm + 0.012 * crown,
         leave_out=("finger", "lowerleg", "foot", "toe", "head"), hard=on_the_seat,
     )  # fmt: skip
-    elbow = [wearer.limb(p, "upperarm01", "lowerarm01", s) for s in "LR"]
-    along = np.where(p[:, 0] < 0, elbow[0], elbow[1])
-    at = np.array([wearer.bone(n) for n in ("upperarm01.R", "lowerarm01.R", "wrist.R")])
-    around = np.arctan2(p[:, 2] - 0.03, p[:, 1] - np.interp(np.abs(p[:, 0]), at[:, 0], at[:, 1]))
+    along = before_elbow(wearer, p)
+    around = np.arctan2(p[:, 2] - 0.03, p[:, 1] - np.interp(np.abs(p[:, 0]), *arm_line(wearer)))
     folds = np.exp(-(((along - 0.02) / 0.09) ** 2)) + 0.7 * np.clip((-along - 0.10) / 0.06, 0, 1)
     past = np.clip((0.25 + along) / 0.03, 0, 1)
     done = gathered(
@@ -118,11 +117,7 @@ def coat(wearer: Wearer) -> tuple[Piece, list[Piece]]:
         turns=1.5,
         depth=0.010,
     )
-    uv = np.where(
-        (arm > 0.5)[:, None],
-        np.column_stack([around * 0.06 + 3.0, along]),
-        np.column_stack([np.where(p[:, 2] > 0, p[:, 0], 1.0 + p[:, 0]), p[:, 1]]),
-    )
+    uv = sleeved_uv(p, arm, around * 0.06, along)
     upper = Sheet(tri, p, done, weights, uv)
     sheet, skirt = skirts(wearer, upper, bottom, hem=0.165, open_at=-8.0)
     low = np.clip((bottom + 0.07 - sheet.rest[:, 1]) / 0.07, 0, 1) * (

@@ -8,6 +8,13 @@ from scipy.spatial import ConvexHull
 from game.bake.people import surfaces
 from game.bake.people.fabric import canvas, denim, jersey, rubber
 from game.bake.people.layers import Lying
+from game.bake.people.sleeves import (
+    NOT_UNDER_A_TOP,
+    arm_share,
+    before_elbow,
+    cuff_share,
+    sleeved_uv,
+)
 from game.bake.people.tailor import (
     Outfit,
     Piece,
@@ -104,11 +111,10 @@ def jacket(wearer: Wearer) -> list[Piece]:
     tri, p = shell(wearer, keep, 0.018, 1)
 
     def on_arm(m):
-        return np.clip((np.abs(m[:, 0]) - 0.2) / 0.08, 0, 1)
+        return arm_share(m, 0.2)
 
     def cuffs(m):
-        near = [wearer.limb(m, "lowerarm02", "wrist", side) for side in "LR"]
-        return np.clip(1 - (np.minimum(*near) - 0.02) / 0.03, 0, 1) * (on_arm(m) > 0)
+        return cuff_share(wearer, m, on_arm(m), 0.02, 0.03)
 
     def ease(m):
         cuff = cuffs(m)
@@ -119,16 +125,9 @@ def jacket(wearer: Wearer) -> list[Piece]:
         wearer, tri, p, ease=ease,
         held=np.maximum(np.clip(1 - below(p) / 0.03, 0, 1) * 0.6, cuffs(p) * 0.35),
         clearance=0.014 - 0.006 * on_arm(p),
-        leave_out=("wrist", "finger", "metacarpal", "lowerleg", "foot", "toe", "head"),
+        leave_out=NOT_UNDER_A_TOP,
     )  # fmt: skip
-    arm = on_arm(p)
-    elbow = [wearer.limb(p, "upperarm01", "lowerarm01", s) for s in "LR"]
-    along = np.where(p[:, 0] < 0, elbow[0], elbow[1])
-    uv = np.where(
-        (arm > 0.5)[:, None],
-        np.column_stack([round_arm(wearer, p) + 3.0, along]),
-        np.column_stack([np.where(p[:, 2] > 0, p[:, 0], 1.0 + p[:, 0]), p[:, 1]]),
-    )
+    uv = sleeved_uv(p, on_arm(p), round_arm(wearer, p), before_elbow(wearer, p))
     coat = finished(tri, done, weights, uv, JACKET, count=2000, thickness=0.005)
     flaps = pocket_flaps(Lying(tri, done, weights, p))
     return [coat, collar(tri, done, weights, below(p), p), *flaps, *buttons(tri, done, weights, p)]

@@ -25,6 +25,13 @@ from game.bake.people.drape import (
 )
 from game.bake.people.fabric import brass, knit, leather, rubber, woollen
 from game.bake.people.footwear import boots
+from game.bake.people.sleeves import (
+    NOT_UNDER_A_TOP,
+    arm_share,
+    before_elbow,
+    cuff_share,
+    sleeved_uv,
+)
 from game.bake.people.surfaces import cut
 from game.bake.people.tailor import Outfit, Piece, Wearer, disc, finished, outward, shell, worn
 from game.meshes.mesh_data import smooth_normals
@@ -72,31 +79,23 @@ def bodice(wearer: Wearer) -> list[Piece]:
     tri, p = shell(wearer, keep, 0.011, 1)
 
     def on_arm(m):
-        return np.clip((np.abs(m[:, 0]) - shoulder - 0.03) / 0.08, 0, 1)
+        return arm_share(m, shoulder, 0.03)
 
     def wrists(m):
-        near = [wearer.limb(m, "lowerarm02", "wrist", side) for side in "LR"]
-        return np.clip(1 - (np.minimum(*near) - 0.02) / 0.05, 0, 1) * (on_arm(m) > 0)
+        return cuff_share(wearer, m, on_arm(m), 0.02, 0.05)
 
     done, weights = worn(
         wearer, tri, p,
         ease=lambda m: 1.02 + 0.085 * on_arm(m) + 0.02 * wrists(m),
         held=np.maximum(np.clip(1 - below(p) / 0.03, 0, 1) * 0.7, wrists(p) * 0.25),
         clearance=0.007 + 0.003 * on_arm(p) + 0.003 * wrists(p),
-        leave_out=("wrist", "finger", "metacarpal", "lowerleg", "foot", "toe", "head"),
+        leave_out=NOT_UNDER_A_TOP,
         loyal=24, steps=30,
         settle=32,
     )  # fmt: skip
     weights = spread(tri, weights)
-    arm = on_arm(p)
-    along_arm = np.where(
-        p[:, 0] < 0, *(wearer.limb(p, "upperarm01", "lowerarm01", s) for s in "LR")
-    )
-    uv = np.where(
-        (arm > 0.5)[:, None],
-        np.column_stack([np.arctan2(p[:, 2] - 0.03, p[:, 1] - 0.5) * 0.06 + 3.0, along_arm]),
-        np.column_stack([np.where(p[:, 2] > 0, p[:, 0], 1.0 + p[:, 0]), p[:, 1]]),
-    )
+    round_arm = np.arctan2(p[:, 2] - 0.03, p[:, 1] - 0.5) * 0.06
+    uv = sleeved_uv(p, on_arm(p), round_arm, before_elbow(wearer, p))
     fold = [(-34, 0.5), (-32, 4.0), (-6, 4.8), (3, 3.2), (3, -0.5), (-16, -4)]
     cuffs = [cuff(wearer, tri, done, weights, side, DRESS, fold, 18) for side in "LR"]
     normal = smooth_normals(done.astype(np.float32), tri)

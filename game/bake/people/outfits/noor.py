@@ -27,6 +27,13 @@ from game.bake.people.drape import (
 from game.bake.people.fabric import PAPER, Fabric, knit, leather, rubber, woollen
 from game.bake.people.footwear import flats
 from game.bake.people.headscarf import Headscarf
+from game.bake.people.sleeves import (
+    NOT_UNDER_A_TOP,
+    arm_share,
+    before_elbow,
+    cuff_share,
+    sleeved_uv,
+)
 from game.bake.people.tailor import Outfit, Piece, Wearer, disc, finished, shell, worn
 from game.meshes.mesh_data import smooth_normals
 
@@ -130,11 +137,10 @@ def cardigan(wearer: Wearer) -> list[Piece]:
     tri, p = shell(wearer, keep, 0.026, 1)
 
     def on_arm(m):
-        return np.clip((np.abs(m[:, 0]) - shoulder - 0.035) / 0.08, 0, 1)
+        return arm_share(m, shoulder, 0.035)
 
     def wrists(m):
-        near = [wearer.limb(m, "lowerarm02", "wrist", side) for side in "LR"]
-        return np.clip(1 - (np.minimum(*near) - 0.02) / 0.04, 0, 1) * (on_arm(m) > 0)
+        return cuff_share(wearer, m, on_arm(m), 0.02, 0.04)
 
     def ease(m):
         hem = np.clip(1 - (m[:, 1] - bottom) / 0.05, 0, 1) * (1 - on_arm(m))
@@ -144,18 +150,13 @@ def cardigan(wearer: Wearer) -> list[Piece]:
         wearer, tri, p, ease=ease,
         held=np.maximum(np.clip(1 - below(p) / 0.03, 0, 1) * 0.6, wrists(p) * 0.3),
         clearance=0.018 - 0.004 * on_arm(p),
-        leave_out=("wrist", "finger", "metacarpal", "lowerleg", "foot", "toe", "head"),
+        leave_out=NOT_UNDER_A_TOP,
         loyal=24, steps=30,
         settle=32,
     )  # fmt: skip
     weights = spread(tri, weights)
-    arm = on_arm(p)
-    sleeve = np.where(p[:, 0] < 0, *(wearer.limb(p, "upperarm01", "lowerarm01", s) for s in "LR"))
-    uv = np.where(
-        (arm > 0.5)[:, None],
-        np.column_stack([np.arctan2(p[:, 2] - 0.03, p[:, 1] - 0.4) * 0.07 + 3.0, sleeve]),
-        np.column_stack([np.where(p[:, 2] > 0, p[:, 0], 1.0 + p[:, 0]), p[:, 1]]),
-    )
+    round_arm = np.arctan2(p[:, 2] - 0.03, p[:, 1] - 0.4) * 0.07
+    uv = sleeved_uv(p, on_arm(p), round_arm, before_elbow(wearer, p))
     coat = finished(tri, done, weights, uv, CARDIGAN, count=1450, thickness=0.008)
     coat = eased(wearer, coat)
     edges = front_band(tri, done, weights, p, bottom)

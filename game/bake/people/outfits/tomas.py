@@ -20,6 +20,14 @@ from game.bake.people.menswear import (
     trousers,
 )
 from game.bake.people.shoemaker import leather_shoes
+from game.bake.people.sleeves import (
+    NOT_UNDER_A_TOP,
+    arm_line,
+    arm_share,
+    before_elbow,
+    before_wrist,
+    sleeved_uv,
+)
 from game.bake.people.tailor import (
     Outfit,
     Piece,
@@ -82,17 +90,13 @@ def open_collar(wearer: Wearer):
     return below
 
 
-def arm_line(wearer: Wearer) -> tuple[np.ndarray, np.ndarray]:
-    """Distances from the middle and heights along a standing arm, metres."""
-    at = np.array([wearer.bone(n) for n in ("upperarm01.R", "lowerarm01.R", "wrist.R")])
-    return at[:, 0], at[:, 1]
-
-
 def jumper(wearer: Wearer) -> tuple[Piece, list[Piece]]:
     """Heavy navy wool, its sleeves pushed up, bagging over belly and elbows."""
     bottom = wearer.bone("upperleg01.L")[1] - 0.010
     below = vee(wearer)
-    reach = lambda m: np.minimum(*(wearer.limb(m, "lowerarm02", "wrist", s) for s in "LR"))  # noqa: E731
+
+    def reach(m):
+        return before_wrist(wearer, m)
 
     def keep(p):
         return np.minimum.reduce([p[:, 1] - bottom, reach(p) - SLEEVE, below(p)])
@@ -102,7 +106,7 @@ def jumper(wearer: Wearer) -> tuple[Piece, list[Piece]]:
     shoulder = np.abs(wearer.bone("upperarm01.L")[0])
 
     def on_arm(m):
-        return np.clip((np.abs(m[:, 0]) - shoulder + 0.005) / 0.08, 0, 1)
+        return arm_share(m, shoulder, -0.005)
 
     def ease(m):
         near = reach(m) - SLEEVE
@@ -118,16 +122,11 @@ def jumper(wearer: Wearer) -> tuple[Piece, list[Piece]]:
         wearer, tri, p, ease=ease,
         held=np.maximum(np.clip(1 - below(p) / 0.03, 0, 1) * 0.7, cuff * 0.35),
         clearance=0.013 - 0.003 * on_arm(p) - 0.004 * cuff + 0.010 * hips,
-        leave_out=("wrist", "finger", "metacarpal", "lowerleg", "foot", "toe", "head"),
+        leave_out=NOT_UNDER_A_TOP,
     )  # fmt: skip
     arm = on_arm(p)
-    elbow = [wearer.limb(p, "upperarm01", "lowerarm01", s) for s in "LR"]
-    along = np.where(p[:, 0] < 0, elbow[0], elbow[1])
-    uv = np.where(
-        (arm > 0.5)[:, None],
-        np.column_stack([np.arctan2(p[:, 2] - 0.03, p[:, 1] - 0.6) * 0.06 + 3.0, along]),
-        np.column_stack([np.where(p[:, 2] > 0, p[:, 0], 1.0 + p[:, 0]), p[:, 1]]),
-    )
+    along = before_elbow(wearer, p)
+    uv = sleeved_uv(p, arm, np.arctan2(p[:, 2] - 0.03, p[:, 1] - 0.6) * 0.06, along)
     round_arm = np.arctan2(p[:, 2] - 0.03, p[:, 1] - np.interp(np.abs(p[:, 0]), *arm_line(wearer)))
     pushed = np.exp(-(((along - 0.02) / 0.07) ** 2)) + 0.9 * np.clip(
         1 - (reach(p) - SLEEVE - 0.045) / 0.10, 0, 1

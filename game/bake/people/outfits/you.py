@@ -8,6 +8,13 @@ import numpy as np
 
 from game.bake.people.fabric import CORDUROY, Fabric, knit
 from game.bake.people.outfits.idris import shoes, trousers
+from game.bake.people.sleeves import (
+    NOT_UNDER_A_TOP,
+    arm_share,
+    before_elbow,
+    cuff_share,
+    sleeved_uv,
+)
 from game.bake.people.tailor import (  # fmt: skip
     Outfit,
     Piece,
@@ -43,11 +50,10 @@ def jumper(wearer: Wearer) -> list[Piece]:
     tri, p = shell(wearer, keep, 0.015, 1)
 
     def on_arm(m):
-        return np.clip((np.abs(m[:, 0]) - 0.2) / 0.08, 0, 1)
+        return arm_share(m, 0.2)
 
     def cuffs(m):
-        near = [wearer.limb(m, "lowerarm02", "wrist", side) for side in "LR"]
-        return np.clip(1 - (np.minimum(*near) - 0.025) / 0.03, 0, 1) * (on_arm(m) > 0)
+        return cuff_share(wearer, m, on_arm(m), 0.025, 0.03)
 
     def ease(m):
         hem = np.clip(1 - (m[:, 1] - bottom) / 0.05, 0, 1) * (1 - on_arm(m))
@@ -57,15 +63,9 @@ def jumper(wearer: Wearer) -> list[Piece]:
         wearer, tri, p, ease=ease,
         held=np.maximum(np.clip(1 - below_neckline(p) / 0.03, 0, 1) * 0.6, cuffs(p) * 0.4),
         clearance=0.011 - 0.004 * on_arm(p),
-        leave_out=("wrist", "finger", "metacarpal", "lowerleg", "foot", "toe", "head"),
+        leave_out=NOT_UNDER_A_TOP,
     )  # fmt: skip
-    elbow = [wearer.limb(p, "upperarm01", "lowerarm01", s) for s in "LR"]
-    along = np.where(p[:, 0] < 0, elbow[0], elbow[1])
-    uv = np.where(
-        (on_arm(p) > 0.5)[:, None],
-        np.column_stack([round_arm(wearer, p) + 3.0, along]),
-        np.column_stack([np.where(p[:, 2] > 0, p[:, 0], 1.0 + p[:, 0]), p[:, 1]]),
-    )
+    uv = sleeved_uv(p, on_arm(p), round_arm(wearer, p), before_elbow(wearer, p))
     body = finished(tri, done, weights, uv, WOOL, count=3400, thickness=0.006)
     return [body, collar(tri, done, weights, below_neckline(p))]
 
